@@ -1,0 +1,272 @@
+/**
+ * A backtest's result, as stored in `result.json` and drawn by the report.
+ *
+ * Times are ISO 8601 in UTC. Amounts, prices and quantities are the nearest doubles of the exact decimals
+ * that the kernel accounted. Returns and drawdowns are fractions: 0.05 is five percent, drawdowns are at or
+ * below zero. A statistic that is not defined for the run (a Sharpe ratio without dispersion) is null.
+ */
+export interface BacktestResult {
+  readonly schemaVersion: 1;
+  readonly mode: 'backtest';
+  /** `partial` when the run was interrupted: everything below then ends at `period.to`. */
+  readonly status: 'complete' | 'partial';
+  readonly config: ResolvedRunConfig;
+  readonly versions: ResultVersions;
+  /** SHA-256 of the run's audit stream, as hex: equal hashes mean equal runs. */
+  readonly eventHash: string;
+  readonly strategy: { readonly name: string; readonly version: string; readonly description: string };
+  readonly period: ResultPeriod;
+  readonly data: readonly DataUsed[];
+  readonly metrics: Metrics;
+  /** The benchmark held over the same period, or null when the run names none. */
+  readonly benchmark: BenchmarkResult | null;
+  /** One point a session (the last of the day), or a point a bar for runs shorter than 500 bars. */
+  readonly equityCurve: readonly EquityPoint[];
+  readonly drawdowns: readonly DrawdownEpisode[];
+  readonly monthlyReturns: readonly PeriodReturn[];
+  readonly yearlyReturns: readonly PeriodReturn[];
+  readonly orders: readonly OrderRecord[];
+  readonly fills: readonly FillRecord[];
+  /** Round trips: from flat to flat, or to the fill that turned the position. */
+  readonly trades: readonly TradeRecord[];
+  readonly positions: readonly PositionRecord[];
+  readonly fees: FeeSummary;
+  readonly warnings: readonly string[];
+}
+
+export interface ResultVersions {
+  readonly marketloom: string;
+  readonly node: string;
+  readonly strategy: string;
+}
+
+export interface ResultPeriod {
+  readonly from: string;
+  readonly to: string;
+  readonly events: number;
+  readonly sessions: number;
+}
+
+export interface DataUsed {
+  readonly instrument: string;
+  readonly kind: 'bar' | 'quote' | 'trade';
+  /** Such as `1d`; null for ticks. */
+  readonly bars: string | null;
+  readonly rows: number;
+  readonly from: string;
+  readonly to: string;
+  /** SHA-256 over the catalog files that were read. */
+  readonly checksum: string;
+}
+
+/** Performance statistics over session returns; see `docs/` for each formula. */
+export interface Metrics {
+  readonly startEquity: number;
+  readonly finalEquity: number;
+  readonly netProfit: number;
+  readonly totalReturn: number;
+  readonly cagr: number | null;
+  readonly annualVolatility: number | null;
+  readonly sharpe: number | null;
+  /** 95 % confidence interval of the Sharpe ratio. */
+  readonly sharpeInterval: readonly [number, number] | null;
+  readonly sortino: number | null;
+  readonly calmar: number | null;
+  readonly omega: number | null;
+  /** Deepest fall from a peak, marked at every timestamp of the run, at or below zero. */
+  readonly maxDrawdown: number;
+  /** Sessions from the peak to the trough, and from the trough to the recovery (null: not recovered). */
+  readonly maxDrawdownSessions: number;
+  readonly recoverySessions: number | null;
+  readonly longestUnderwaterSessions: number;
+  readonly valueAtRisk: number | null;
+  readonly conditionalValueAtRisk: number | null;
+  readonly skewness: number | null;
+  readonly excessKurtosis: number | null;
+  readonly tailRatio: number | null;
+  readonly ulcerIndex: number | null;
+  readonly bestSession: number | null;
+  readonly worstSession: number | null;
+  readonly trades: number;
+  readonly winRate: number | null;
+  readonly profitFactor: number | null;
+  readonly expectancy: number | null;
+  readonly averageWin: number | null;
+  readonly averageLoss: number | null;
+  readonly payoffRatio: number | null;
+  /** Mean length of a round trip in days. */
+  readonly averageTradeDays: number | null;
+  readonly maxConsecutiveLosses: number;
+  /** Share of timestamps with a position. */
+  readonly exposure: number;
+  /** Traded notional per year over average equity. */
+  readonly turnover: number | null;
+  readonly totalFees: number;
+  /** What slippage took: |fill price − price before slippage| × quantity. */
+  readonly totalSlippage: number;
+  readonly orders: number;
+  readonly fills: number;
+  readonly periodsPerYear: number;
+  /** Relative to the benchmark; null without one. */
+  readonly alpha: number | null;
+  readonly beta: number | null;
+  readonly informationRatio: number | null;
+  readonly trackingError: number | null;
+  readonly correlation: number | null;
+}
+
+export interface BenchmarkResult {
+  readonly instrument: string;
+  readonly totalReturn: number;
+  readonly cagr: number | null;
+  readonly annualVolatility: number | null;
+  readonly sharpe: number | null;
+  readonly maxDrawdown: number;
+  readonly maxDrawdownSessions: number;
+}
+
+export interface EquityPoint {
+  readonly time: string;
+  readonly equity: number;
+  readonly drawdown: number;
+  /** The benchmark scaled to the same start; absent without one. */
+  readonly benchmark?: number;
+}
+
+export interface DrawdownEpisode {
+  readonly peak: string;
+  readonly trough: string;
+  readonly recovery: string | null;
+  readonly depth: number;
+  readonly sessions: number;
+}
+
+/** `period` is `2004-03` or `2004`. */
+export interface PeriodReturn {
+  readonly period: string;
+  readonly return: number;
+  readonly benchmark?: number;
+}
+
+export interface OrderRecord {
+  readonly id: number;
+  readonly instrument: string;
+  readonly side: 'buy' | 'sell';
+  readonly type: 'market' | 'limit' | 'stop' | 'stop-limit';
+  readonly timeInForce: 'DAY' | 'GTC' | 'IOC' | 'FOK';
+  readonly quantity: number;
+  readonly limitPrice: number | null;
+  readonly stopPrice: number | null;
+  readonly tag: string | null;
+  readonly status: string;
+  /** Why it was denied, rejected, cancelled or expired. */
+  readonly reason: string | null;
+  readonly submittedAt: string;
+  readonly closedAt: string | null;
+  readonly filledQuantity: number;
+  readonly averagePrice: number | null;
+}
+
+export interface FillRecord {
+  readonly id: number;
+  readonly orderId: number;
+  readonly instrument: string;
+  /** When it happened in the market by the rule: a fill at the open carries the bar's open time. */
+  readonly time: string;
+  /** When the run learnt of it: the close of the bar, or the tick. */
+  readonly reportedAt: string;
+  readonly side: 'buy' | 'sell';
+  readonly quantity: number;
+  readonly price: number;
+  readonly fee: number;
+  readonly slippage: number;
+  /** The rule that filled it, such as `market-at-next-open`; explained in docs/how-orders-are-filled.md. */
+  readonly rule: string;
+  /** Open time of the bar, or time of the tick, that made it. */
+  readonly source: string;
+}
+
+export interface TradeRecord {
+  readonly id: number;
+  readonly instrument: string;
+  readonly direction: 'long' | 'short';
+  readonly entryTime: string;
+  readonly exitTime: string;
+  readonly quantity: number;
+  readonly entryPrice: number;
+  readonly exitPrice: number;
+  /** After fees. */
+  readonly profit: number;
+  readonly return: number;
+  readonly fees: number;
+  readonly days: number;
+  readonly bars: number;
+  readonly entryRule: string;
+  readonly exitRule: string;
+}
+
+export interface PositionRecord {
+  readonly instrument: string;
+  readonly quantity: number;
+  readonly averagePrice: number;
+  readonly lastPrice: number;
+  readonly marketValue: number;
+  readonly unrealisedProfit: number;
+  readonly realisedProfit: number;
+  readonly fees: number;
+}
+
+export interface FeeSummary {
+  readonly total: number;
+  readonly currency: string;
+  readonly byInstrument: Readonly<Record<string, number>>;
+}
+
+/** The run's configuration with every default written out: it reproduces the run. */
+export interface ResolvedRunConfig {
+  readonly strategy: string;
+  readonly parameters: Readonly<Record<string, string | number | boolean | null>>;
+  readonly instruments: readonly string[];
+  /** Which bars are read, such as `1d`; null when the run is fed with ticks. */
+  readonly bars: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly cash: number;
+  readonly currency: string;
+  readonly account: 'cash' | 'margin';
+  readonly leverage: number;
+  readonly fill: FillPolicyConfig;
+  readonly fees: string;
+  readonly slippage: string;
+  readonly latency: string;
+  readonly limits: Readonly<Record<string, string | number>>;
+  readonly seed: number;
+  readonly benchmark: string | null;
+  readonly riskFreeRate: number;
+  readonly periodsPerYear: number;
+}
+
+export interface FillPolicyConfig {
+  readonly market: 'next-open' | 'this-close' | 'ohlc-path' | 'vwap' | 'mid';
+  readonly path: 'open-high-low-close' | 'nearer-extreme-first';
+  readonly gap: 'open' | 'order-price';
+  readonly limit: 'touch' | 'penetration';
+  readonly bothTouched: 'stop-first' | 'limit-first' | 'path';
+  readonly zeroVolume: 'no-fill' | 'fill';
+  /** Share of a bar's volume that all orders together may take, 0 to 1; null: no limit. */
+  readonly participation: number | null;
+}
+
+/** The price history that the report draws beside the result; not part of `result.json`. */
+export interface PriceSeries {
+  readonly instrument: string;
+  readonly bars: string | null;
+  /** Decimals that prices are shown with. */
+  readonly decimals: number;
+  /** Microseconds since the epoch (bar closes), and prices. For ticks, open = high = low = close. */
+  readonly time: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+}
