@@ -1,0 +1,23 @@
+/** Why an order got the price it got. Recorded with every fill; the texts are the documentation's headings. */
+export const fillRules = [
+  'market-at-next-open',
+  'market-at-this-close',
+  'market-at-bar-vwap',
+  'market-at-bar-mid',
+  'limit-touched',
+  'limit-at-open',
+  'limit-price-across-gap',
+  'stop-triggered',
+  'stop-at-open',
+  'stop-price-across-gap',
+  'stop-limit-triggered',
+  'stop-limit-at-close',
+  'market-at-quote',
+  'limit-at-quote',
+  'limit-resting-quote',
+  'stop-at-quote',
+  'market-at-trade',
+  'limit-at-trade',
+  'stop-at-trade',
+] as const;
+export type FillRule = (typeof fillRules)[number];

@@ -1,0 +1,133 @@
+import type { Brand } from '../brand.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Micros } from '../time/micros.ts';
+import type { OrderState } from './order-state.ts';
+
+/** Counts up from 1 in the order of submission within a run. */
+export type OrderId = Brand<number, 'OrderId'>;
+
+export const orderSides = ['buy', 'sell'] as const;
+export type OrderSide = (typeof orderSides)[number];
+
+export const orderTypes = ['market', 'limit', 'stop', 'stop-limit'] as const;
+export type OrderType = (typeof orderTypes)[number];
+
+/** DAY: to the close of the session; GTC: until cancelled; IOC: what can fill at once; FOK: all at once or nothing. */
+export const timesInForce = ['DAY', 'GTC', 'IOC', 'FOK'] as const;
+export type TimeInForce = (typeof timesInForce)[number];
+
+/** A price or a quantity as an integer count of the instrument's smallest exact decimal. */
+export type ScaledPrice = Brand<number, 'ScaledPrice'>;
+export type ScaledQuantity = Brand<number, 'ScaledQuantity'>;
+
+/** An order as a strategy, a report or a risk limit sees it. Prices and quantities are plain decimals. */
+export interface OrderView {
+  readonly id: OrderId;
+  readonly instrument: Instrument;
+  readonly side: OrderSide;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly quantity: number;
+  readonly filledQuantity: number;
+  readonly remainingQuantity: number;
+  /** Undefined for orders without a limit. */
+  readonly limitPrice: number | undefined;
+  /** Undefined for orders without a stop. */
+  readonly stopPrice: number | undefined;
+  readonly state: OrderState;
+  /** Free text of the strategy, kept with the order and its fills. */
+  readonly tag: string | undefined;
+  readonly submittedAt: Micros;
+}
+
+/** The kernel's own order. It is mutable: only the venue and the engine write to it. */
+export class Order implements OrderView {
+  readonly id: OrderId;
+  readonly instrument: Instrument;
+  /** Dense handle of the instrument within the run. */
+  readonly instrumentIndex: number;
+  readonly strategyIndex: number;
+  readonly side: OrderSide;
+  /** +1 buys, −1 sells. */
+  readonly sign: 1 | -1;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly tag: string | undefined;
+  readonly submittedAt: Micros;
+  readonly priceFactor: number;
+  readonly quantityFactor: number;
+  state: OrderState = 'initialised';
+  quantityScaled: ScaledQuantity;
+  filledScaled = 0 as ScaledQuantity;
+  /** NaN without a limit. */
+  limitScaled: ScaledPrice;
+  /** NaN without a stop. */
+  stopScaled: ScaledPrice;
+  /** A stop-limit whose stop has been reached. */
+  isTriggered = false;
+  /** When it reached the venue; it meets only bars that open then or later. */
+  acceptedAt = Number.NaN as Micros;
+  /** When it expires; Infinity while it is good till cancelled. */
+  expiresAt = Number.POSITIVE_INFINITY as Micros;
+  /** Fees charged so far, for models with a minimum or maximum per order: exact units of Money. */
+  feesCharged = 0n;
+  /** Traded value so far, exact units of Money. */
+  notionalFilled = 0n;
+
+  constructor(fields: {
+    readonly id: OrderId;
+    readonly instrument: Instrument;
+    readonly instrumentIndex: number;
+    readonly strategyIndex: number;
+    readonly side: OrderSide;
+    readonly type: OrderType;
+    readonly timeInForce: TimeInForce;
+    readonly quantity: ScaledQuantity;
+    readonly limit: ScaledPrice;
+    readonly stop: ScaledPrice;
+    readonly tag: string | undefined;
+    readonly submittedAt: Micros;
+    readonly priceFactor: number;
+    readonly quantityFactor: number;
+  }) {
+    this.id = fields.id;
+    this.instrument = fields.instrument;
+    this.instrumentIndex = fields.instrumentIndex;
+    this.strategyIndex = fields.strategyIndex;
+    this.side = fields.side;
+    this.sign = fields.side === 'buy' ? 1 : -1;
+    this.type = fields.type;
+    this.timeInForce = fields.timeInForce;
+    this.quantityScaled = fields.quantity;
+    this.limitScaled = fields.limit;
+    this.stopScaled = fields.stop;
+    this.tag = fields.tag;
+    this.submittedAt = fields.submittedAt;
+    this.priceFactor = fields.priceFactor;
+    this.quantityFactor = fields.quantityFactor;
+  }
+
+  get remainingScaled(): ScaledQuantity {
+    return (this.quantityScaled - this.filledScaled) as ScaledQuantity;
+  }
+
+  get quantity(): number {
+    return this.quantityScaled / this.quantityFactor;
+  }
+
+  get filledQuantity(): number {
+    return this.filledScaled / this.quantityFactor;
+  }
+
+  get remainingQuantity(): number {
+    return (this.quantityScaled - this.filledScaled) / this.quantityFactor;
+  }
+
+  get limitPrice(): number | undefined {
+    return Number.isNaN(this.limitScaled) ? undefined : this.limitScaled / this.priceFactor;
+  }
+
+  get stopPrice(): number | undefined {
+    return Number.isNaN(this.stopScaled) ? undefined : this.stopScaled / this.priceFactor;
+  }
+}
