@@ -1,0 +1,121 @@
+import { QuantError } from '../errors.ts';
+import { requireSameLength, requireSeries, requireWealth, type Series } from '../series.ts';
+
+/** `month` counts from 1 (January) to 12. */
+export interface YearMonth {
+  readonly year: number;
+  readonly month: number;
+}
+
+export interface EquityCurve {
+  /** Microseconds since the Unix epoch, ascending. */
+  readonly times: Series;
+  /** The account's value at those times; the first is the starting value. */
+  readonly equity: Series;
+  /**
+   * The month to which each point belongs: a function of the time, or one entry a point. It is asked for so that no
+   * time zone is hidden: the close of a day in Tokyo is another month than in New York. `utcMonth` is one choice.
+   */
+  readonly calendar: ((time: number) => YearMonth) | readonly YearMonth[];
+}
+
+export interface MonthReturn extends YearMonth {
+  readonly return: number;
+}
+
+export interface YearReturn {
+  readonly year: number;
+  readonly return: number;
+}
+
+/** One line of the months-by-years table: twelve cells, null where no point fell in the month. */
+export interface MonthlyReturnRow {
+  readonly year: number;
+  readonly months: readonly (number | null)[];
+  readonly total: number;
+}
+
+/** The UTC month of a time in microseconds. */
+export function utcMonth(time: number): YearMonth {
+  const date = new Date(Math.floor(time / 1000));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
+}
+
+/**
+ * Return of each month: its last equity over the last equity before it (or the starting value), minus 1. The
+ * change between two points belongs to the later one's month; a month without a point is missing and its change
+ * falls to the next that has one. So the returns compound to the total. Empty for a single point.
+ */
+export function monthlyReturns(curve: EquityCurve): readonly MonthReturn[] {
+  return returnsBy(curve, ({ year, month }) => year * 12 + month).map(({ at, change }) => ({
+    year: at.year,
+    month: at.month,
+    return: change,
+  }));
+}
+
+/** The same by calendar year; the first and the last may be parts of years. */
+export function yearlyReturns(curve: EquityCurve): readonly YearReturn[] {
+  return returnsBy(curve, ({ year }) => year).map(({ at, change }) => ({ year: at.year, return: change }));
+}
+
+/** Months across, years down, the year's return at the end of each row. */
+export function monthlyReturnTable(curve: EquityCurve): readonly MonthlyReturnRow[] {
+  const months = monthlyReturns(curve);
+  return yearlyReturns(curve).map(({ year, return: total }) => ({
+    year,
+    months: Array.from(
+      { length: 12 },
+      (_, index) => months.find((cell) => cell.year === year && cell.month === index + 1)?.return ?? null,
+    ),
+    total,
+  }));
+}
+
+function returnsBy(curve: EquityCurve, periodOf: (at: YearMonth) => number) {
+  const { equity } = curve;
+  const calendar = months(curve);
+  const found: { at: YearMonth; change: number }[] = [];
+  let base = equity[0]!;
+  for (let index = 1; index < equity.length; index++) {
+    const at = calendar[index]!;
+    const next = calendar[index + 1];
+    if (next !== undefined && periodOf(next) === periodOf(at)) continue;
+    found.push({ at, change: equity[index]! / base - 1 });
+    base = equity[index]!;
+  }
+  return found;
+}
+
+function months({ times, equity, calendar }: EquityCurve): readonly YearMonth[] {
+  requireWealth('equity', equity);
+  requireSeries('times', times);
+  requireSameLength('times', times, 'equity', equity);
+  requireAscending('times', times, (index) => times[index]!);
+  const found = typeof calendar === 'function' ? Array.from(times, (time) => calendar(time)) : calendar;
+  requireSameLength('calendar', found, 'equity', equity);
+  found.forEach(({ year, month }, index) => {
+    if (Number.isInteger(year) && Number.isInteger(month) && month >= 1 && month <= 12) return;
+    const must = 'a whole year and a month from 1 to 12';
+    throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', {
+      name: 'calendar',
+      index,
+      value: `${year}-${month}`,
+      must,
+    });
+  });
+  requireAscending('calendar', found, (index) => found[index]!.year * 12 + found[index]!.month);
+  return found;
+}
+
+function requireAscending(
+  name: string,
+  list: { readonly length: number },
+  at: (index: number) => number,
+): void {
+  for (let index = 1; index < list.length; index++) {
+    if (at(index) >= at(index - 1)) continue;
+    const must = 'at or after the one before it';
+    throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value: at(index), must });
+  }
+}

@@ -1,0 +1,44 @@
+import { requireFinite, requirePositive, requireReturns, type Series } from '../series.ts';
+import { isRounding, largestMagnitude, mean } from '../statistics/moments.ts';
+import { sumOf } from '../statistics/sum.ts';
+import type { Annualisation } from './returns.ts';
+
+export interface DownsideOptions extends Annualisation {
+  /** Minimum acceptable return per period, default 0. */
+  readonly minimumAcceptableReturn?: number;
+}
+
+/**
+ * sqrt(mean(min(r - mar, 0)^2)) sqrt(P), the mean over ALL periods (not only the losing ones).
+ * Sortino & Price 1994.
+ */
+export function downsideDeviation(returns: Series, options: DownsideOptions): number {
+  const { periodsPerYear, minimumAcceptableReturn = 0 } = options;
+  requirePositive('periodsPerYear', periodsPerYear);
+  requireReturns('returns', returns);
+  requireFinite('minimumAcceptableReturn', minimumAcceptableReturn);
+  const shortfall = (index: number) => Math.min(returns[index]! - minimumAcceptableReturn, 0) ** 2;
+  const deviation = Math.sqrt(sumOf(returns.length, shortfall) / returns.length);
+  const magnitude = Math.max(largestMagnitude(returns), Math.abs(minimumAcceptableReturn));
+  return isRounding(deviation, magnitude) ? 0 : deviation * Math.sqrt(periodsPerYear);
+}
+
+/** mean(r - mar) P / downside deviation. NaN where no period falls short. Sortino & Price 1994. */
+export function sortinoRatio(returns: Series, options: DownsideOptions): number {
+  const deviation = downsideDeviation(returns, options);
+  if (deviation === 0) return Number.NaN;
+  return ((mean(returns) - (options.minimumAcceptableReturn ?? 0)) * options.periodsPerYear) / deviation;
+}
+
+/**
+ * sum max(r - theta, 0) / sum max(theta - r, 0), theta per period (some libraries take it per year). NaN where no
+ * period is below theta. Keating & Shadwick 2002.
+ */
+export function omegaRatio(returns: Series, threshold = 0): number {
+  requireReturns('returns', returns);
+  requireFinite('threshold', threshold);
+  const above = sumOf(returns.length, (index) => Math.max(returns[index]! - threshold, 0));
+  const below = sumOf(returns.length, (index) => Math.max(threshold - returns[index]!, 0));
+  const magnitude = Math.max(largestMagnitude(returns), Math.abs(threshold));
+  return isRounding(below, magnitude * returns.length) ? Number.NaN : above / below;
+}

@@ -1,0 +1,114 @@
+import { requireWealth, requireWholeNumber, type Series } from '../series.ts';
+import { sumOf } from '../statistics/sum.ts';
+import { wealthIndex } from './returns.ts';
+
+/**
+ * A wealth index is a long product. Within this share of the peak only rounding separates the two, so the
+ * peak's level counts as reached: an account that came back to its old high has recovered.
+ */
+const ROUNDING = 1e-12;
+
+/** Where a drawdown is measured: periodic returns (wealth starts at 1 before the first) or the account's own values. */
+export type WealthSource = { readonly returns: Series } | { readonly wealth: Series };
+
+/**
+ * One fall from a high and the way back. Indices count wealth points: with returns, 0 is the start and i is
+ * the point after the i-th return.
+ */
+export interface Drawdown {
+  /** The last point at the high: equal highs move it forward. */
+  readonly peakIndex: number;
+  /** The first point of least wealth. */
+  readonly troughIndex: number;
+  /** The first point back at the peak's level or above; null while under water at the end. */
+  readonly recoveryIndex: number | null;
+  /** trough / peak - 1, in [-1, 0). */
+  readonly depth: number;
+  readonly peakToTrough: number;
+  readonly troughToRecovery: number | null;
+  /** From the peak to the recovery, or to the end of the series. */
+  readonly underwater: number;
+}
+
+/**
+ * All drawdowns, the deepest first (the earlier first where equal); with `worst` only that many. Returns as
+ * input are refused below -1; wealth must start above 0 and never be negative.
+ */
+export function drawdowns(
+  source: WealthSource,
+  options: { readonly worst?: number } = {},
+): readonly Drawdown[] {
+  const { worst = Infinity } = options;
+  if (worst !== Infinity) requireWholeNumber('worst', worst, 0);
+  return episodes(wealthOf(source))
+    .sort((left, right) => left.depth - right.depth || left.peakIndex - right.peakIndex)
+    .slice(0, worst);
+}
+
+/** W / (running maximum of W) - 1 at every wealth point, so with n returns n + 1 values, the first 0. */
+export function drawdownSeries(source: WealthSource): Float64Array {
+  const wealth = wealthOf(source);
+  let peak = 0;
+  return Float64Array.from(wealth, (value) => {
+    peak = Math.max(peak, value);
+    return isAtPeak(value, peak) ? 0 : value / peak - 1;
+  });
+}
+
+/** The deepest drawdown as a return, in [-1, 0]. A loss in the first period counts: wealth was 1 before it. */
+export function maxDrawdown(returns: Series): number {
+  return drawdownSeries({ returns }).reduce((deepest, depth) => Math.min(deepest, depth), 0);
+}
+
+/** The longest stretch below a former high in periods, peak to recovery or to the end; 0 without a drawdown. */
+export function longestUnderwater(source: WealthSource): number {
+  return episodes(wealthOf(source)).reduce((longest, { underwater }) => Math.max(longest, underwater), 0);
+}
+
+/** sqrt(mean(d^2)) over the n points after the start, d as a fraction (0.05, not 5). Martin & McCann 1989. */
+export function ulcerIndex(returns: Series): number {
+  const depths = drawdownSeries({ returns });
+  return Math.sqrt(sumOf(depths.length, (index) => depths[index]! ** 2) / returns.length);
+}
+
+function wealthOf(source: WealthSource): Series {
+  if ('returns' in source) return wealthIndex(source.returns);
+  requireWealth('wealth', source.wealth);
+  return source.wealth;
+}
+
+function isAtPeak(value: number, peak: number): boolean {
+  return value >= peak * (1 - ROUNDING);
+}
+
+function episodes(wealth: Series): Drawdown[] {
+  const found: Drawdown[] = [];
+  let peakIndex = 0;
+  let peak = wealth[0]!;
+  let troughIndex: number | undefined;
+  const close = (recoveryIndex: number | null) => {
+    if (troughIndex === undefined) return;
+    found.push({
+      peakIndex,
+      troughIndex,
+      recoveryIndex,
+      depth: wealth[troughIndex]! / peak - 1,
+      peakToTrough: troughIndex - peakIndex,
+      troughToRecovery: recoveryIndex === null ? null : recoveryIndex - troughIndex,
+      underwater: (recoveryIndex ?? wealth.length - 1) - peakIndex,
+    });
+  };
+  for (let index = 1; index < wealth.length; index++) {
+    const value = wealth[index]!;
+    if (isAtPeak(value, peak)) {
+      close(index);
+      troughIndex = undefined;
+      peakIndex = index;
+      peak = Math.max(peak, value);
+    } else if (troughIndex === undefined || value < wealth[troughIndex]!) {
+      troughIndex = index;
+    }
+  }
+  close(null);
+  return found;
+}

@@ -1,0 +1,24 @@
+import { requireFiniteValues, requirePositive, requireWealth, type Series } from '../series.ts';
+import { mean } from '../statistics/moments.ts';
+import { sumOf } from '../statistics/sum.ts';
+
+export interface TurnoverInput {
+  /** Price times quantity of each fill, in the currency of the equity; the sign does not matter. May be empty. */
+  readonly tradedNotional: Series;
+  /** The account's value at evenly spaced points. */
+  readonly equity: Series;
+  /** Length of the time in years. */
+  readonly years: number;
+}
+
+/**
+ * Traded notional per year over average equity: sum |notional| / mean(equity) / years. Two-way: buying and then
+ * selling the whole account once a year is 2. (Fund reports halve it, or take the lesser of purchases and sales.)
+ */
+export function turnover({ tradedNotional, equity, years }: TurnoverInput): number {
+  requireFiniteValues('tradedNotional', tradedNotional);
+  requireWealth('equity', equity);
+  requirePositive('years', years);
+  const traded = sumOf(tradedNotional.length, (index) => Math.abs(tradedNotional[index]!));
+  return traded / mean(equity) / years;
+}

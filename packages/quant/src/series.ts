@@ -1,0 +1,74 @@
+import { QuantError } from './errors.ts';
+
+/** Numbers in order, oldest first. Never changed by a function of this package. */
+export type Series = readonly number[] | Float64Array;
+
+/** A series with at least one value, all finite. Libraries skip NaN silently; here a gap is the caller's decision. */
+export function requireSeries(name: string, values: Series): void {
+  if (values.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name });
+  requireFiniteValues(name, values);
+}
+
+export function requireFiniteValues(name: string, values: Series): void {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (!Number.isFinite(value)) throw new QuantError('QUANT_NOT_FINITE', { name, index, value });
+  }
+}
+
+/** A series of simple returns per period: finite, none below -1. */
+export function requireReturns(name: string, returns: Series): void {
+  requireSeries(name, returns);
+  for (let index = 0; index < returns.length; index++) {
+    const value = returns[index]!;
+    if (value < -1) throw new QuantError('QUANT_RETURN_BELOW_TOTAL_LOSS', { name, index, value });
+  }
+}
+
+/** Values of an account over time: the first above 0, none below 0. */
+export function requireWealth(name: string, wealth: Series): void {
+  requireSeries(name, wealth);
+  for (let index = 0; index < wealth.length; index++) {
+    const value = wealth[index]!;
+    if (value < 0)
+      throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value, must: '0 or above' });
+    if (index === 0 && value === 0)
+      throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value, must: 'above 0 at the start' });
+  }
+}
+
+export function requireSameLength(
+  name: string,
+  values: { readonly length: number },
+  other: string,
+  otherValues: { readonly length: number },
+): void {
+  if (values.length === otherValues.length) return;
+  throw new QuantError('QUANT_LENGTH_MISMATCH', {
+    name,
+    length: values.length,
+    other,
+    otherLength: otherValues.length,
+  });
+}
+
+export function requireFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) refuse(name, value, 'a finite number');
+}
+
+export function requirePositive(name: string, value: number): void {
+  if (!(Number.isFinite(value) && value > 0)) refuse(name, value, 'a finite number above 0');
+}
+
+export function requireProbability(name: string, value: number): void {
+  if (!(value > 0 && value < 1)) refuse(name, value, 'between 0 and 1, both excluded');
+}
+
+export function requireWholeNumber(name: string, value: number, least: number, most = Infinity): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  refuse(name, value, `a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}`);
+}
+
+function refuse(name: string, value: unknown, must: string): never {
+  throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', { name, value, must });
+}
