@@ -1,0 +1,62 @@
+import {
+  MICROS_PER_DAY,
+  MICROS_PER_MINUTE,
+  type SessionCalendar,
+  validateCalendar,
+} from '@marketloom/kernel';
+import { dayNumber, isWeekend } from './day-rules.ts';
+import { type ExchangeRules, FIRST_YEAR, type Hours, LAST_YEAR } from './exchange-rules.ts';
+import { localToDate, zoneOffsets } from './zone-offsets.ts';
+
+interface SessionTimes {
+  /** Microseconds after local midnight. */
+  readonly open: number;
+  readonly close: number;
+}
+
+const sinceMidnight = (clock: string): number =>
+  (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))) * MICROS_PER_MINUTE;
+
+const timesOf = (hours: Hours): SessionTimes => ({
+  open: sinceMidnight(hours.open),
+  close: sinceMidnight(hours.close),
+});
+
+/** Turns an exchange's table into sessions as integers, {@link FIRST_YEAR} to {@link LAST_YEAR}. */
+export const buildCalendar = (rules: ExchangeRules): SessionCalendar => {
+  const zone = zoneOffsets(rules.timeZone);
+  const regular = rules.hours.map((hours) => ({ fromYear: hours.fromYear, times: timesOf(hours) }));
+  const special = rules.specialHours.map((hours) => ({ days: hours.days, times: timesOf(hours) }));
+  const opens: number[] = [];
+  const closes: number[] = [];
+  const dates: number[] = [];
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+    const times = regular.findLast((hours) => hours.fromYear <= year)!.times;
+    const closed = new Set(rules.holidays.flatMap((rule) => rule(year)));
+    // A rule of one year may name a day of another: the New Year's Day that is kept on 31 December.
+    for (const rule of rules.holidays) for (const day of rule(year + 1)) closed.add(day);
+    const exceptions = new Map(special.flatMap(({ days, times }) => days(year).map((day) => [day, times])));
+    const end = dayNumber(year + 1, 1, 1);
+    for (let day = dayNumber(year, 1, 1); day < end; day++) {
+      if (closed.has(day) || (rules.weekends !== true && isWeekend(day))) continue;
+      const midnight = day * MICROS_PER_DAY;
+      const { open, close } = exceptions.get(day) ?? times;
+      opens.push(instant(midnight + open));
+      closes.push(instant(midnight + close));
+      dates.push(localToDate(midnight));
+    }
+  }
+  return validateCalendar({
+    id: rules.id,
+    timeZone: rules.timeZone,
+    opens: Float64Array.from(opens),
+    closes: Float64Array.from(closes),
+    dates: Int32Array.from(dates),
+  });
+
+  /** Exchanges do not open or close in the hour that a change of the clocks skips or repeats. */
+  function instant(local: number): number {
+    const time = zone.toInstant(local);
+    return typeof time === 'number' ? time : local - zone.offsetAt(local);
+  }
+};

@@ -1,0 +1,44 @@
+import type { SessionCalendar } from '@marketloom/kernel';
+import { MarketDataError } from '../errors.ts';
+import { buildCalendar } from './build-calendar.ts';
+import { exchanges } from './exchanges/index.ts';
+
+const built = new Map<string, SessionCalendar>();
+
+/** Ids that {@link calendarById} knows, aliases included. */
+export const calendarIds: readonly string[] = exchanges.flatMap(({ id, aliases }) => [id, ...aliases]);
+
+/**
+ * Sessions of an exchange by its market identifier code (`XNYS`, or an alias such as `XNAS`), or `24/7`.
+ *
+ * Built on first use and kept. The result's `id` is the exchange's own, also when asked for by an alias.
+ * Refuses an id it does not know, with the nearest ones it does.
+ */
+export const calendarById = (id: string): SessionCalendar => {
+  const rules = exchanges.find((exchange) => exchange.id === id || exchange.aliases.includes(id));
+  if (rules === undefined) {
+    const near = calendarIds.filter((known) => editDistance(known.toUpperCase(), id.toUpperCase()) <= 2);
+    throw new MarketDataError(
+      'CALENDAR_UNKNOWN',
+      `calendar "${id}" is not known: ${near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''}known are ${calendarIds.join(', ')}`,
+    );
+  }
+  let calendar = built.get(rules.id);
+  if (calendar === undefined) {
+    calendar = buildCalendar(rules);
+    built.set(rules.id, calendar);
+  }
+  return calendar;
+};
+
+/** Insertions, deletions and replacements that turn one text into the other (Levenshtein). */
+const editDistance = (from: string, to: string): number => {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++)
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[to.length]!;
+};

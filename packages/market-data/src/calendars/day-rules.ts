@@ -1,0 +1,100 @@
+/**
+ * The vocabulary of holiday tables. A rule answers, for a year, with the days it names there; days are counted
+ * from 1970-01-01 (1970-01-01 is a Thursday).
+ */
+export type DayRule = (year: number) => readonly number[];
+
+export const weekdays = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const;
+export type Weekday = (typeof weekdays)[number];
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Days from 1970-01-01 to a civil date; a day beyond the month's end counts on into the next month. */
+export const dayNumber = (year: number, month: number, day: number): number =>
+  Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY;
+
+/** The day of the week: 0 is Sunday, 6 Saturday. */
+export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
+
+export const isWeekend = (day: number): boolean => weekdayOf(day) % 6 === 0;
+
+/** A date of the calendar, whatever its weekday. */
+export const fixedDate =
+  (month: number, day: number): DayRule =>
+  (year) => [dayNumber(year, month, day)];
+
+/** The n-th such weekday of a month, e.g. the 3rd Monday of January. */
+export const nthWeekday =
+  (n: number, weekday: Weekday, month: number): DayRule =>
+  (year) => {
+    const first = dayNumber(year, month, 1);
+    return [first + ((weekdays.indexOf(weekday) - weekdayOf(first) + 7) % 7) + 7 * (n - 1)];
+  };
+
+/** The last such weekday of a month. */
+export const lastWeekday =
+  (weekday: Weekday, month: number): DayRule =>
+  (year) => {
+    const last = dayNumber(year, month + 1, 0);
+    return [last - ((weekdayOf(last) - weekdays.indexOf(weekday) + 7) % 7)];
+  };
+
+/** Days after (or, negative, before) Easter Sunday of the western churches (anonymous Gregorian computus). */
+export const easter =
+  (offset: number): DayRule =>
+  (year) => {
+    const a = year % 19;
+    const b = Math.floor(year / 100);
+    const c = year % 100;
+    const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+    const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+    const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+    return [dayNumber(year, Math.floor(f / 31), (f % 31) + 1) + offset];
+  };
+
+/** The days of `rule`, each so many days later (or earlier). */
+export const shifted =
+  (rule: DayRule, days: number): DayRule =>
+  (year) =>
+    rule(year).map((day) => day + days);
+
+/** A Saturday is kept on the Friday before, a Sunday on the Monday after. */
+export const observedNearest =
+  (rule: DayRule): DayRule =>
+  (year) =>
+    rule(year).map((day) => day + ({ 6: -1, 0: 1 }[weekdayOf(day)] ?? 0));
+
+/** A Sunday is kept on the Monday after; a Saturday is not made up for. */
+export const observedSunday =
+  (rule: DayRule): DayRule =>
+  (year) =>
+    rule(year).map((day) => day + (weekdayOf(day) === 0 ? 1 : 0));
+
+/** Only the days of `rule` that fall on one of these weekdays. */
+export const onlyOn =
+  (rule: DayRule, ...wanted: readonly Weekday[]): DayRule =>
+  (year) =>
+    rule(year).filter((day) => wanted.includes(weekdays[weekdayOf(day)]!));
+
+/** The rule in force from the first to the last of these years, both included. */
+export const during =
+  (from: number, to: number, rule: DayRule): DayRule =>
+  (year) =>
+    year >= from && year <= to ? rule(year) : [];
+
+/** The rule in force from this year on. */
+export const since = (from: number, rule: DayRule): DayRule => during(from, Number.POSITIVE_INFINITY, rule);
+
+/** Single dates written `yyyy-mm-dd`. */
+export const dates = (...list: readonly string[]): DayRule => {
+  const days = list.map((text) => Date.parse(text) / MILLISECONDS_PER_DAY);
+  return (year) => days.filter((day) => day >= dayNumber(year, 1, 1) && day < dayNumber(year + 1, 1, 1));
+};
