@@ -1,13 +1,33 @@
-/** Every error of the market data package, declared once. A code is stable and never reused. */
+/**
+ * Every error this package can throw, declared once. A code is stable and never reused.
+ *
+ * Findings of a check and refused rows of an import are values, not exceptions.
+ */
 export const marketDataErrorCodes = [
-  'CALENDAR_UNKNOWN',
+  'INSTRUMENT_UNKNOWN',
+  'INSTRUMENT_AMBIGUOUS',
+  'SERIES_UNKNOWN',
+  'SERIES_INVALID',
+  'RANGE_EMPTY',
+  'ROWS_INVALID',
+  'PARQUET_DAMAGED',
+  'CATALOG_FILE_MISSING',
+  'CATALOG_FILE_INVALID',
+  'CATALOG_VERSION',
+  'CATALOG_LOCKED',
+  'CATALOG_UNREADABLE',
+  'CATALOG_UNWRITABLE',
+  'CATALOG_CLOSED',
+  'WRITER_MISUSE',
+  'DISK_FULL',
+  'IMPORT_SOURCE_UNREADABLE',
+  'IMPORT_FORMAT_UNKNOWN',
+  'IMPORT_COLUMN_MISSING',
+  'IMPORT_ROW_INVALID',
+  'IMPORT_OPTION_INVALID',
   'TIME_ZONE_UNKNOWN',
-  'IMPORT_OPTIONS',
-  'IMPORT_FILE',
-  'IMPORT_COLUMNS',
-  'IMPORT_TIMES',
-  'IMPORT_REFUSED',
-  'IMPORT_ABORTED',
+  'CALENDAR_UNKNOWN',
+  'CALENDAR_RANGE',
 ] as const;
 
 export type MarketDataErrorCode = (typeof marketDataErrorCodes)[number];

@@ -1,0 +1,17 @@
+export { openCatalog } from './catalog.ts';
+export {
+  type AppendOptions,
+  type Catalog,
+  type CatalogFinding,
+  type CatalogProblem,
+  type CommitOptions,
+  type CommitResult,
+  catalogProblems,
+  type DuplicateRow,
+  type ReadOptions,
+  type Series,
+  type SeriesSummary,
+  type SeriesWriter,
+  type TimeRange,
+  type WriteOptions,
+} from './contract.ts';

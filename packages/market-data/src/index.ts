@@ -1,0 +1,2 @@
+export * from './catalog/index.ts';
+export { MarketDataError, type MarketDataErrorCode, marketDataErrorCodes } from './errors.ts';
