@@ -20,14 +20,14 @@ export const marketDataErrorCodes = [
   'CATALOG_CLOSED',
   'WRITER_MISUSE',
   'DISK_FULL',
-  'IMPORT_SOURCE_UNREADABLE',
-  'IMPORT_FORMAT_UNKNOWN',
-  'IMPORT_COLUMN_MISSING',
-  'IMPORT_ROW_INVALID',
-  'IMPORT_OPTION_INVALID',
-  'TIME_ZONE_UNKNOWN',
+  'IMPORT_OPTIONS',
+  'IMPORT_FILE',
+  'IMPORT_COLUMNS',
+  'IMPORT_TIMES',
+  'IMPORT_REFUSED',
+  'IMPORT_ABORTED',
   'CALENDAR_UNKNOWN',
-  'CALENDAR_RANGE',
+  'TIME_ZONE_UNKNOWN',
 ] as const;
 
 export type MarketDataErrorCode = (typeof marketDataErrorCodes)[number];

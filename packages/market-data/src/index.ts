@@ -1,2 +1,3 @@
+export * from './calendars/index.ts';
 export * from './catalog/index.ts';
 export { MarketDataError, type MarketDataErrorCode, marketDataErrorCodes } from './errors.ts';
