@@ -1,4 +1,3 @@
-export * from './extremes.ts';
 export * from './histogram.ts';
 export {
   covariance,
