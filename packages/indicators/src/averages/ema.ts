@@ -1,0 +1,30 @@
+import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
+import { defineIndicator } from '../define-indicator.ts';
+import { choice, period } from '../parameters.ts';
+
+export const ema = defineIndicator({
+  name: 'EMA',
+  functionName: 'ema',
+  title: 'Exponential moving average',
+  description: 'An average whose weights fall off geometrically: a = 2/(n+1) on the newest price.',
+  family: 'averages',
+  inputs: ['close'],
+  parameters: {
+    period: period({ default: 30, min: 1, description: 'n in the weight 2/(n+1)' }),
+    seed: choice({
+      choices: seeds,
+      default: 'sma',
+      description: 'Start with the mean of the first n prices (TA-Lib) or with the first price (Pine)',
+    }),
+  },
+  outputs: ['value'],
+  warmUp: ({ period, seed }) => (seed === 'first' ? 0 : period - 1),
+  source: 'TA-Lib C 0.8.1',
+  kernel: (memory, { period, seed }) => {
+    const { outputs } = memory;
+    const average = new ExponentialAverage(memory, period, seed);
+    return (price) => {
+      outputs[0] = average.push(price);
+    };
+  },
+});

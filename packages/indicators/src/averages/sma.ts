@@ -1,0 +1,23 @@
+import { SimpleAverage } from '../building-blocks/simple-average.ts';
+import { defineIndicator } from '../define-indicator.ts';
+import { period } from '../parameters.ts';
+
+export const sma = defineIndicator({
+  name: 'SMA',
+  functionName: 'sma',
+  title: 'Simple moving average',
+  description: 'The plain mean of the last n prices.',
+  family: 'averages',
+  inputs: ['close'],
+  parameters: { period: period({ default: 30, min: 1, description: 'How many bars the mean covers' }) },
+  outputs: ['value'],
+  warmUp: ({ period }) => period - 1,
+  source: 'TA-Lib C 0.8.1',
+  kernel: (memory, { period }) => {
+    const { outputs } = memory;
+    const average = new SimpleAverage(memory, period);
+    return (price) => {
+      outputs[0] = average.push(price);
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
+import { defineIndicator } from '../define-indicator.ts';
+import { choice, period } from '../parameters.ts';
+
+export const macd = defineIndicator({
+  name: 'MACD',
+  functionName: 'macd',
+  title: 'Moving average convergence/divergence',
+  description:
+    'A fast EMA less a slow one, an EMA of that as signal, and their difference as histogram. Periods given in the wrong order are swapped.',
+  family: 'momentum',
+  inputs: ['close'],
+  parameters: {
+    fastPeriod: period({ default: 12, alias: 'fastperiod', description: 'Period of the fast EMA' }),
+    slowPeriod: period({ default: 26, alias: 'slowperiod', description: 'Period of the slow EMA' }),
+    signalPeriod: period({ default: 9, min: 1, alias: 'signalperiod', description: 'Period of the signal EMA' }),
+    seed: choice({
+      choices: seeds,
+      default: 'sma',
+      description: 'Start the EMAs with means (TA-Lib) or with their first value (Pine, Tulip)',
+    }),
+  },
+  outputs: ['macd', 'signal', 'histogram'],
+  warmUp: ({ fastPeriod, slowPeriod, signalPeriod, seed }) =>
+    Math.max(fastPeriod, slowPeriod) - 1 + (seed === 'first' ? 0 : signalPeriod - 1),
+  source: 'Gerald Appel; seeding of TA-Lib C 0.8.1',
+  kernel: (memory, { fastPeriod, slowPeriod, signalPeriod, seed }) => {
+    const { outputs } = memory;
+    const shorter = Math.min(fastPeriod, slowPeriod);
+    const longer = Math.max(fastPeriod, slowPeriod);
+    const fast = new ExponentialAverage(memory, shorter, seed);
+    const slow = new ExponentialAverage(memory, longer, seed);
+    const signal = new ExponentialAverage(memory, signalPeriod, seed);
+    const barsSeen = memory.cells(1);
+    // TA-Lib lets both means end on the same bar: the fast average starts late.
+    const fastStart = seed === 'first' ? 0 : longer - shorter;
+    return (price) => {
+      const bar = barsSeen[0]!;
+      const slowValue = slow.push(price);
+      const fastValue = bar < fastStart ? Number.NaN : fast.push(price);
+      if (bar < longer - 1) {
+        barsSeen[0] = bar + 1;
+        return;
+      }
+      const line = fastValue - slowValue;
+      const signalValue = signal.push(line);
+      if (Number.isNaN(signalValue)) return;
+      outputs[0] = line;
+      outputs[1] = signalValue;
+      outputs[2] = line - signalValue;
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { averageTypeParameter, movingAverage } from '../building-blocks/moving-average.ts';
+import { RollingExtreme } from '../building-blocks/rolling-extreme.ts';
+import { defineIndicator } from '../define-indicator.ts';
+import { period } from '../parameters.ts';
+
+export const stochastic = defineIndicator({
+  name: 'STOCH',
+  functionName: 'stochastic',
+  title: 'Stochastic oscillator',
+  description:
+    'Where the close stands in the range of the last bars, 0 to 100, smoothed (%K), and the average of that (%D). A flat range gives 0.',
+  family: 'momentum',
+  inputs: ['high', 'low', 'close'],
+  parameters: {
+    kPeriod: period({ default: 5, min: 1, alias: 'fastk_period', description: 'Bars of the range' }),
+    kSmoothing: period({ default: 3, min: 1, alias: 'slowk_period', description: 'Period of the average that gives %K' }),
+    kAverageType: averageTypeParameter('slowk_matype', 'The average that gives %K'),
+    dPeriod: period({ default: 3, min: 1, alias: 'slowd_period', description: 'Period of the average that gives %D' }),
+    dAverageType: averageTypeParameter('slowd_matype', 'The average that gives %D'),
+  },
+  outputs: ['k', 'd'],
+  warmUp: ({ kPeriod, kSmoothing, dPeriod }) => kPeriod + kSmoothing + dPeriod - 3,
+  source: 'George Lane; TA-Lib C 0.8.1',
+  kernel: (memory, { kPeriod, kSmoothing, kAverageType, dPeriod, dAverageType }) => {
+    const { outputs } = memory;
+    const highest = new RollingExtreme(memory, kPeriod, 'highest');
+    const lowest = new RollingExtreme(memory, kPeriod, 'lowest');
+    const kAverage = movingAverage(memory, kAverageType, kSmoothing);
+    const dAverage = movingAverage(memory, dAverageType, dPeriod);
+    return (high, low, close) => {
+      const top = highest.push(high);
+      const bottom = lowest.push(low);
+      if (Number.isNaN(top)) return;
+      const k = kAverage.push(top === bottom ? 0 : (100 * (close - bottom)) / (top - bottom));
+      if (Number.isNaN(k)) return;
+      const d = dAverage.push(k);
+      if (Number.isNaN(d)) return;
+      outputs[0] = k;
+      outputs[1] = d;
+    };
+  },
+});

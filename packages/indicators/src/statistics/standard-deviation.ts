@@ -1,0 +1,32 @@
+import { RollingVariance } from '../building-blocks/rolling-variance.ts';
+import { defineIndicator } from '../define-indicator.ts';
+import { number, period } from '../parameters.ts';
+
+export const standardDeviation = defineIndicator({
+  name: 'STDDEV',
+  functionName: 'standardDeviation',
+  title: 'Rolling standard deviation',
+  description: 'k times the population standard deviation of the last n prices.',
+  family: 'statistics',
+  inputs: ['close'],
+  parameters: {
+    period: period({ default: 5, description: 'Bars of the window' }),
+    deviations: number({
+      alias: 'nbdev',
+      min: 0,
+      max: 1000,
+      default: 1,
+      description: 'k, the number of standard deviations',
+    }),
+  },
+  outputs: ['value'],
+  warmUp: ({ period }) => period - 1,
+  source: 'TA-Lib C 0.8.1',
+  kernel: (memory, { period, deviations }) => {
+    const { outputs } = memory;
+    const variance = new RollingVariance(memory, period);
+    return (price) => {
+      outputs[0] = deviations * Math.sqrt(variance.push(price));
+    };
+  },
+});
