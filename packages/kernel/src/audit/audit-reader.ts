@@ -1,0 +1,113 @@
+import { KernelError } from '../errors.ts';
+import { fillRules } from '../matching/fill-rule.ts';
+import { orderTypes, timesInForce } from '../order/order.ts';
+import { orderEvents, orderStates } from '../order/order-state.ts';
+import { type AuditRecord, auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
+
+const MONEY_WORD = 1_000_000_000n;
+const money = (high: number, low: number): bigint => BigInt(high) * MONEY_WORD + BigInt(low);
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** Decodes blocks of the audit stream in order, and refuses a gap, a repetition or an unknown record. */
+export class AuditReader {
+  #sequence = 0;
+
+  /** The records of one block. */
+  *read(bytes: Uint8Array): Generator<AuditRecord> {
+    if (bytes.byteLength % (WORDS_PER_RECORD * 8) !== 0)
+      throw new KernelError(
+        'AUDIT_GAP',
+        `a block of ${bytes.byteLength} bytes is cut short: records are 64 bytes`,
+      );
+    const words = new Float64Array(bytes.slice().buffer);
+    for (let at = 0; at < words.length; at += WORDS_PER_RECORD) {
+      const sequence = words[at]!;
+      if (sequence !== this.#sequence + 1)
+        throw new KernelError(
+          'AUDIT_GAP',
+          `record ${this.#sequence + 1} is missing: after ${this.#sequence} came ${sequence}`,
+        );
+      this.#sequence = sequence;
+      yield decode(words.subarray(at, at + WORDS_PER_RECORD));
+    }
+  }
+}
+
+const decode = (words: Float64Array): AuditRecord => {
+  const [sequence, time, header, a, b, c, d, e] = words as unknown as Record<number, number> &
+    [number, number, number, number, number, number, number, number];
+  const handle = Math.floor(header / 65_536);
+  const detail = Math.floor(header / 256) % 256;
+  const kind = auditKinds[header % 256];
+  const base = { sequence, time };
+  switch (kind) {
+    case 'bar':
+      return { ...base, kind, instrument: handle, open: a, high: b, low: c, close: d, volume: e };
+    case 'quote':
+      return { ...base, kind, instrument: handle, bid: a, ask: b, bidSize: c, askSize: d };
+    case 'trade':
+      return { ...base, kind, instrument: handle, price: a, size: b };
+    case 'order':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        order: a,
+        strategy: e,
+        side: b > 0 ? 'buy' : 'sell',
+        type: orderTypes[detail % 8]!,
+        timeInForce: timesInForce[Math.floor(detail / 8)]!,
+        quantityScaled: Math.abs(b),
+        limitScaled: orNull(c),
+        stopScaled: orNull(d),
+      };
+    case 'order-state':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        order: a,
+        state: orderStates[b]!,
+        event: orderEvents[c]!,
+        reason: d,
+      };
+    case 'order-update':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        order: a,
+        quantityScaled: b,
+        limitScaled: orNull(c),
+        stopScaled: orNull(d),
+      };
+    case 'fill':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        order: a,
+        priceScaled: b,
+        signedQuantityScaled: c,
+        fee: money(d, e),
+        rule: fillRules[detail]!,
+      };
+    case 'fill-detail':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        fill: a,
+        order: b,
+        marketTime: c,
+        sourceTime: d,
+        priceBeforeSlippageScaled: e,
+      };
+    case 'cash':
+      return { ...base, kind, amount: money(a, b) };
+    case 'timer':
+      return { ...base, kind, strategy: handle, timer: a };
+    default:
+      throw new KernelError('AUDIT_GAP', `record ${sequence} is of the unknown kind ${header % 256}`);
+  }
+};

@@ -1,0 +1,111 @@
+import type { FillRule } from '../matching/fill-rule.ts';
+import type { OrderSide, OrderType, TimeInForce } from '../order/order.ts';
+import type { OrderEventKind, OrderState } from '../order/order-state.ts';
+
+/**
+ * The audit stream's binary form. One record is eight little-endian doubles:
+ *
+ * | 0 | 1 | 2 | 3 to 7 |
+ * |---|---|---|---|
+ * | sequence, from 1, without gaps | time in µs | kind + 256 × detail + 65,536 × handle | payload by kind |
+ *
+ * Prices and quantities of orders and fills are the instrument's scaled integers; amounts of money are two
+ * doubles (high × 10^9 + low, in units of 10^-18), both exact. Prices of market data are doubles as received.
+ */
+export const WORDS_PER_RECORD = 8;
+
+export const auditKinds = [
+  'none',
+  /** payload: open, high, low, close, volume; handle: instrument */
+  'bar',
+  /** payload: bid, ask, bid size, ask size */
+  'quote',
+  /** payload: price, size */
+  'trade',
+  /** payload: order, sign × quantity, limit, stop, strategy; detail: type + 8 × time in force */
+  'order',
+  /** payload: order, state, event, reason; detail: state */
+  'order-state',
+  /** payload: order, quantity, limit, stop */
+  'order-update',
+  /** payload: order, price, sign × quantity, fee (two words); detail: rule */
+  'fill',
+  /** payload: fill number, order, market time, source time, price before slippage */
+  'fill-detail',
+  /** payload: amount (two words) */
+  'cash',
+  /** payload: timer; handle: strategy */
+  'timer',
+] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+/** A decoded record: the JSON view of the binary stream. */
+export type AuditRecord = { readonly sequence: number; readonly time: number } & (
+  | {
+      readonly kind: 'bar';
+      readonly instrument: number;
+      readonly open: number;
+      readonly high: number;
+      readonly low: number;
+      readonly close: number;
+      readonly volume: number;
+    }
+  | {
+      readonly kind: 'quote';
+      readonly instrument: number;
+      readonly bid: number;
+      readonly ask: number;
+      readonly bidSize: number;
+      readonly askSize: number;
+    }
+  | { readonly kind: 'trade'; readonly instrument: number; readonly price: number; readonly size: number }
+  | {
+      readonly kind: 'order';
+      readonly instrument: number;
+      readonly order: number;
+      readonly strategy: number;
+      readonly side: OrderSide;
+      readonly type: OrderType;
+      readonly timeInForce: TimeInForce;
+      readonly quantityScaled: number;
+      readonly limitScaled: number | null;
+      readonly stopScaled: number | null;
+    }
+  | {
+      readonly kind: 'order-state';
+      readonly instrument: number;
+      readonly order: number;
+      readonly state: OrderState;
+      readonly event: OrderEventKind;
+      readonly reason: number;
+    }
+  | {
+      readonly kind: 'order-update';
+      readonly instrument: number;
+      readonly order: number;
+      readonly quantityScaled: number;
+      readonly limitScaled: number | null;
+      readonly stopScaled: number | null;
+    }
+  | {
+      readonly kind: 'fill';
+      readonly instrument: number;
+      readonly order: number;
+      readonly priceScaled: number;
+      /** Positive for buys, negative for sells. */
+      readonly signedQuantityScaled: number;
+      readonly fee: bigint;
+      readonly rule: FillRule;
+    }
+  | {
+      readonly kind: 'fill-detail';
+      readonly instrument: number;
+      readonly fill: number;
+      readonly order: number;
+      readonly marketTime: number;
+      readonly sourceTime: number;
+      readonly priceBeforeSlippageScaled: number;
+    }
+  | { readonly kind: 'cash'; readonly amount: bigint }
+  | { readonly kind: 'timer'; readonly strategy: number; readonly timer: number }
+);

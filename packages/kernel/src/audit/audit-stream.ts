@@ -1,0 +1,169 @@
+import type { FillRule } from '../matching/fill-rule.ts';
+import { fillRules } from '../matching/fill-rule.ts';
+import type { Order } from '../order/order.ts';
+import { orderTypes, timesInForce } from '../order/order.ts';
+import { type OrderEventKind, orderEvents, orderStates } from '../order/order-state.ts';
+import type { Micros } from '../time/micros.ts';
+import { auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
+
+/** Where blocks of records go: hashed, stored, sent. The bytes are valid only during the call. */
+export interface AuditSink {
+  block(bytes: Uint8Array): void;
+}
+
+const RECORDS_PER_BLOCK = 1024;
+const KIND = Object.fromEntries(auditKinds.map((kind, index) => [kind, index])) as Record<
+  (typeof auditKinds)[number],
+  number
+>;
+const indexOf = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> =>
+  Object.fromEntries(names.map((name, index) => [name, index])) as Record<Name, number>;
+const STATE = indexOf(orderStates);
+const EVENT = indexOf(orderEvents);
+const RULE = indexOf(fillRules);
+const TYPE = indexOf(orderTypes);
+const TIME_IN_FORCE = indexOf(timesInForce);
+const MONEY_WORD = 1_000_000_000n;
+
+/**
+ * Writes one fixed-width record for everything that happens, in blocks of 64 kB.
+ *
+ * Hot: `bar` runs once a bar.
+ */
+export class AuditStream {
+  readonly #sink: AuditSink;
+  readonly #words = new Float64Array(RECORDS_PER_BLOCK * WORDS_PER_RECORD);
+  readonly #bytes = new Uint8Array(this.#words.buffer);
+  #at = 0;
+  #sequence = 0;
+
+  constructor(sink: AuditSink) {
+    this.#sink = sink;
+  }
+
+  /** Number of the last record. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  bar(
+    time: Micros,
+    instrument: number,
+    open: number,
+    high: number,
+    low: number,
+    close: number,
+    volume: number,
+  ): void {
+    this.#write(time, KIND.bar + 65_536 * instrument, open, high, low, close, volume);
+  }
+
+  quote(time: Micros, instrument: number, bid: number, ask: number, bidSize: number, askSize: number): void {
+    this.#write(time, KIND.quote + 65_536 * instrument, bid, ask, bidSize, askSize, 0);
+  }
+
+  trade(time: Micros, instrument: number, price: number, size: number): void {
+    this.#write(time, KIND.trade + 65_536 * instrument, price, size, 0, 0, 0);
+  }
+
+  order(time: Micros, order: Order): void {
+    const detail = TYPE[order.type] + 8 * TIME_IN_FORCE[order.timeInForce];
+    this.#write(
+      time,
+      KIND.order + 256 * detail + 65_536 * order.instrumentIndex,
+      order.id,
+      order.sign * order.quantityScaled,
+      order.limitScaled,
+      order.stopScaled,
+      order.strategyIndex,
+    );
+  }
+
+  orderState(time: Micros, order: Order, event: OrderEventKind, reason: number): void {
+    const state = STATE[order.state];
+    this.#write(
+      time,
+      KIND['order-state'] + 256 * state + 65_536 * order.instrumentIndex,
+      order.id,
+      state,
+      EVENT[event],
+      reason,
+      0,
+    );
+  }
+
+  orderUpdate(time: Micros, order: Order): void {
+    this.#write(
+      time,
+      KIND['order-update'] + 65_536 * order.instrumentIndex,
+      order.id,
+      order.quantityScaled,
+      order.limitScaled,
+      order.stopScaled,
+      0,
+    );
+  }
+
+  fill(time: Micros, order: Order, price: number, quantity: number, fee: bigint, rule: FillRule): void {
+    const high = fee / MONEY_WORD;
+    this.#write(
+      time,
+      KIND.fill + 256 * RULE[rule] + 65_536 * order.instrumentIndex,
+      order.id,
+      price,
+      order.sign * quantity,
+      Number(high),
+      Number(fee - high * MONEY_WORD),
+    );
+  }
+
+  fillDetail(
+    time: Micros,
+    order: Order,
+    fill: number,
+    marketTime: Micros,
+    sourceTime: Micros,
+    priceBeforeSlippage: number,
+  ): void {
+    this.#write(
+      time,
+      KIND['fill-detail'] + 65_536 * order.instrumentIndex,
+      fill,
+      order.id,
+      marketTime,
+      sourceTime,
+      priceBeforeSlippage,
+    );
+  }
+
+  cash(time: Micros, amount: bigint): void {
+    const high = amount / MONEY_WORD;
+    this.#write(time, KIND.cash, Number(high), Number(amount - high * MONEY_WORD), 0, 0, 0);
+  }
+
+  timer(time: Micros, strategy: number, timer: number): void {
+    this.#write(time, KIND.timer + 65_536 * strategy, timer, 0, 0, 0, 0);
+  }
+
+  /** Hands over what has been written since the last block. */
+  flush(): void {
+    if (this.#at === 0) return;
+    this.#sink.block(this.#bytes.subarray(0, this.#at * 8));
+    this.#at = 0;
+  }
+
+  #write(time: number, header: number, a: number, b: number, c: number, d: number, e: number): void {
+    const words = this.#words;
+    const at = this.#at;
+    words[at] = ++this.#sequence;
+    words[at + 1] = time;
+    words[at + 2] = header;
+    words[at + 3] = a;
+    words[at + 4] = b;
+    words[at + 5] = c;
+    words[at + 6] = d;
+    words[at + 7] = e;
+    this.#at = at + WORDS_PER_RECORD;
+    if (this.#at === words.length) this.flush();
+  }
+}

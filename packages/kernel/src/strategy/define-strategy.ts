@@ -1,0 +1,99 @@
+import { KernelError } from '../errors.ts';
+import type { Bar, Quote, Trade } from '../market/events.ts';
+import type { Fill } from '../order/fill.ts';
+import type { IndicatorSet } from './indicator.ts';
+import type { ParameterSchema, ParameterValues } from './parameters.ts';
+import type { OrderEvent, StrategyRun, TimerEvent } from './run.ts';
+
+/** Which market data a strategy is called with. */
+export interface StrategyData {
+  /**
+   * Bars that are made inside the run from the data that it reads, such as `1h` or `1000-tick`. Left out, the
+   * strategy gets the bars that the run reads. Indicators are fed with the first.
+   */
+  readonly bars?: readonly string[];
+}
+
+type NoIndicators = Readonly<Record<never, never>>;
+
+/** One strategy: it runs unchanged in a backtest, on paper and live. Callbacks are synchronous. */
+export interface StrategyDefinition<Schema extends ParameterSchema, Indicators extends IndicatorSet, State> {
+  readonly name: string;
+  readonly version?: string;
+  readonly description?: string;
+  /** What can be set from outside, with ranges and defaults. */
+  readonly parameters?: Schema;
+  /** The instruments it is made for; the run's configuration may name others. */
+  readonly instruments?: readonly string[];
+  readonly data?: StrategyData;
+  /** Bars of each instrument that only feed the indicators before `onBar` is called. */
+  readonly warmUp?: number | ((parameters: ParameterValues<Schema>) => number);
+  /** A relation between parameters that must hold: gives what is wrong, or nothing. */
+  readonly validate?: (parameters: ParameterValues<Schema>) => string | undefined;
+  /** Makes the indicators of one instrument. */
+  readonly indicators?: (parameters: ParameterValues<Schema>) => Indicators;
+  /** Makes the strategy's own memory: plain JSON. */
+  readonly state?: (parameters: ParameterValues<Schema>) => State;
+  onStart?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
+  onBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: Bar): void;
+  onQuote?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, quote: Quote): void;
+  onTrade?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, trade: Trade): void;
+  onOrderEvent?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, event: OrderEvent): void;
+  onFill?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, fill: Fill): void;
+  onTimer?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, timer: TimerEvent): void;
+  onStop?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
+}
+
+/** A strategy of whatever types, as a runner holds it. */
+export interface Strategy {
+  readonly kind: 'marketloom-strategy';
+  readonly definition: StrategyDefinition<ParameterSchema, IndicatorSet, unknown>;
+}
+
+const callbacks = [
+  'onStart',
+  'onBar',
+  'onQuote',
+  'onTrade',
+  'onOrderEvent',
+  'onFill',
+  'onTimer',
+  'onStop',
+] as const;
+const fields: readonly string[] = [
+  'name',
+  'version',
+  'description',
+  'parameters',
+  'instruments',
+  'data',
+  'warmUp',
+  'validate',
+  'indicators',
+  'state',
+  ...callbacks,
+];
+
+/**
+ * Declares a strategy. The types of parameters, indicators and state follow from the declaration, so that a
+ * wrong name in a callback does not compile; what slips past the compiler is refused when the file is loaded.
+ */
+export const defineStrategy = <
+  Schema extends ParameterSchema = Readonly<Record<never, never>>,
+  Indicators extends IndicatorSet = NoIndicators,
+  State = undefined,
+>(
+  definition: StrategyDefinition<Schema, Indicators, State>,
+): Strategy => {
+  const problems: string[] = [];
+  if (typeof definition.name !== 'string' || !/^[A-Za-z0-9][\w .-]*$/.test(definition.name))
+    problems.push('name must be a text of letters, digits, spaces, . _ or -');
+  for (const key of Object.keys(definition))
+    if (!fields.includes(key)) problems.push(`"${key}" is not a field of a strategy (${fields.join(', ')})`);
+  for (const callback of callbacks)
+    if (definition[callback] !== undefined && typeof definition[callback] !== 'function')
+      problems.push(`${callback} must be a function`);
+  if (problems.length > 0)
+    throw new KernelError('STRATEGY_INVALID', `strategy ${definition.name}: ${problems.join('; ')}`);
+  return { kind: 'marketloom-strategy', definition: definition as unknown as Strategy['definition'] };
+};

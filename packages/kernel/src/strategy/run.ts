@@ -1,0 +1,133 @@
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Fill } from '../order/fill.ts';
+import type { OrderView, TimeInForce } from '../order/order.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** How an order differs from a market order that is good till cancelled. */
+export interface OrderOptions {
+  /** Makes it a limit order, or with `stopPrice` a stop-limit order. Buys are rounded down to the tick, sells up. */
+  readonly limitPrice?: number;
+  /** Makes it a stop order. Buys are rounded up to the tick, sells down. */
+  readonly stopPrice?: number;
+  readonly timeInForce?: TimeInForce;
+  /** Free text, kept with the order and its fills. */
+  readonly tag?: string;
+}
+
+/** What can be changed of a working order. */
+export interface OrderChange {
+  /** The new total quantity, including what has been filled. */
+  readonly quantity?: number;
+  readonly limitPrice?: number;
+  readonly stopPrice?: number;
+}
+
+/** What is held of one instrument. */
+export interface PositionView {
+  /** Positive when long, negative when short. */
+  readonly quantity: number;
+  readonly isFlat: boolean;
+  readonly isLong: boolean;
+  readonly isShort: boolean;
+  readonly averagePrice: number;
+  /** Realised profit before fees, in the account's currency. */
+  readonly realisedProfit: number;
+  readonly fees: number;
+}
+
+/** The account as a strategy sees it, marked at the last known prices. */
+export interface PortfolioView {
+  readonly cash: number;
+  readonly equity: number;
+  /** What a new order may cost. */
+  readonly buyingPower: number;
+}
+
+/** The last known prices of one instrument; NaN where nothing is known yet. */
+export interface MarketView {
+  readonly last: number;
+  readonly bid: number;
+  readonly ask: number;
+}
+
+export interface TimerOptions {
+  /** Told to `onTimer`. */
+  readonly name?: string;
+}
+
+/** Timers in simulated time. Each call gives an id that `cancel` takes. */
+export interface Timers {
+  /** Once, at a time that has not passed. */
+  at(time: Micros, options?: TimerOptions): number;
+  /** Every `interval` microseconds, first one interval from now. */
+  every(interval: number, options?: TimerOptions): number;
+  /** At each session's open or close of the instrument's calendar, shifted by `offset` microseconds. */
+  atSessionOpen(instrument: Instrument, offset?: number, options?: TimerOptions): number;
+  atSessionClose(instrument: Instrument, offset?: number, options?: TimerOptions): number;
+  cancel(id: number): void;
+}
+
+/** Random numbers of the run's seeded generator: the same seed gives the same run. */
+export interface RandomNumbers {
+  /** Uniform in [0, 1). */
+  uniform(): number;
+  /** A whole number in [0, limit). */
+  below(limit: number): number;
+  /** Standard normal. */
+  normal(): number;
+}
+
+/**
+ * What a strategy can see and do. The same object is passed to every callback.
+ *
+ * Orders are sent when the callback has returned and all strategies of this moment have been called: they then
+ * pass the risk gate, and what becomes of them arrives in `onOrderEvent` and `onFill`.
+ */
+export interface StrategyRun<Parameters, Indicators, State> {
+  /** Now, in simulated time. */
+  readonly time: Micros;
+  readonly parameters: Parameters;
+  readonly instruments: readonly Instrument[];
+  /** The strategy's own memory, as made by `state`; saved and restored with the run. Plain JSON. */
+  readonly state: State;
+  readonly portfolio: PortfolioView;
+  readonly timers: Timers;
+  readonly random: RandomNumbers;
+  instrument(idOrSymbol: string): Instrument;
+  /** The indicators of one instrument, fed with every finished bar before `onBar` is called. */
+  indicators(instrument: Instrument): Indicators;
+  position(instrument: Instrument): PositionView;
+  market(instrument: Instrument): MarketView;
+  /** Orders of this strategy that are not closed, oldest first. */
+  workingOrders(instrument?: Instrument): readonly OrderView[];
+  /** Buys `quantity` units, rounded down to the lot. */
+  buy(instrument: Instrument, quantity: number, options?: OrderOptions): OrderView;
+  sell(instrument: Instrument, quantity: number, options?: OrderOptions): OrderView;
+  /** The largest quantity that the buying power pays for at the last price, fees included, in whole lots. */
+  affordableQuantity(instrument: Instrument): number;
+  /** A market order for what is held; undefined when nothing is. */
+  close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined;
+  modify(order: OrderView, change: OrderChange): void;
+  cancel(order: OrderView): void;
+  cancelAll(instrument?: Instrument): void;
+  /** A line in the run's log. */
+  log(message: string): void;
+}
+
+/** What happened to one of the strategy's orders. */
+export interface OrderEvent {
+  readonly time: Micros;
+  readonly order: OrderView;
+  readonly event: import('../order/order-state.ts').OrderEventKind;
+  /** A stable code for a denial, rejection, refused change or cancellation by the venue. */
+  readonly reason: string | undefined;
+}
+
+export interface TimerEvent {
+  readonly id: number;
+  readonly name: string | undefined;
+  /** When it was due. */
+  readonly time: Micros;
+}
+
+export type { Fill };
