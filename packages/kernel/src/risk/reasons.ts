@@ -1,0 +1,49 @@
+/**
+ * Every reason for which the gate refuses an order. A code is stable and never reused.
+ *
+ * `text` says what was wrong, with the numbers of the case in braces; `remedy` says what would be right.
+ */
+export const riskReasons = {
+  TRADING_HALTED: {
+    text: 'trading is halted',
+    remedy: 'wait until trading is active again; working orders can still be cancelled',
+  },
+  TRADING_REDUCING: {
+    text: 'trading is reducing, and {asked} on top of {working} working would not only reduce the {held} held',
+    remedy: 'send an order against the position, no larger than what is left of it',
+  },
+  ORDER_QUANTITY: {
+    text: 'quantity {asked} is above the maximum of {maximum} an order',
+    remedy: 'split the order or raise maxOrderQuantity',
+  },
+  ORDER_NOTIONAL: {
+    text: 'value {asked} is above the maximum of {maximum} an order',
+    remedy: 'split the order or raise maxOrderNotional',
+  },
+  POSITION_QUANTITY: {
+    text: 'the position could reach {asked}, above the maximum of {maximum}',
+    remedy: 'send less, cancel working orders of that side or raise maxPositionQuantity',
+  },
+  PRICE_COLLAR: {
+    text: 'price {asked} is more than {maximum} % away from the last price, {reference}',
+    remedy: 'choose a price nearer to the market or widen priceCollar',
+  },
+  SHORT_NOT_ALLOWED: {
+    text: 'a cash account cannot sell {asked} while it holds {held} and {working} of it are already offered',
+    remedy: 'sell no more than is held and not yet offered, or use a margin account',
+  },
+  BUYING_POWER: {
+    text: 'the order needs {asked}, and {available} of buying power is left',
+    remedy: 'send less, cancel working orders or pay in',
+  },
+  NO_REFERENCE_PRICE: {
+    text: 'no price of {instrument} is known yet, so the order cannot be valued',
+    remedy: 'wait for its first market data',
+  },
+  ORDER_RATE: {
+    text: '{maximum} orders were already sent within {seconds} s',
+    remedy: 'send orders less often or raise maxOrdersPerSecond',
+  },
+} as const;
+
+export type RiskReason = keyof typeof riskReasons;
