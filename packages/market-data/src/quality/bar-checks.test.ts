@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { calendarById, sessionOfDate } from '../calendars/index.ts';
+import { BarChecks } from './bar-checks.ts';
+import { FindingLog } from './finding-log.ts';
+import { faultOfBar, largestPrice } from './row-faults.ts';
+
+const MINUTE = 60_000_000;
+const calendar = calendarById('XNYS');
+
+const checksOf = (interval: number | null, sessions = true) => {
+  const findings = new FindingLog('prices.csv');
+  const checks = new BarChecks({
+    calendar,
+    interval,
+    sessions,
+    pricePrecision: 2,
+    tickSize: 0.01,
+    findings,
+  });
+  return { checks, findings };
+};
+
+/** Feeds the daily bar of a date; opens and closes may differ from 100. */
+const daily = (checks: BarChecks, line: number, date: number, open = 100, close = 100, volume = 10) => {
+  const i = sessionOfDate(calendar, date);
+  const [high, low] = [Math.max(open, close), Math.min(open, close)];
+  return checks.check(line, calendar.opens[i]!, calendar.closes[i]!, open, high, low, close, volume);
+};
+
+const minute = (checks: BarChecks, line: number, date: number, index: number, price = 100) => {
+  const open = calendar.opens[sessionOfDate(calendar, date)]! + index * MINUTE;
+  return checks.check(line, open, open + MINUTE, price, price, price, price, 10);
+};
+
+describe('a bar on its own', () => {
+  const largest = largestPrice(2);
+
+  test.each([
+    ['not-finite', [Number.NaN, 2, 1, 1, 0]],
+    ['not-finite', [1, Number.POSITIVE_INFINITY, 1, 1, 0]],
+    ['non-positive-price', [0, 2, 1, 1, 0]],
+    ['non-positive-price', [1, 2, -1, 1, 0]],
+    ['absurd-number', [1, 1e308, 1, 1, 0]],
+    ['high-below-low', [1, 1, 2, 1, 0]],
+    ['open-outside-range', [3, 2, 1, 1, 0]],
+    ['close-outside-range', [1, 2, 1, 0.5, 0]],
+    ['negative-volume', [1, 2, 1, 1, -1]],
+    ['not-finite', [1, 2, 1, 1, Number.POSITIVE_INFINITY]],
+    ['absurd-number', [1, 2, 1, 1, 1e308]],
+  ] as const)('is put aside as %s: %j', (code, [open, high, low, close, volume]) => {
+    expect(faultOfBar(open, high, low, close, volume, largest)).toMatchObject({ code });
+  });
+
+  test('an unknown volume is no fault', () => {
+    expect(faultOfBar(1, 2, 1, 1, Number.NaN, largest)).toBeNull();
+  });
+
+  test('is accepted exactly when its prices are possible and lie in its range', () => {
+    const number = fc.oneof(fc.double(), fc.double({ min: 1, max: 3 }), fc.constantFrom(1, 2, 3));
+    fc.assert(
+      fc.property(number, number, number, number, number, (open, high, low, close, volume) => {
+        const prices = [open, high, low, close];
+        const possible =
+          prices.every((price) => price > 0 && price <= largest) &&
+          high === Math.max(...prices) &&
+          low === Math.min(...prices) &&
+          !(volume < 0 || volume > Number.MAX_SAFE_INTEGER);
+        expect(faultOfBar(open, high, low, close, volume, largest) === null).toBe(possible);
+      }),
+    );
+  });
+});
+
+describe('the order of bars', () => {
+  test('a second bar for one session is a duplicate and changes nothing', () => {
+    const { checks } = checksOf(null);
+    expect(daily(checks, 2, 2024_01_02)).toBeNull();
+    expect(daily(checks, 3, 2024_01_02)).toMatchObject({ code: 'duplicate' });
+    expect(daily(checks, 4, 2024_01_03)).toBeNull();
+  });
+
+  test('an earlier bar is disorder, and says which line it should have preceded', () => {
+    const { checks } = checksOf(null);
+    daily(checks, 2, 2024_01_03);
+    const fault = daily(checks, 3, 2024_01_02);
+    expect(fault).toMatchObject({ code: 'disorder' });
+    expect(fault?.text).toContain('line 2');
+  });
+
+  test('a bar that begins before the last one ended overlaps', () => {
+    const { checks } = checksOf(5 * MINUTE);
+    const open = calendar.opens[sessionOfDate(calendar, 2024_01_02)]!;
+    expect(checks.check(2, open, open + 5 * MINUTE, 1, 1, 1, 1, 1)).toBeNull();
+    expect(checks.check(3, open + MINUTE, open + 6 * MINUTE, 1, 1, 1, 1, 1)).toMatchObject({
+      code: 'overlap',
+    });
+  });
+});
+
+describe('gaps', () => {
+  test('holidays and weekends are no gap', () => {
+    const { checks, findings } = checksOf(null);
+    daily(checks, 2, 2024_03_28);
+    daily(checks, 3, 2024_04_01);
+    expect(findings.counts).toEqual({});
+  });
+
+  test('missing sessions are counted and told as a range of dates', () => {
+    const { checks, findings } = checksOf(null);
+    daily(checks, 2, 2024_03_22);
+    daily(checks, 3, 2024_04_01);
+    expect(findings.counts).toEqual({ 'missing-sessions': 4 });
+    expect(findings.examples[0]).toMatchObject({
+      file: 'prices.csv',
+      line: 3,
+      text: 'no bar for the 4 sessions from 2024-03-25 to 2024-03-28',
+    });
+  });
+
+  test('a night between two minutes is no gap; minutes missing before and after it are', () => {
+    const { checks, findings } = checksOf(MINUTE);
+    minute(checks, 2, 2024_01_02, 389);
+    minute(checks, 3, 2024_01_03, 0);
+    expect(findings.counts).toEqual({});
+    minute(checks, 4, 2024_01_03, 387);
+    minute(checks, 5, 2024_01_04, 3);
+    expect(findings.counts).toEqual({ 'missing-bars': 386 + 2 + 3 });
+    expect(findings.examples.map(({ text }) => text)).toContain(
+      '2 bars missing from 2024-01-03T20:58:00Z to 2024-01-03T21:00:00Z',
+    );
+  });
+
+  test('whole sessions without a minute are missing sessions', () => {
+    const { checks, findings } = checksOf(MINUTE);
+    minute(checks, 2, 2024_01_02, 389);
+    minute(checks, 3, 2024_01_05, 0);
+    expect(findings.counts).toEqual({ 'missing-sessions': 2 });
+  });
+
+  test('bars outside the session are told and stored, and fill no gap inside it', () => {
+    const { checks, findings } = checksOf(MINUTE);
+    minute(checks, 2, 2024_01_02, 389);
+    expect(minute(checks, 3, 2024_01_02, 400)).toBeNull();
+    expect(minute(checks, 4, 2024_01_03, -5)).toBeNull();
+    minute(checks, 5, 2024_01_03, 2);
+    expect(findings.counts).toEqual({ 'outside-session': 2, 'missing-bars': 2 });
+  });
+
+  test('nothing is missing where the calendar does not bind', () => {
+    const { checks, findings } = checksOf(MINUTE, false);
+    minute(checks, 2, 2024_01_02, 0);
+    minute(checks, 3, 2024_01_05, 400);
+    expect(findings.counts).toEqual({});
+  });
+});
+
+describe('findings', () => {
+  const first = sessionOfDate(calendar, 2023_01_03);
+  const dateOf = (i: number) => calendar.dates[first + i]!;
+
+  test('opens that copy the close before are told above a fifth', () => {
+    for (const [stale, count] of [
+      [20, undefined],
+      [21, 21],
+    ] as const) {
+      const { checks, findings } = checksOf(null);
+      for (let i = 0; i <= 100; i++) daily(checks, i + 2, dateOf(i), i <= stale ? 100 : 100.01, 100);
+      checks.finish();
+      expect(findings.counts['stale-opens']).toBe(count);
+    }
+  });
+
+  test('a jump of twenty times the median move is told, a smaller one is not', () => {
+    for (const [jump, count] of [
+      [1.19, undefined],
+      [1.25, 1],
+    ] as const) {
+      const { checks, findings } = checksOf(null);
+      let price = 100;
+      for (let i = 0; i < 60; i++) {
+        price *= i % 2 === 0 ? 1.01 : 1 / 1.01;
+        expect(daily(checks, i + 2, dateOf(i), price, price)).toBeNull();
+      }
+      expect(daily(checks, 62, dateOf(60), price * jump, price * jump)).toBeNull();
+      expect(findings.counts.outlier).toBe(count);
+    }
+  });
+
+  test('a price finer than the precision and an unknown volume are told once a bar', () => {
+    const { checks, findings } = checksOf(null);
+    daily(checks, 2, 2024_01_02, 100.123, 100.456, Number.NaN);
+    daily(checks, 3, 2024_01_03, 0.07, 1.15);
+    expect(findings.counts).toEqual({ 'finer-than-precision': 1, 'unknown-volume': 1 });
+  });
+
+  test('a hundred examples are kept and all are counted', () => {
+    const { checks, findings } = checksOf(null);
+    for (let i = 0; i < 150; i++) daily(checks, i + 2, dateOf(i), 100, 100, Number.NaN);
+    expect(findings.counts['unknown-volume']).toBe(150);
+    expect(findings.examples.length).toBe(100);
+  });
+});

@@ -1,0 +1,11 @@
+export { type BarCheckOptions, BarChecks, type CheckOptions } from './bar-checks.ts';
+export { FindingLog } from './finding-log.ts';
+export {
+  type Fault,
+  type Finding,
+  type FindingCode,
+  findingCodes,
+  type RejectCode,
+  rejectCodes,
+} from './issue.ts';
+export { QuoteChecks, TradeChecks } from './tick-checks.ts';
