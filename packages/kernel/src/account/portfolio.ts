@@ -1,6 +1,5 @@
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { POWERS_OF_TEN } from '../numeric/decimal.ts';
 import { type Money, moneyToNumber } from '../numeric/money.ts';
 import { Ledger } from './ledger.ts';
 import { Position } from './position.ts';
@@ -34,7 +33,6 @@ export class Portfolio {
   /** Last known price by instrument index, written by the engine; NaN before the first. */
   readonly prices: Float64Array;
   readonly #ledger = new Ledger();
-  readonly #priceFactors: readonly number[];
   readonly #heldIndices: Int32Array;
   readonly #heldUnits: Float64Array;
   #heldCount = 0;
@@ -63,7 +61,6 @@ export class Portfolio {
     this.instruments = instruments;
     this.positions = instruments.map((instrument) => new Position(instrument));
     this.prices = new Float64Array(instruments.length).fill(Number.NaN);
-    this.#priceFactors = instruments.map((instrument) => POWERS_OF_TEN[instrument.pricePrecision]!);
     this.#heldIndices = new Int32Array(instruments.length);
     this.#heldUnits = new Float64Array(instruments.length);
   }
@@ -109,7 +106,7 @@ export class Portfolio {
     const realised = position.fill(sign, quantityScaled, notional, fee);
     this.#ledger.trade((sign === 1 ? notional : -notional) as Money, realised, fee);
     this.#cashNumber = moneyToNumber(this.#ledger.cash);
-    if (Number.isNaN(this.prices[index])) this.prices[index] = priceScaled / this.#priceFactors[index]!;
+    if (Number.isNaN(this.prices[index])) this.prices[index] = priceScaled / position.priceFactor;
     this.#hold(index, wasHeld, position);
     return realised;
   }
@@ -138,7 +135,11 @@ export class Portfolio {
     const indices = this.#heldIndices;
     const units = this.#heldUnits;
     let slot = 0;
-    while (slot < this.#heldCount && indices[slot]! < index) slot++;
+    for (let end = this.#heldCount; slot < end; ) {
+      const middle = (slot + end) >> 1;
+      if (indices[middle]! < index) slot = middle + 1;
+      else end = middle;
+    }
     if (position.isFlat) {
       if (!wasHeld) return;
       this.#heldCount--;

@@ -9,6 +9,7 @@ export class Position {
   readonly instrument: Instrument;
   /** See {@link notionalFactorOf}. */
   readonly notionalFactor: bigint;
+  readonly priceFactor: number;
   readonly #quantityFactor: number;
   #quantityScaled = 0;
   #costBasis = ZERO_MONEY;
@@ -18,6 +19,7 @@ export class Position {
   constructor(instrument: Instrument) {
     this.instrument = instrument;
     this.notionalFactor = notionalFactorOf(instrument);
+    this.priceFactor = POWERS_OF_TEN[instrument.pricePrecision]!;
     this.#quantityFactor = POWERS_OF_TEN[instrument.quantityPrecision]!;
   }
 
@@ -33,7 +35,12 @@ export class Position {
 
   /** Signed quantity times the multiplier: what one unit of price is worth. */
   get units(): number {
-    return (this.#quantityScaled / this.#quantityFactor) * this.instrument.multiplier;
+    return this.unitsOf(this.#quantityScaled);
+  }
+
+  /** What one unit of price is worth for a scaled quantity of this instrument. */
+  unitsOf(quantityScaled: number): number {
+    return (quantityScaled / this.#quantityFactor) * this.instrument.multiplier;
   }
 
   get isFlat(): boolean {

@@ -3,6 +3,7 @@ import type { Order } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import type { RiskReason } from './reasons.ts';
 import type { Refusal } from './refusal.ts';
+import type { Setting } from './setting.ts';
 
 /** From free to closed: all orders, only orders that reduce a position, none. */
 export const tradingStates = ['active', 'reducing', 'halted'] as const;
@@ -52,7 +53,7 @@ export interface RiskLimit<Name extends string, Config> {
   readonly name: Name;
   readonly reasons: readonly RiskReason[];
   /** Checks a setting that came from outside; a text says what is wrong with it. */
-  parse(raw: unknown): { readonly value: Config } | { readonly problem: string };
+  parse(raw: unknown): Setting<Config>;
   /** The rule in one plain sentence; undefined while it restricts nothing. */
   describe(config: Config | undefined): string | undefined;
   /** The limit with its state for one run; undefined while it restricts nothing. */

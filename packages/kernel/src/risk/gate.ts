@@ -1,0 +1,74 @@
+import type { Brand } from '../brand.ts';
+import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
+import type { LimitCheck, ProposedOrder, RiskContext, RiskLimit } from './limit.ts';
+import { riskLimits } from './limits/index.ts';
+import { parseLimits, type RiskLimitsConfig } from './limits-config.ts';
+import type { Refusal } from './refusal.ts';
+
+/** An order that has passed every limit. Only the gate makes one, and only these can be handed to a venue. */
+export type ApprovedOrder = Brand<Order, 'ApprovedOrder'>;
+
+/** What a working order is to become. Prices are NaN where the order has none. */
+export interface OrderUpdate {
+  readonly order: Order;
+  /** The whole new quantity, with what is already filled. */
+  readonly quantityScaled: ScaledQuantity;
+  readonly limitScaled: ScaledPrice;
+  readonly stopScaled: ScaledPrice;
+}
+
+/** A modification that has passed every limit. */
+export type ApprovedUpdate = Brand<OrderUpdate, 'ApprovedUpdate'>;
+
+/** Stands between every strategy and every venue. One gate serves one run: the order rate is counted in it. */
+export interface Gate {
+  /** The order itself, approved, or the first refusal. Distinguish them with `instanceof Refusal`. */
+  check(order: Order, context: RiskContext): ApprovedOrder | Refusal;
+  /** As `check`, for a working order as the modification would leave it; the context leaves that order out. */
+  checkUpdate(
+    order: Order,
+    quantityScaled: ScaledQuantity,
+    limitScaled: ScaledPrice,
+    stopScaled: ScaledPrice,
+    context: RiskContext,
+  ): ApprovedUpdate | Refusal;
+}
+
+/** A gate with these limits; refuses settings that make no sense, all told at once. */
+export const createGate = (config: RiskLimitsConfig): Gate => {
+  const settings: Readonly<Record<string, unknown>> = parseLimits(config);
+  const limits: readonly RiskLimit<string, unknown>[] = riskLimits;
+  const checks: readonly LimitCheck[] = limits
+    .map((limit) => limit.start(settings[limit.name]))
+    .filter((check) => check !== undefined);
+
+  const firstRefusal = (order: ProposedOrder, context: RiskContext): Refusal | undefined => {
+    for (let index = 0; index < checks.length; index++) {
+      const refusal = checks[index]!(order, context);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  };
+
+  return {
+    check: (order, context) => firstRefusal(order, context) ?? (order as ApprovedOrder),
+    checkUpdate: (order, quantityScaled, limitScaled, stopScaled, context) => {
+      const proposed: ProposedOrder = {
+        instrument: order.instrument,
+        instrumentIndex: order.instrumentIndex,
+        sign: order.sign,
+        type: order.type,
+        limitScaled,
+        stopScaled,
+        quantityScaled,
+        remainingScaled: (quantityScaled - order.filledScaled) as ScaledQuantity,
+        priceFactor: order.priceFactor,
+        quantityFactor: order.quantityFactor,
+      };
+      return (
+        firstRefusal(proposed, context) ??
+        ({ order, quantityScaled, limitScaled, stopScaled } as ApprovedUpdate)
+      );
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import type { ProposedOrder, RiskContext, RiskLimit } from '../limit.ts';
+import { Refusal } from '../refusal.ts';
+
+/** How far an order's own prices may be from the last price, as a share of it: 0.05 is five per cent. */
+export const priceCollar: RiskLimit<'priceCollar', number> = {
+  name: 'priceCollar',
+  reasons: ['PRICE_COLLAR', 'NO_REFERENCE_PRICE'],
+  parse: (raw) =>
+    typeof raw === 'number' && raw > 0 && raw <= 1
+      ? { value: raw }
+      : { problem: `${JSON.stringify(raw)} must be a share above 0 and up to 1, such as 0.05 for 5 %` },
+  describe: (share) =>
+    share === undefined
+      ? undefined
+      : `Limit and stop prices are within ${asPercent(share)} % of the last price.`,
+  start: (share) =>
+    share === undefined
+      ? undefined
+      : (order, context) => {
+          if (order.type === 'market') return undefined;
+          if (Number.isNaN(context.referencePrice))
+            return new Refusal('NO_REFERENCE_PRICE', { instrument: order.instrument.id });
+          if (order.type !== 'stop') {
+            const refusal = checkPrice(order.limitScaled, share, order, context);
+            if (refusal !== undefined) return refusal;
+          }
+          return order.type === 'limit' ? undefined : checkPrice(order.stopScaled, share, order, context);
+        },
+};
+
+const checkPrice = (
+  scaled: number,
+  share: number,
+  order: ProposedOrder,
+  context: RiskContext,
+): Refusal | undefined => {
+  const price = scaled / order.priceFactor;
+  const reference = context.referencePrice;
+  // The allowance keeps a price exactly on the edge inside, whatever the doubles make of it.
+  if (Math.abs(price - reference) <= share * Math.abs(reference) * (1 + 1e-12)) return undefined;
+  return new Refusal('PRICE_COLLAR', { price, reference, maximum: asPercent(share) });
+};
+
+const asPercent = (share: number): number => Number((share * 100).toPrecision(12));
