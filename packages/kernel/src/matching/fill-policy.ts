@@ -1,3 +1,5 @@
+import { KernelError } from '../errors.ts';
+
 /**
  * How orders fill when all that is known of the market is a bar. Part of the run's configuration and of its
  * report; each choice is described, with a worked example, in docs/how-orders-are-filled.md.
@@ -46,4 +48,33 @@ export const defaultFillPolicy: FillPolicy = {
   bothTouched: 'stop-first',
   zeroVolume: 'no-fill',
   participation: null,
+};
+
+/**
+ * A policy from the choices that differ from {@link defaultFillPolicy}. Refuses what is not among the listed
+ * choices and a participation that is not above 0 and at most 1.
+ */
+export const defineFillPolicy = (choices: Partial<FillPolicy> = {}): FillPolicy => {
+  const policy = { ...defaultFillPolicy, ...choices };
+  const fields = [
+    ['market', marketFills],
+    ['path', barPaths],
+    ['gap', gapFills],
+    ['limit', limitFills],
+    ['bothTouched', bothTouchedRules],
+    ['zeroVolume', zeroVolumeRules],
+  ] as const;
+  for (const [field, allowed] of fields)
+    if (!(allowed as readonly string[]).includes(policy[field]))
+      throw new KernelError(
+        'POLICY_INVALID',
+        `fill policy: ${field} "${policy[field]}" must be one of ${allowed.join(', ')}`,
+      );
+  const { participation } = policy;
+  if (participation !== null && !(participation > 0 && participation <= 1))
+    throw new KernelError(
+      'POLICY_INVALID',
+      `fill policy: participation ${participation} must be above 0 and at most 1, or null for no limit`,
+    );
+  return policy;
 };

@@ -21,3 +21,23 @@ export const fillRules = [
   'stop-at-trade',
 ] as const;
 export type FillRule = (typeof fillRules)[number];
+
+const SLIPPING_RULES: ReadonlySet<FillRule> = new Set<FillRule>([
+  'market-at-next-open',
+  'market-at-this-close',
+  'market-at-bar-vwap',
+  'market-at-bar-mid',
+  'stop-triggered',
+  'stop-at-open',
+  'stop-price-across-gap',
+  'market-at-quote',
+  'stop-at-quote',
+  'market-at-trade',
+  'stop-at-trade',
+]);
+
+/**
+ * Whether a fill under this rule took what the market offered at once, so that slippage applies: market orders
+ * and stops do, limits get their price or better by definition.
+ */
+export const suffersSlippage = (rule: FillRule): boolean => SLIPPING_RULES.has(rule);

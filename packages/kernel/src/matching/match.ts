@@ -1,4 +1,4 @@
-import type { ScaledPrice } from '../order/order.ts';
+import type { ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import type { FillRule } from './fill-rule.ts';
 
@@ -20,8 +20,13 @@ export interface Matchable {
   /** NaN without one. */
   readonly limitScaled: ScaledPrice;
   readonly stopScaled: ScaledPrice;
-  /** A stop-limit whose stop has been reached: it is a limit from then on. */
+  /** Its stop has been reached: a stop is a market order from then on, a stop-limit is a limit. */
   readonly isTriggered: boolean;
+}
+
+/** An order as matching against sizes sees it. */
+export interface SizedMatchable extends Matchable {
+  readonly remainingScaled: ScaledQuantity;
 }
 
 /** The price at which the market lets an order trade, before slippage and size. */
@@ -31,13 +36,27 @@ export interface Match {
   /** When in the market it happened: the bar's open for fills at the open, else its close. */
   readonly time: Micros;
   /**
-   * Where on the bar's assumed path it happened: 0 at the open, then growing; used to order the matches of one
-   * bar under `path`. Without a path: 0 for fills at the open, 1 for all others.
+   * Where on the bar's assumed path it happened: 0 at the open, then the distance that the price has travelled;
+   * used to order the matches of one bar under `path`. Without a path: 0 for fills at the open and for prices of
+   * the whole bar, 1 for all others.
    */
   readonly progress: number;
 }
 
-/** A stop-limit whose stop was reached but whose limit was not. */
+/** Price and quantity that one quote or trade gives an order, before slippage. */
+export interface SizedMatch {
+  readonly price: ScaledPrice;
+  readonly quantity: ScaledQuantity;
+  readonly rule: FillRule;
+}
+
+/** An order whose stop was reached but which could not fill: its limit was not met, or nothing was left. */
 export interface Trigger {
   readonly triggered: true;
 }
+
+/** The only trigger there is, so that finding one costs no allocation. */
+export const TRIGGERED: Trigger = { triggered: true };
+
+export const isTrigger = (result: Match | SizedMatch | Trigger | undefined): result is Trigger =>
+  result === TRIGGERED;

@@ -5,7 +5,6 @@
  */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const SQRT_HALF = 0.7071067811865476;
 const TWO_16 = 65_536;
 
 /** Natural logarithm of a positive finite number, within 2 units in the last place. */
@@ -14,8 +13,8 @@ export const naturalLogarithm = (value: number): number => {
   let exponent = 0;
   for (; mantissa < 1 / TWO_16; exponent -= 16) mantissa *= TWO_16;
   for (; mantissa >= TWO_16; exponent += 16) mantissa /= TWO_16;
-  for (; mantissa < SQRT_HALF; exponent--) mantissa *= 2;
-  for (; mantissa >= 2 * SQRT_HALF; exponent++) mantissa /= 2;
+  for (; mantissa < Math.SQRT1_2; exponent--) mantissa *= 2;
+  for (; mantissa >= 2 * Math.SQRT1_2; exponent++) mantissa /= 2;
   // ln m = 2 artanh((m − 1) / (m + 1)), whose series converges fast for m near 1.
   const ratio = (mantissa - 1) / (mantissa + 1);
   const square = ratio * ratio;

@@ -1,0 +1,27 @@
+import type { Money } from '../numeric/money.ts';
+import type { ScaledQuantity } from '../order/order.ts';
+
+/** One fill, and its order as it stood before that fill. */
+export interface FeeInput {
+  /** Traded value of the fill, never negative. */
+  readonly notional: Money;
+  readonly quantity: ScaledQuantity;
+  /** Scaled units per unit of quantity: a power of ten up to 10^9. */
+  readonly quantityFactor: number;
+  /** Traded value, quantity and fees of the order's earlier fills. */
+  readonly notionalBefore: Money;
+  readonly quantityBefore: ScaledQuantity;
+  readonly feesBefore: Money;
+}
+
+/**
+ * What a broker charges for a fill, in the instrument's currency, exact to 10^-18 and not rounded to cents.
+ *
+ * A minimum or a maximum counts for the order: each fill is charged what all fills so far cost together, less
+ * what was charged before.
+ */
+export interface FeeModel {
+  /** The text that gives this model, as `parseFees` reads it. */
+  readonly name: string;
+  fee(fill: FeeInput): Money;
+}
