@@ -53,8 +53,12 @@ export const reservationFor = (
 };
 
 /**
- * A float estimate as Money, rounded to nine decimals and fifteen digits: what is beyond is the noise of
- * adding and taking away doubles, and must not decide whether an order can be paid.
+ * A float estimate as Money, rounded to nine decimals and at most fifteen digits: what is beyond is the noise
+ * of adding and taking away doubles, and must not decide whether an order can be paid.
  */
 export const estimateAsMoney = (amount: number): Money =>
-  parseScaledBigInt(Number(amount.toPrecision(15)).toFixed(9), MONEY_SCALE, 'estimate') as Money;
+  parseScaledBigInt(
+    Math.abs(amount) < 1e6 ? amount.toFixed(9) : amount.toPrecision(15),
+    MONEY_SCALE,
+    'estimate',
+  ) as Money;

@@ -36,6 +36,7 @@ export class Portfolio {
   readonly #heldIndices: Int32Array;
   readonly #heldUnits: Float64Array;
   #heldCount = 0;
+  /** NaN since the last movement of cash until it is asked for: several fills of one moment cost one conversion. */
   #cashNumber = 0;
 
   constructor(options: PortfolioOptions) {
@@ -71,6 +72,7 @@ export class Portfolio {
 
   /** Cash as the nearest double. */
   get cashNumber(): number {
+    if (Number.isNaN(this.#cashNumber)) this.#cashNumber = moneyToNumber(this.#ledger.cash);
     return this.#cashNumber;
   }
 
@@ -95,7 +97,7 @@ export class Portfolio {
   /** Pays money in; a negative amount is a withdrawal. */
   deposit(amount: Money): void {
     this.#ledger.deposit(amount);
-    this.#cashNumber = moneyToNumber(this.#ledger.cash);
+    this.#cashNumber = Number.NaN;
   }
 
   /** Books a fill and returns the profit it realised, before its fee. A first fill without a mark is the mark. */
@@ -105,7 +107,7 @@ export class Portfolio {
     const notional = position.notional(quantityScaled, priceScaled);
     const realised = position.fill(sign, quantityScaled, notional, fee);
     this.#ledger.trade((sign === 1 ? notional : -notional) as Money, realised, fee);
-    this.#cashNumber = moneyToNumber(this.#ledger.cash);
+    this.#cashNumber = Number.NaN;
     if (Number.isNaN(this.prices[index])) this.prices[index] = priceScaled / position.priceFactor;
     this.#hold(index, wasHeld, position);
     return realised;
@@ -113,7 +115,7 @@ export class Portfolio {
 
   /** Cash and the value of what is held at the last known prices. */
   equity(): number {
-    let equity = this.#cashNumber;
+    let equity = this.cashNumber;
     const count = this.#heldCount;
     if (count === 0) return equity;
     const indices = this.#heldIndices;

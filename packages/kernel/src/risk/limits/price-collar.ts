@@ -38,7 +38,7 @@ const checkPrice = (
   const reference = context.referencePrice;
   // The allowance keeps a price exactly on the edge inside, whatever the doubles make of it.
   if (Math.abs(price - reference) <= share * Math.abs(reference) * (1 + 1e-12)) return undefined;
-  return new Refusal('PRICE_COLLAR', { price, reference, maximum: asPercent(share) });
+  return new Refusal('PRICE_COLLAR', { asked: price, reference, maximum: asPercent(share) });
 };
 
 const asPercent = (share: number): number => Number((share * 100).toPrecision(12));
