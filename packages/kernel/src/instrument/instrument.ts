@@ -63,10 +63,12 @@ export const defineInstrument = (definition: InstrumentDefinition): Instrument =
     ['multiplier', MONEY_SCALE - definition.pricePrecision - definition.quantityPrecision],
   ] as const;
   for (const [field, precision] of steps) {
-    if (!(definition[field] > 0)) fail(field, `${definition[field]} must be above zero`);
+    if (!(definition[field] > 0 && definition[field] < Number.POSITIVE_INFINITY))
+      fail(field, `${definition[field]} must be a number above zero`);
     if (decimalsOf(definition[field]) > precision)
       fail(field, `${definition[field]} has more decimals than the ${precision} that can be held exactly`);
-    parseScaled(definition[field], precision, field);
+    // Exact products of a multiplier are taken with bigint; steps must fit a double's integers.
+    if (field !== 'multiplier') parseScaled(definition[field], precision, field);
   }
   return { ...definition, id: `${definition.symbol}.${definition.venue}` };
 };
