@@ -183,10 +183,11 @@ export const orderTransitions: Readonly<Record<OrderState, Row>> = {
   },
   denied: closed,
   rejected: closed,
+  // A fill may overtake the acknowledgement and the trigger, as it may in the states before.
+  filled: { ...closed, accept: 'stay', trigger: 'stay' },
   // A broker may report an execution after its own cancel or expiry: money moved, so it must be booked.
-  filled: closed,
-  cancelled: { ...closed, 'partial-fill': 'stay', fill: 'filled' },
-  expired: { ...closed, 'partial-fill': 'stay', fill: 'filled' },
+  cancelled: { ...closed, accept: 'stay', trigger: 'stay', 'partial-fill': 'stay', fill: 'filled' },
+  expired: { ...closed, accept: 'stay', trigger: 'stay', 'partial-fill': 'stay', fill: 'filled' },
 };
 
 /** States from which nothing is expected any more. */
@@ -206,7 +207,9 @@ export interface OrderProgress {
 
 /** The state that follows; refuses a pair that a correct venue cannot produce. */
 export const nextOrderState = (order: OrderProgress, event: OrderEventKind): OrderState => {
-  const next = orderTransitions[order.state][event];
+  // What has fills was accepted, also while a request is in flight: a rejection would disown them.
+  const next =
+    event === 'reject' && order.filledScaled > 0 ? 'illegal' : orderTransitions[order.state][event];
   if (next === 'stay') return order.state;
   if (next === 'resume') {
     if (order.filledScaled > 0) return 'partially-filled';
