@@ -1,4 +1,5 @@
 import { KernelError } from '../errors.ts';
+import { decimalsOf, formatScaled, parseScaledBigInt } from '../numeric/decimal.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../time/micros.ts';
 
 /** What closes a bar: a span of time, a count of trades, a traded volume, a traded value. */
@@ -15,12 +16,12 @@ const THRESHOLD = /^(\d+(?:\.\d+)?)-(tick|volume|dollar)$/;
 /** Reads `30s`, `5m`, `1h`, `1d`, `100-tick`, `10000-volume`, `1000000-dollar`. */
 export const parseBarSpec = (text: string): BarSpec => {
   const time = TIME.exec(text);
-  if (time !== null && Number(time[1]) > 0)
-    return { type: 'time', interval: Number(time[1]) * UNITS[time[2] as keyof typeof UNITS] };
+  const interval = Number(time?.[1]) * UNITS[time?.[2] as keyof typeof UNITS];
+  if (Number.isSafeInteger(interval) && interval > 0) return { type: 'time', interval };
   const threshold = THRESHOLD.exec(text);
   const size = Number(threshold?.[1]);
-  if (threshold !== null && size > 0) {
-    if (threshold[2] === 'tick' && Number.isInteger(size)) return { type: 'tick', count: size };
+  if (threshold !== null && size > 0 && size < Number.POSITIVE_INFINITY) {
+    if (threshold[2] === 'tick' && Number.isSafeInteger(size)) return { type: 'tick', count: size };
     if (threshold[2] === 'volume') return { type: 'volume', volume: size };
     if (threshold[2] === 'dollar') return { type: 'dollar', value: size };
   }
@@ -30,11 +31,17 @@ export const parseBarSpec = (text: string): BarSpec => {
   );
 };
 
+/** A size without an exponent, as {@link parseBarSpec} wants it. */
+const formatSize = (size: number): string => {
+  const decimals = decimalsOf(size);
+  return formatScaled(parseScaledBigInt(size, decimals), decimals);
+};
+
 /** The text that {@link parseBarSpec} reads back. */
 export const formatBarSpec = (spec: BarSpec): string => {
   if (spec.type === 'tick') return `${spec.count}-tick`;
-  if (spec.type === 'volume') return `${spec.volume}-volume`;
-  if (spec.type === 'dollar') return `${spec.value}-dollar`;
+  if (spec.type === 'volume') return `${formatSize(spec.volume)}-volume`;
+  if (spec.type === 'dollar') return `${formatSize(spec.value)}-dollar`;
   const unit = (['d', 'h', 'm', 's'] as const).find((name) => spec.interval % UNITS[name] === 0) ?? 's';
   return `${spec.interval / UNITS[unit]}${unit}`;
 };
