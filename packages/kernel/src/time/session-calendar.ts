@@ -19,9 +19,14 @@ export interface SessionCalendar {
   readonly dates: Int32Array;
 }
 
-/** Refuses a calendar whose sessions are out of order or overlap. */
+/** Refuses a calendar whose sessions are out of order or overlap, or whose columns differ in length. */
 export const validateCalendar = (calendar: SessionCalendar): SessionCalendar => {
-  const { opens, closes } = calendar;
+  const { opens, closes, dates } = calendar;
+  if (closes.length !== opens.length || dates.length !== opens.length)
+    throw new KernelError(
+      'CALENDAR_INVALID',
+      `calendar ${calendar.id}: ${opens.length} opens, ${closes.length} closes and ${dates.length} dates must be equally many`,
+    );
   for (let i = 0; i < opens.length; i++) {
     const overlaps = i > 0 && opens[i]! < closes[i - 1]!;
     if (!(opens[i]! < closes[i]!) || overlaps)
