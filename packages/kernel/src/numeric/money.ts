@@ -22,7 +22,7 @@ export const parseMoney = (value: string | number, what = 'amount'): Money =>
 export const formatMoney = (amount: Money, minimumDecimals = 0): string =>
   formatScaled(amount, MONEY_SCALE, minimumDecimals);
 
-/** The nearest double, for statistics and display only. */
+/** A double within one unit in the last place of the amount, for statistics and display only. */
 export const moneyToNumber = (amount: Money): number => {
   const whole = amount / UNIT;
   return Number(whole) + Number(amount - whole * UNIT) / 1e18;
