@@ -9,3 +9,4 @@ export {
   rejectCodes,
 } from './issue.ts';
 export { QuoteChecks, TradeChecks } from './tick-checks.ts';
+export { dateText, timeText } from './time-text.ts';

@@ -14,6 +14,7 @@ export const rejectCodes = [
   'close-outside-range',
   'negative-volume',
   'empty-quote',
+  'suspicious',
   'disorder',
   'duplicate',
   'overlap',

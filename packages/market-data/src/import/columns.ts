@@ -1,0 +1,108 @@
+import type { MarketDataKind } from '@marketloom/kernel';
+import { MarketDataError } from '../errors.ts';
+
+/** A column by its name in the header, or by its position from 0. */
+export type ColumnRef = string | number;
+
+/** What a column can hold; `time` may be spread over several columns (date and time), joined by a space. */
+export interface ColumnMapping {
+  readonly time?: ColumnRef | readonly ColumnRef[];
+  readonly open?: ColumnRef;
+  readonly high?: ColumnRef;
+  readonly low?: ColumnRef;
+  readonly close?: ColumnRef;
+  readonly volume?: ColumnRef;
+  readonly bid?: ColumnRef;
+  readonly ask?: ColumnRef;
+  readonly bidSize?: ColumnRef;
+  readonly askSize?: ColumnRef;
+  readonly price?: ColumnRef;
+  readonly size?: ColumnRef;
+}
+
+export type ColumnRole = keyof ColumnMapping;
+
+/** The numbers of a row in the order of the kind's columns; those that may be missing are then unknown (NaN). */
+export const numberRoles = {
+  bar: ['open', 'high', 'low', 'close', 'volume'],
+  quote: ['bid', 'ask', 'bidSize', 'askSize'],
+  trade: ['price', 'size'],
+} as const satisfies Record<MarketDataKind, readonly ColumnRole[]>;
+
+const OPTIONAL: ReadonlySet<ColumnRole> = new Set(['volume', 'bidSize', 'askSize', 'size']);
+
+/** Names that say what a column holds, as `plain` writes them. */
+const KNOWN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
+  time: ['date', 'time', 'datetime', 'timestamp'],
+  open: ['open'],
+  high: ['high'],
+  low: ['low'],
+  close: ['close'],
+  volume: ['volume', 'vol'],
+  bid: ['bid', 'bidprice'],
+  ask: ['ask', 'askprice'],
+  bidSize: ['bidsize', 'bidvolume'],
+  askSize: ['asksize', 'askvolume'],
+  price: ['price'],
+  size: ['size', 'quantity', 'qty'],
+};
+
+/** Positions of the columns: of the stamp's parts, and of each number (-1 where the source has none). */
+export interface ResolvedColumns {
+  readonly time: readonly number[];
+  readonly numbers: readonly number[];
+}
+
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/**
+ * Finds the columns of a source. A name that is not mapped is looked for by what it is commonly called;
+ * what is missing or could be several columns is asked for, with the columns that were found.
+ */
+export const resolveColumns = (
+  file: string,
+  kind: MarketDataKind,
+  mapping: ColumnMapping,
+  found: readonly string[],
+): ResolvedColumns => {
+  const fail = (problem: string): never => {
+    const hint = found.length === 1 ? ' (one column only: is the delimiter right?)' : '';
+    throw new MarketDataError(
+      'IMPORT_COLUMNS',
+      `${file}: ${problem}. The columns are ${found.map((name) => `"${name}"`).join(', ')}${hint}`,
+    );
+  };
+  const positionOf = (role: ColumnRole, ref: ColumnRef): number => {
+    if (typeof ref === 'number')
+      return Number.isInteger(ref) && ref >= 0 && ref < found.length
+        ? ref
+        : fail(`column ${ref} for ${role} is not there: positions run from 0 to ${found.length - 1}`);
+    const exact = found.flatMap((name, i) => (name.trim() === ref ? [i] : []));
+    if (exact.length === 1) return exact[0]!;
+    return fail(
+      `there ${exact.length === 0 ? 'is no column' : `are ${exact.length} columns`} "${ref}" for ${role}`,
+    );
+  };
+  const detect = (role: ColumnRole): number => {
+    const matches = found.flatMap((name, i) => (KNOWN_NAMES[role].includes(plain(name)) ? [i] : []));
+    if (matches.length === 1) return matches[0]!;
+    if (matches.length === 0 && OPTIONAL.has(role)) return -1;
+    const problem =
+      matches.length === 0
+        ? `no column is called ${KNOWN_NAMES[role].join(' or ')}`
+        : `${matches.map((i) => `"${found[i]}"`).join(' and ')} could both be the ${role}`;
+    const example =
+      role === 'time' && matches.length > 1 ? `['${found[matches[0]!]}', '${found[matches[1]!]}']` : "'…'";
+    return fail(`${problem}: say which column is the ${role} with columns: { ${role}: ${example} }`);
+  };
+  const roles: readonly ColumnRole[] = ['time', ...numberRoles[kind]];
+  const stray = Object.keys(mapping).find((role) => !roles.includes(role as ColumnRole));
+  if (stray !== undefined) fail(`columns.${stray} has no place in ${kind} data: give ${roles.join(', ')}`);
+  const { time } = mapping;
+  const times = time === undefined ? [detect('time')] : [time].flat().map((ref) => positionOf('time', ref));
+  const numbers = numberRoles[kind].map((role) => {
+    const ref = mapping[role];
+    return ref === undefined ? detect(role) : positionOf(role, ref);
+  });
+  return { time: times, numbers };
+};

@@ -1,0 +1,52 @@
+import type { MarketDataKind } from '@marketloom/kernel';
+import { calendarById } from '../calendars/index.ts';
+import type { Fault } from '../quality/index.ts';
+import type { TableOptions } from './csv-options.ts';
+import type { Intake } from './intake.ts';
+import { RowOrder } from './row-order.ts';
+import { RowTimes } from './row-times.ts';
+import { intervalOf } from './run-import.ts';
+import type { StampKind } from './stamp.ts';
+
+/** The common end of every table: a stamp and the row's numbers become a bar, a quote or a trade. */
+export class TableRows {
+  readonly #intake: Intake;
+  readonly #kind: MarketDataKind;
+  readonly #times: RowTimes;
+  readonly #order: RowOrder;
+
+  constructor(intake: Intake, file: string, options: TableOptions) {
+    this.#intake = intake;
+    this.#kind = options.kind;
+    this.#order = new RowOrder(file);
+    this.#times = new RowTimes({
+      calendar: calendarById(options.instrument.calendar),
+      timeZone: options.timeZone,
+      timestamps: options.kind === 'bar' ? options.timestamps! : null,
+      interval: options.kind === 'bar' ? intervalOf(options.interval!) : null,
+    });
+  }
+
+  /** Takes a row; its fault comes back where it is not accepted. `numbers` in the order of `numberRoles`. */
+  take(
+    line: number,
+    stamp: number,
+    nanoseconds: number,
+    kind: StampKind,
+    numbers: ArrayLike<number>,
+  ): Fault | null {
+    this.#order.next(stamp);
+    const fault = this.#times.resolve(stamp, kind);
+    if (fault !== null) return fault;
+    const { openTime, closeTime } = this.#times;
+    const [a, b, c, d, e] = [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!, numbers[4]!];
+    if (this.#kind === 'bar') return this.#intake.bar(line, openTime, closeTime, a, b, c, d, e, nanoseconds);
+    if (this.#kind === 'quote') return this.#intake.quote(line, closeTime, a, b, c, d, nanoseconds);
+    return this.#intake.trade(line, closeTime, a, b, nanoseconds);
+  }
+
+  /** Refuses a table that ran backwards. */
+  finish(): void {
+    this.#order.finish();
+  }
+}
