@@ -6,8 +6,6 @@ const folder = fileURLToPath(new URL('../../../../shared/goldens/quant/', import
 
 export const hasGoldens = existsSync(folder);
 
-export const absentGoldens = hasGoldens ? '' : ' (skipped: ../shared/goldens/quant is absent)';
-
 export interface Tolerance {
   readonly rel: number;
   readonly abs: number;

@@ -41,6 +41,14 @@ describe('returns by month and year', () => {
     expect(monthlyReturns(curve({ '2024-01-02': 100 }))).toEqual([]);
   });
 
+  it('keep the same month of two years apart', () => {
+    const gap = curve({ '2022-12-30': 100, '2023-01-31': 110, '2024-01-31': 121 });
+    expect(monthlyReturns(gap).map(({ year, month }) => [year, month])).toEqual([
+      [2023, 1],
+      [2024, 1],
+    ]);
+  });
+
   it('make a table of years by months with null for a month without a point', () => {
     const table = monthlyReturnTable(account);
     expect(table).toHaveLength(2);

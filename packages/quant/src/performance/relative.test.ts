@@ -34,6 +34,25 @@ describe('relativePerformance', () => {
     expect(performance.correlation).toBeCloseTo(1, 14);
   });
 
+  it('takes returns that equal the benchmark but for rounding as equal to it', () => {
+    const performance = relativePerformance({
+      returns: [0.1 + 0.2, 0.1, 0.2],
+      benchmark: [0.3, 0.1, 0.2],
+      periodsPerYear: 12,
+    });
+    expect(performance).toMatchObject({ trackingError: 0, informationRatio: Number.NaN });
+  });
+
+  it('captures only the periods in which the benchmark rose or fell', () => {
+    const performance = relativePerformance({
+      returns: [0.05, 0.4, -0.2, 0.9],
+      benchmark: [0.1, 0, -0.1, 0],
+      periodsPerYear: 1,
+    });
+    expect(performance.upCapture).toBeCloseTo(0.5, 12);
+    expect(performance.downCapture).toBeCloseTo(2, 12);
+  });
+
   it('is undefined against a benchmark that does not move', () => {
     const flat = { returns: [0.01, -0.02, 0.03], benchmark: [0.001, 0.001, 0.001], periodsPerYear: 12 };
     expect(relativePerformance(flat)).toMatchObject({
