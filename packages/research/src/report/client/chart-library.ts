@@ -1,0 +1,14 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type UPlot from 'uplot';
+
+export type { UPlot };
+
+/** The library stands in its own script element before this one. */
+declare const uPlot: typeof UPlot;
+
+export const chartPaths: UPlot.Series.PathBuilderFactories = uPlot.paths;
+
+export function newChart(options: UPlot.Options, data: UPlot.AlignedData, host: HTMLElement): UPlot {
+  return new uPlot(options, data, host);
+}

@@ -1,0 +1,69 @@
+import { createEquityPanes, readEquity } from './equity-chart.ts';
+import { readColumn, readPageData } from './page-data.ts';
+import type { Pane } from './pane.ts';
+import { createPriceChart, type PriceChart } from './price-chart.ts';
+import { connectPrinting } from './print.ts';
+import { createExposurePane, createRollingPane } from './rolling-charts.ts';
+import { connectThemeToggle } from './theme.ts';
+import { createTradeTable } from './trade-table.ts';
+import { tradingTime } from './trading-time.ts';
+import { createView } from './view.ts';
+
+const PRINTED_TRADES = 100;
+
+function start(): void {
+  const data = readPageData();
+  const priceTimes = data.prices.map(({ time }) => readColumn(time));
+  const axis = tradingTime(priceTimes, readColumn(data.equity.time), data.bars !== null);
+  const view = createView(axis);
+  const panes: Pane[] = [];
+  let price: PriceChart | null = null;
+
+  if (document.querySelector('[data-chart="equity"]') !== null) {
+    const equity = readEquity(data, view);
+    panes.push(...createEquityPanes(data, equity, view), createExposurePane(equity, view));
+  }
+  if (data.prices.length > 0) {
+    price = createPriceChart(data, priceTimes, view);
+    panes.push(price.pane);
+  }
+  const rolling = createRollingPane(data, view);
+  if (rolling !== null) panes.push(rolling);
+  const table = createTradeTable(data, (row) => price?.showTrade(row));
+
+  const showAll = document.querySelector<HTMLButtonElement>('[data-action="show-all"]')!;
+  showAll.addEventListener('click', () => view.showAll());
+  view.onChange(() => {
+    showAll.hidden = !view.isZoomed();
+  });
+
+  const redraw = () => {
+    for (const pane of panes) pane.redraw();
+  };
+  connectThemeToggle(document.querySelector<HTMLButtonElement>('[data-action="theme"]')!, redraw);
+  connectPrinting({
+    fitTo: (width) => {
+      table?.limitRows(width === null ? null : PRINTED_TRADES);
+      for (const pane of panes) pane.resize(width);
+      redraw();
+    },
+  });
+  connectCopy();
+}
+
+function connectCopy(): void {
+  const button = document.querySelector<HTMLButtonElement>('[data-action="copy"]')!;
+  button.addEventListener('click', async () => {
+    const command = document.querySelector('[data-command]')!;
+    getSelection()?.selectAllChildren(command);
+    try {
+      await navigator.clipboard.writeText(command.textContent ?? '');
+      button.textContent = 'Copied';
+    } catch {
+      // Without the right to the clipboard the command stands selected, for the reader's own copy.
+      button.textContent = 'Selected';
+    }
+  });
+}
+
+start();

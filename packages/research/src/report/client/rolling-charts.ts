@@ -1,0 +1,79 @@
+import { formatDate, formatNumber, formatPercent, formatTime } from '../format.ts';
+import type { PageData } from '../page-data.ts';
+import type { UPlot } from './chart-library.ts';
+import type { EquityColumns } from './equity-chart.ts';
+import { readColumn, withGaps } from './page-data.ts';
+import { createPane, type Pane, pixelRatio } from './pane.ts';
+import { colours, translucent } from './theme.ts';
+import { positionOf } from './trading-time.ts';
+import type { View } from './view.ts';
+
+/** The Sharpe ratio of a moving window with its confidence band. */
+export function createRollingPane(data: PageData, view: View): Pane | null {
+  if (data.rolling === null) return null;
+  const time = readColumn(data.rolling.time);
+  const [sharpe, lower, upper] = [data.rolling.sharpe, data.rolling.lower, data.rolling.upper].map(
+    readColumn,
+  );
+  const edge = { width: 0, points: { show: false } };
+  return createPane(view, {
+    name: 'rolling-sharpe',
+    height: 220,
+    data: [
+      time.map((at) => positionOf(view.axis, at)),
+      withGaps(upper!),
+      withGaps(lower!),
+      withGaps(sharpe!),
+    ],
+    series: [edge, edge, { stroke: () => colours().strategy, width: 1.5, points: { show: false } }],
+    bands: [{ series: [1, 2], fill: () => translucent(colours().strategy, 0.16) }],
+    valueRange: (least, greatest) => [Math.min(least, 0) - 0.2, Math.max(greatest, 0) + 0.2],
+    valueLabel: (value, step) => formatNumber(value, step < 1 ? 1 : 0),
+    drawBelow: (chart) => drawLevel(chart, 0),
+    readout: (index) => [
+      { label: '', value: formatDate(time[index]!) },
+      { label: 'Sharpe', value: formatNumber(sharpe![index]), swatch: 'var(--strategy)' },
+      { label: '95% interval', value: `${formatNumber(lower![index])} to ${formatNumber(upper![index])}` },
+    ],
+  });
+}
+
+/** What share of the equity was invested. */
+export function createExposurePane(columns: EquityColumns, view: View): Pane {
+  return createPane(view, {
+    name: 'exposure',
+    height: 150,
+    data: [columns.position, withGaps(columns.exposure)],
+    series: [
+      {
+        stroke: () => colours().strategy,
+        fill: () => translucent(colours().strategy, 0.14),
+        width: 1,
+        points: { show: false },
+      },
+    ],
+    valueRange: (_, greatest) => [0, Math.max(greatest * 1.1, 0.1)],
+    valueLabel: (value) => formatPercent(value, 0),
+    readout: (index) => [
+      { label: '', value: formatTime(columns.time[index]!) },
+      {
+        label: 'Invested, share of equity',
+        value: formatPercent(columns.exposure[index], 1),
+        swatch: 'var(--strategy)',
+      },
+    ],
+  });
+}
+
+function drawLevel(chart: UPlot, value: number): void {
+  const { ctx, bbox } = chart;
+  const y = chart.valToPos(value, 'y', true);
+  ctx.save();
+  ctx.strokeStyle = colours().line;
+  ctx.lineWidth = pixelRatio(chart);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,230 @@
+
+import type { BacktestResult, EquityPoint, PriceSeries, TradeRecord } from '../result/result.ts';
+import { exposureCurve } from './exposure-curve.ts';
+import { currencyDecimals } from './format.ts';
+import { rollingSharpeBand } from './rolling-sharpe.ts';
+import { sessionReturns } from './session-returns.ts';
+
+/** A column of numbers in a data block of the page: base64 of little-endian values, each `scale` too large. */
+export interface ColumnReference {
+  readonly block: number;
+  readonly type: 'f64' | 'i32';
+  readonly scale: number;
+}
+
+/** A column of texts that repeat: `values[index[row]]`. */
+export interface TextColumn {
+  readonly values: readonly string[];
+  readonly index: readonly number[];
+}
+
+/** What the page's script draws from. Times are milliseconds since the epoch; NaN stands for no value. */
+export interface PageData {
+  readonly title: string;
+  readonly currency: string;
+  readonly currencyDecimals: number;
+  readonly benchmarkName: string | null;
+  /** Whether the run is fed with bars, which stand at equal distances, or with ticks. */
+  readonly bars: string | null;
+  readonly equity: {
+    readonly time: ColumnReference;
+    readonly equity: ColumnReference;
+    readonly drawdown: ColumnReference;
+    readonly benchmark: ColumnReference | null;
+    readonly exposure: ColumnReference;
+    readonly logarithmic: boolean;
+  };
+  readonly episodes: readonly PageEpisode[];
+  readonly rolling: {
+    readonly window: number;
+    readonly time: ColumnReference;
+    readonly sharpe: ColumnReference;
+    readonly lower: ColumnReference;
+    readonly upper: ColumnReference;
+  } | null;
+  readonly prices: readonly PagePrices[];
+  readonly trades: PageTrades;
+}
+
+export interface PageEpisode {
+  readonly peak: number;
+  readonly trough: number;
+  readonly recovery: number | null;
+  readonly depth: number;
+}
+
+export interface PagePrices {
+  readonly instrument: string;
+  readonly decimals: number;
+  readonly time: ColumnReference;
+  readonly open: ColumnReference;
+  readonly high: ColumnReference;
+  readonly low: ColumnReference;
+  readonly close: ColumnReference;
+}
+
+export interface PageTrades {
+  readonly id: readonly number[];
+  readonly instrument: TextColumn;
+  readonly direction: TextColumn;
+  readonly entryTime: readonly number[];
+  readonly exitTime: readonly number[];
+  readonly quantity: readonly number[];
+  readonly entryPrice: readonly number[];
+  readonly exitPrice: readonly number[];
+  readonly profit: readonly number[];
+  readonly return: readonly number[];
+  readonly fees: readonly number[];
+  readonly days: readonly number[];
+  readonly bars: readonly number[];
+  readonly entryRule: TextColumn;
+  readonly exitRule: TextColumn;
+}
+
+export interface EncodedPage {
+  readonly data: PageData;
+  /** Base64, by block number. */
+  readonly blocks: readonly string[];
+}
+
+/** The five worst drawdowns are shaded and listed. */
+export const WORST_DRAWDOWNS = 5;
+/** Above this ratio of the largest to the smallest value the equity chart is logarithmic. */
+const LOGARITHMIC_FROM = 3;
+/** Fewer returns than this in a window say nothing about a Sharpe ratio. */
+const LEAST_ROLLING_WINDOW = 20;
+
+export function encodePage(result: BacktestResult, prices: readonly PriceSeries[]): EncodedPage {
+  const blocks: string[] = [];
+  const column = (values: ArrayLike<number>, decimals?: number): ColumnReference => {
+    const encoded = encodeColumn(values, decimals);
+    blocks.push(encoded.text);
+    return { block: blocks.length - 1, type: encoded.type, scale: encoded.scale };
+  };
+  const { config, equityCurve: curve } = result;
+  const data: PageData = {
+    title: result.strategy.name,
+    currency: config.currency,
+    currencyDecimals: currencyDecimals(config.currency),
+    benchmarkName: result.benchmark?.instrument ?? null,
+    bars: config.bars,
+    equity: {
+      time: column(curve.map(({ time }) => Date.parse(time))),
+      equity: column(curve.map(({ equity }) => equity)),
+      drawdown: column(curve.map(({ drawdown }) => drawdown)),
+      benchmark: hasBenchmark(curve) ? column(curve.map(({ benchmark }) => benchmark ?? Number.NaN)) : null,
+      exposure: column(exposureCurve(curve, result.fills, prices).map((share) => share ?? Number.NaN)),
+      logarithmic: isLogarithmic(curve),
+    },
+    episodes: worstDrawdowns(result).map(({ peak, trough, recovery, depth }) => ({
+      peak: Date.parse(peak),
+      trough: Date.parse(trough),
+      recovery: recovery === null ? null : Date.parse(recovery),
+      depth,
+    })),
+    rolling: rolling(result, column),
+    prices: prices.map((series) => ({
+      instrument: series.instrument,
+      decimals: series.decimals,
+      time: column(Float64Array.from(series.time, (micros) => micros / 1000)),
+      open: column(series.open, series.decimals),
+      high: column(series.high, series.decimals),
+      low: column(series.low, series.decimals),
+      close: column(series.close, series.decimals),
+    })),
+    trades: tradeColumns(result.trades),
+  };
+  return { data, blocks };
+}
+
+export function worstDrawdowns(result: BacktestResult): BacktestResult['drawdowns'] {
+  return result.drawdowns
+    .filter(({ depth }) => depth < 0)
+    .toSorted((a, b) => a.depth - b.depth)
+    .slice(0, WORST_DRAWDOWNS);
+}
+
+/** A year of sessions, or a third of the run where that is shorter; null where even that is too few. */
+export function rollingWindow(returns: number, periodsPerYear: number): number | null {
+  const window = Math.min(Math.round(periodsPerYear), Math.floor(returns / 3));
+  return window >= LEAST_ROLLING_WINDOW ? window : null;
+}
+
+export function isLogarithmic(curve: readonly EquityPoint[]): boolean {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = 0;
+  for (const { equity, benchmark = equity } of curve) {
+    least = Math.min(least, equity, benchmark);
+    greatest = Math.max(greatest, equity, benchmark);
+  }
+  return least > 0 && greatest / least > LOGARITHMIC_FROM;
+}
+
+function hasBenchmark(curve: readonly EquityPoint[]): boolean {
+  return curve.some(({ benchmark }) => benchmark !== undefined);
+}
+
+function rolling(
+  { equityCurve, config }: BacktestResult,
+  column: (values: ArrayLike<number>) => ColumnReference,
+): PageData['rolling'] {
+  const { times, returns } = sessionReturns(equityCurve);
+  const { periodsPerYear, riskFreeRate } = config;
+  const window = rollingWindow(returns.length, periodsPerYear);
+  if (window === null) return null;
+  const riskFreePerPeriod = (1 + riskFreeRate) ** (1 / periodsPerYear) - 1;
+  const { sharpe, lower, upper } = rollingSharpeBand(returns, { window, periodsPerYear, riskFreePerPeriod });
+  return {
+    window,
+    time: column(times.slice(window, window + sharpe.length)),
+    sharpe: column(sharpe),
+    lower: column(lower),
+    upper: column(upper),
+  };
+}
+
+/** Prices become whole numbers of their smallest step where they fit: half the size, and exact. */
+function encodeColumn(values: ArrayLike<number>, decimals?: number) {
+  const scale = decimals === undefined ? 1 : 10 ** decimals;
+  if (decimals !== undefined) {
+    const steps = Int32Array.from(values, (value) => Math.round(value * scale));
+    const fits = (value: number, index: number) => Math.abs(value * scale - steps[index]!) <= 0.5;
+    if (Array.prototype.every.call(values, fits)) return { text: base64(steps), type: 'i32', scale } as const;
+  }
+  return { text: base64(Float64Array.from(values)), type: 'f64', scale: 1 } as const;
+}
+
+function base64({ buffer, byteOffset, byteLength }: Int32Array | Float64Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}
+
+function tradeColumns(trades: readonly TradeRecord[]): PageTrades {
+  return {
+    id: trades.map(({ id }) => id),
+    instrument: textColumn(trades.map(({ instrument }) => instrument)),
+    direction: textColumn(trades.map(({ direction }) => direction)),
+    entryTime: trades.map(({ entryTime }) => Date.parse(entryTime)),
+    exitTime: trades.map(({ exitTime }) => Date.parse(exitTime)),
+    quantity: trades.map(({ quantity }) => quantity),
+    entryPrice: trades.map(({ entryPrice }) => entryPrice),
+    exitPrice: trades.map(({ exitPrice }) => exitPrice),
+    profit: trades.map(({ profit }) => profit),
+    return: trades.map((trade) => trade.return),
+    fees: trades.map(({ fees }) => fees),
+    days: trades.map(({ days }) => days),
+    bars: trades.map(({ bars }) => bars),
+    entryRule: textColumn(trades.map(({ entryRule }) => entryRule)),
+    exitRule: textColumn(trades.map(({ exitRule }) => exitRule)),
+  };
+}
+
+function textColumn(texts: readonly string[]): TextColumn {
+  const numbers = new Map<string, number>();
+  const index = texts.map((text) => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, numbers.size);
+    return numbers.size - 1;
+  });
+  return { values: [...numbers.keys()], index };
+}

@@ -1,0 +1,74 @@
+import type { BacktestResult, DrawdownEpisode, PriceSeries } from '../../result/result.ts';
+import { formatDate, formatNumber, formatPercent } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import { isLogarithmic, rollingWindow, worstDrawdowns } from '../page-data.ts';
+import { sessionReturns } from '../session-returns.ts';
+
+/** An empty figure that the page's script draws into; the line above it tells the value at the cursor. */
+function chart(name: string, description: string, controls: Html | null = null): Html {
+  return html`<figure data-chart="${name}"><div class="bar"><div class="readout" aria-live="off"></div>${controls}</div><div class="plot" role="img" aria-label="${description}"></div></figure>`;
+}
+
+/** Equity, its benchmark, the drawdown, and the worst falls as a table. */
+export function equitySection(result: BacktestResult): Html {
+  if (result.equityCurve.length === 0) {
+    return html`<section><h2>Equity and drawdown</h2><p class="empty">No equity curve: the run saw no market data.</p></section>`;
+  }
+  const scale = isLogarithmic(result.equityCurve) ? ' Logarithmic scale.' : '';
+  return html`<section>
+<h2>Equity and drawdown</h2>
+<p class="note">${result.config.currency}, at the end of each session.${scale} The worst drawdowns are shaded. Drag across a chart to zoom all of them, double-click to go back.</p>
+${chart('equity', 'Equity over time')}
+${chart('drawdown', 'Drawdown from the last peak over time')}
+${worstTable(worstDrawdowns(result))}
+</section>`;
+}
+
+function worstTable(episodes: readonly DrawdownEpisode[]): Html {
+  if (episodes.length === 0) return html`<p class="empty">No drawdown: equity never closed below a peak.</p>`;
+  return html`<div class="scroll"><table><thead><tr><th>#</th><th class="number">Depth</th><th>Peak</th><th>Trough</th><th>Recovery</th><th class="number">Sessions</th></tr></thead><tbody>${episodes.map(
+    ({ depth, peak, trough, recovery, sessions }, index) =>
+      html`<tr><td>${index + 1}</td><td class="number loss">${formatPercent(depth)}</td><td>${day(peak)}</td><td>${day(trough)}</td><td>${recovery === null ? 'not yet' : day(recovery)}</td><td class="number">${formatNumber(sessions, 0)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** Price of the chosen instrument with entries and exits. */
+export function priceSection({ trades }: BacktestResult, prices: readonly PriceSeries[]): Html {
+  if (prices.length === 0) {
+    return html`<section><h2>Price and trades</h2><p class="empty">No price history was given to this report.</p></section>`;
+  }
+  const choice = (series: PriceSeries, index: number) =>
+    html`<option value="${index}">${series.instrument}</option>`;
+  const selector =
+    prices.length === 1 ? null : html`<select aria-label="Instrument">${prices.map(choice)}</select>`;
+  const marks =
+    trades.length === 0
+      ? ' No trade was closed.'
+      : ' ▲ entry, ▼ exit, at their prices; the trade under the cursor is connected. Crowded marks are thinned out until you zoom in.';
+  return html`<section>
+<h2>Price and trades${prices.length === 1 ? html` <span class="muted">${prices[0]!.instrument}</span>` : null}</h2>
+<p class="note">A line from afar; candles where a bar has room, hollow when it rose.${marks}</p>
+${chart('price', 'Price with entries and exits', selector)}
+</section>`;
+}
+
+/** The Sharpe ratio of a moving window, with its band. */
+export function rollingSection({ equityCurve, config }: BacktestResult): Html {
+  const window = rollingWindow(sessionReturns(equityCurve).returns.length, config.periodsPerYear);
+  if (window === null) {
+    return html`<section><h2>Rolling Sharpe ratio</h2><p class="empty">Too short: a window needs at least 20 sessions and a run three windows.</p></section>`;
+  }
+  return html`<section>
+<h2>Rolling Sharpe ratio</h2>
+<p class="note">Annualised, over the last ${window} sessions. The band is its 95% confidence interval, for returns that do not depend on each other: where it holds zero, the window does not tell skill from luck.</p>
+${chart('rolling-sharpe', 'Rolling Sharpe ratio with confidence band')}
+</section>`;
+}
+
+export function exposureChart({ equityCurve }: BacktestResult): Html | null {
+  return equityCurve.length === 0 ? null : chart('exposure', 'Share of equity invested over time');
+}
+
+function day(time: string): string {
+  return formatDate(Date.parse(time));
+}

@@ -1,0 +1,66 @@
+import type { BacktestResult, FillPolicyConfig } from '../../result/result.ts';
+import { formatDate, formatMoney, formatNumber, formatPercent, formatSignedPercent } from '../format.ts';
+import { type Html, html } from '../html.ts';
+
+/** What ran, on what, when, and the answer in a sentence. */
+export function titleSection(result: BacktestResult): Html {
+  const { strategy, period, config } = result;
+  return html`<header>
+<div class="top">${kindOfRun(result)}<button type="button" data-action="theme" hidden></button></div>
+<h1>${strategy.name} <small>version ${strategy.version}</small></h1>
+${strategy.description === '' ? null : html`<p class="muted">${strategy.description}</p>`}
+<p class="answer">${answer(result)}</p>
+<dl class="facts">
+${fact('Instruments', listed(config.instruments))}
+${fact('Period', `${day(period.from)} to ${day(period.to)}, ${formatNumber(period.sessions, 0)} sessions`)}
+${fact('Data', config.bars === null ? 'ticks' : `${config.bars} bars`)}
+${fact('Capital', formatMoney(config.cash, config.currency))}
+${fact('Account', config.account)}
+${fact('Fills', FILL_PROFILES[config.fill.market])}
+${fact('Fees', config.fees)}
+${fact('Slippage', config.slippage)}
+</dl>
+</header>`;
+}
+
+const FILL_PROFILES: Readonly<Record<FillPolicyConfig['market'], string>> = {
+  'next-open': 'at the next bar’s open',
+  'this-close': 'at the same bar’s close',
+  'ohlc-path': 'along the bar’s path',
+  vwap: 'at the next bar’s average',
+  mid: 'at the next bar’s middle',
+};
+
+function kindOfRun({ status, period }: BacktestResult): Html {
+  if (status === 'partial') {
+    return html`<p class="kind partial"><b>Backtest</b><b>Partial</b>Simulated, and interrupted: it ends at ${day(period.to)}.</p>`;
+  }
+  return html`<p class="kind"><b>Backtest</b>Simulated on past data: no order reached a market.</p>`;
+}
+
+function answer({ metrics, benchmark }: BacktestResult): Html {
+  const { totalReturn, maxDrawdown } = metrics;
+  const word = totalReturn > 0 ? 'Gained' : totalReturn < 0 ? 'Lost' : 'Ended where it began:';
+  const against =
+    benchmark === null
+      ? '.'
+      : html`; holding ${benchmark.instrument} gave ${formatSignedPercent(benchmark.totalReturn)}.`;
+  const pain =
+    maxDrawdown < 0
+      ? ` The deepest fall from a peak was ${formatPercent(maxDrawdown)}.`
+      : ' It never stood below a peak.';
+  return html`${word} <b>${formatPercent(Math.abs(totalReturn))}</b>${against}${pain}`;
+}
+
+function fact(name: string, value: string): Html {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+function listed(instruments: readonly string[]): string {
+  if (instruments.length <= 8) return instruments.join(', ');
+  return `${instruments.slice(0, 8).join(', ')} and ${instruments.length - 8} more`;
+}
+
+function day(time: string): string {
+  return formatDate(Date.parse(time));
+}
