@@ -49,7 +49,7 @@ export function drawdowns(
 export function drawdownSeries(source: WealthSource): Float64Array {
   const wealth = wealthOf(source);
   let peak = 0;
-  return Float64Array.from(wealth, (value) => {
+  return new Float64Array(wealth).map((value) => {
     peak = Math.max(peak, value);
     return isAtPeak(value, peak) ? 0 : value / peak - 1;
   });

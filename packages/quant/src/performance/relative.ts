@@ -86,7 +86,7 @@ function correlationOf(left: Series, right: Series): number {
 }
 
 function trackingErrorOf(returns: Series, benchmark: Series): number {
-  const active = Float64Array.from(returns, (value, index) => value - benchmark[index]!);
+  const active = new Float64Array(returns).map((value, index) => value - benchmark[index]!);
   return standardDeviation(active, { magnitude: largestMagnitude(returns, benchmark) });
 }
 

@@ -58,7 +58,7 @@ export function rollingSharpe(returns: Series, options: SharpeIntervalOptions & 
   const sharpe = rolling(returns, options.window, () => Number.NaN);
   const lower = sharpe.slice();
   const upper = sharpe.slice();
-  const values = Float64Array.from(returns);
+  const values = new Float64Array(returns);
   for (let start = 0; start < sharpe.length; start++) {
     const interval = sharpeConfidenceInterval(values.subarray(start, start + options.window), options);
     sharpe[start] = interval.sharpe;
@@ -71,7 +71,7 @@ export function rollingSharpe(returns: Series, options: SharpeIntervalOptions & 
 function rollingBeta(returns: Series, benchmark: Series, window: number): Float64Array {
   requireReturns('benchmark', benchmark);
   requireSameLength('returns', returns, 'benchmark', benchmark);
-  const market = Float64Array.from(benchmark);
+  const market = new Float64Array(benchmark);
   return rolling(returns, window, (values, start) => beta(values, market.subarray(start, start + window)));
 }
 
@@ -82,7 +82,7 @@ function rolling(
 ): Float64Array {
   requireReturns('returns', returns);
   requireWholeNumber('window', window, 2, returns.length);
-  const values = Float64Array.from(returns);
+  const values = new Float64Array(returns);
   return Float64Array.from({ length: values.length - window + 1 }, (_, start) =>
     statistic(values.subarray(start, start + window), start),
   );

@@ -3,7 +3,7 @@ import { requireSeries, type Series } from '../series.ts';
 
 /** The values in ascending order, as a new array. */
 export function sorted(values: Series): Float64Array {
-  return Float64Array.from(values).sort();
+  return new Float64Array(values).sort();
 }
 
 /**
