@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  defineInstrument,
+  type Instrument,
+  type InstrumentDefinition,
+  KernelError,
+} from '@marketloom/kernel';
+import { distance } from 'fastest-levenshtein';
+import { MarketDataError } from '../errors.ts';
+import { type Disk, errorCode, readError } from './disk.ts';
+import { fromFileName, toFileName } from './file-names.ts';
+
+const SUFFIX = '.json';
+const SUGGESTIONS = 3;
+
+/** Definitions of instruments, one file each, named by the id. */
+export class InstrumentStore {
+  readonly #catalog: string;
+  readonly #folder: string;
+  readonly #disk: Disk;
+  readonly #read = new Map<string, { readonly stamp: string; readonly instrument: Instrument }>();
+
+  constructor(catalog: string, disk: Disk) {
+    this.#catalog = catalog;
+    this.#folder = join(catalog, 'instruments');
+    this.#disk = disk;
+  }
+
+  all(): readonly Instrument[] {
+    return this.#ids().map((id) => this.#load(id) as Instrument);
+  }
+
+  has(id: string): boolean {
+    return this.#load(id) !== null;
+  }
+
+  find(idOrSymbol: string): Instrument {
+    const exact = this.#load(idOrSymbol);
+    if (exact !== null) return exact;
+    const ids = this.#ids();
+    const candidates = ids
+      .filter((id) => id.startsWith(`${idOrSymbol}.`))
+      .map((id) => this.#load(id) as Instrument)
+      .filter((instrument) => instrument.symbol === idOrSymbol);
+    const [only] = candidates;
+    if (only !== undefined && candidates.length === 1) return only;
+    if (candidates.length > 1)
+      throw new MarketDataError(
+        'INSTRUMENT_AMBIGUOUS',
+        `"${idOrSymbol}" is traded on several venues here: ${candidates.map(({ id }) => id).join(', ')}; ` +
+          `give one of these`,
+      );
+    throw new MarketDataError('INSTRUMENT_UNKNOWN', this.#unknown(idOrSymbol, ids));
+  }
+
+  async define(instrument: Instrument): Promise<void> {
+    const checked = defineInstrument(instrument);
+    await this.#disk.makeFolder(this.#folder);
+    await this.#disk.replaceText(this.#path(checked.id), `${JSON.stringify(checked, null, 1)}\n`);
+    this.#read.delete(checked.id);
+  }
+
+  #path(id: string): string {
+    return join(this.#folder, toFileName(id) + SUFFIX);
+  }
+
+  #ids(): readonly string[] {
+    let names: readonly string[];
+    try {
+      names = readdirSync(this.#folder);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw readError(error, this.#folder);
+    }
+    return names
+      .filter((name) => name.endsWith(SUFFIX))
+      .map((name) => fromFileName(name.slice(0, -SUFFIX.length)))
+      .filter((id) => id !== null)
+      .sort();
+  }
+
+  #load(id: string): Instrument | null {
+    const path = this.#path(id);
+    try {
+      const { mtimeNs, size } = statSync(path, { bigint: true });
+      const stamp = `${mtimeNs}/${size}`;
+      const known = this.#read.get(id);
+      if (known?.stamp === stamp) return known.instrument;
+      const instrument = defineInstrument(JSON.parse(readFileSync(path, 'utf8')) as InstrumentDefinition);
+      this.#read.set(id, { stamp, instrument });
+      return instrument;
+    } catch (cause) {
+      if (errorCode(cause) === 'ENOENT') return null;
+      if (cause instanceof SyntaxError || cause instanceof KernelError || cause instanceof TypeError)
+        throw new MarketDataError(
+          'CATALOG_FILE_INVALID',
+          `${path} is not the definition of an instrument (${cause.message}); define ${id} again`,
+          { cause },
+        );
+      throw readError(cause, path);
+    }
+  }
+
+  #unknown(name: string, ids: readonly string[]): string {
+    if (ids.length === 0)
+      return `there is no instrument "${name}": the catalog ${this.#catalog} has none yet, import data first`;
+    const wanted = name.toUpperCase();
+    const near = ids
+      .map((id) => {
+        const symbol = id.slice(0, id.lastIndexOf('.'));
+        const edits = Math.min(distance(wanted, id.toUpperCase()), distance(wanted, symbol.toUpperCase()));
+        return { id, edits };
+      })
+      .filter(({ edits }) => edits <= Math.max(2, name.length / 2))
+      .sort((a, b) => a.edits - b.edits)
+      .slice(0, SUGGESTIONS)
+      .map(({ id }) => id);
+    return near.length === 0
+      ? `there is no instrument "${name}" in the catalog ${this.#catalog}, which has ${ids.length}`
+      : `there is no instrument "${name}" in the catalog ${this.#catalog}; near it: ${near.join(', ')}`;
+  }
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Micros } from '@marketloom/kernel';
+import type { Series } from './contract.ts';
+import { type Disk, namesIn } from './disk.ts';
+import { LOCK, WriterLock } from './lock.ts';
+import { emptyManifest, formatManifest, MANIFEST, type Manifest, readManifest } from './manifest.ts';
+import { describeSeries, seriesPath } from './series.ts';
+
+export const STAGING = '.staging';
+
+/** Where a series lives, and where its next rows wait until they are published. */
+export interface SeriesPlaces {
+  readonly live: string;
+  readonly staging: string;
+}
+
+export const placesOf = (catalog: string, series: Series): SeriesPlaces => {
+  const path = seriesPath(series.kind, series.instrument.id, series.bars);
+  return { live: join(catalog, path), staging: join(catalog, STAGING, path) };
+};
+
+/** What a catalog needs besides its folder; a test puts failures and dead processes here. */
+export interface Environment {
+  readonly disk: Disk;
+  readonly now: () => Micros;
+  readonly pid: number;
+  readonly partRows: number;
+}
+
+/**
+ * A series' folders while one writer has them.
+ *
+ * Published files are never changed. New ones come under names that no manifest has used, and count from the moment
+ * at which the new manifest takes the place of the old one. Whatever a dead writer left is therefore not in the
+ * manifest, and the next writer removes it.
+ */
+export class SeriesFolder {
+  readonly places: SeriesPlaces;
+  readonly manifest: Manifest;
+  readonly #disk: Disk;
+  readonly #lock: WriterLock;
+
+  private constructor(places: SeriesPlaces, manifest: Manifest, disk: Disk, lock: WriterLock) {
+    this.places = places;
+    this.manifest = manifest;
+    this.#disk = disk;
+    this.#lock = lock;
+  }
+
+  static async claim(catalog: string, series: Series, environment: Environment): Promise<SeriesFolder> {
+    const { disk, pid } = environment;
+    const places = placesOf(catalog, series);
+    await disk.makeFolder(places.staging);
+    const lock = await WriterLock.take(places.staging, describeSeries(series), disk, pid);
+    try {
+      const { kind, instrument, bars } = series;
+      const manifest = readManifest(places.live) ?? emptyManifest(kind, instrument.id, bars);
+      const folder = new SeriesFolder(places, manifest, disk, lock);
+      await folder.#tidy();
+      return folder;
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  /** Moves staged files in and publishes a manifest; whoever opens the series sees all of it or nothing. */
+  async publish(
+    moves: readonly { readonly from: string; readonly name: string }[],
+    manifest: Manifest,
+  ): Promise<void> {
+    const { live } = this.places;
+    await this.#disk.makeFolder(live);
+    for (const { from, name } of moves) await this.#disk.rename(from, join(live, name));
+    await this.#disk.syncFolder(live);
+    this.#lock.confirm();
+    await this.#disk.replaceText(join(live, MANIFEST), formatManifest(manifest));
+  }
+
+  /** Removes what does not count and lets the series go. What cannot be removed now is left to the next writer. */
+  async release(): Promise<void> {
+    await this.#tidy().catch(() => undefined);
+    await this.#lock.release();
+  }
+
+  async #tidy(): Promise<void> {
+    const { live, staging } = this.places;
+    for (const name of await namesIn(staging))
+      if (name !== LOCK) await this.#disk.remove(join(staging, name));
+    for (const name of await leftoversIn(live)) await this.#disk.remove(join(live, name));
+  }
+}
+
+/** Files in a series' folder that its manifest does not name. */
+export const leftoversIn = async (live: string): Promise<readonly string[]> => {
+  const names = await namesIn(live);
+  const manifest = readManifest(live);
+  const known = new Set([
+    MANIFEST,
+    ...(manifest?.files ?? []).map((file) => file.name),
+    ...(manifest?.retired ?? []),
+  ]);
+  return names.filter((name) => !known.has(name) && /\.(parquet|tmp)$/.test(name));
+};

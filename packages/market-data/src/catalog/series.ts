@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { formatBarSpec, KernelError, type MarketDataKind, parseBarSpec } from '@marketloom/kernel';
+import { MarketDataError } from '../errors.ts';
+import type { Series } from './contract.ts';
+import { toFileName } from './file-names.ts';
+
+export const TICKS = 'ticks';
+
+/** The series under its one name: `60s` bars are `1m` bars. Refuses bars without a size and ticks with one. */
+export const normalizeSeries = (series: Series): Series => {
+  const { instrument, kind, bars } = series;
+  if ((kind === 'bar') !== (bars !== null))
+    throw new MarketDataError(
+      'SERIES_INVALID',
+      kind === 'bar'
+        ? `a series of bars of ${instrument.id} needs their size, such as 1d or 5m`
+        : `a series of ${kind}s of ${instrument.id} has no bars; leave the size "${bars}" away (null)`,
+    );
+  if (bars === null) return { instrument, kind, bars };
+  try {
+    return { instrument, kind, bars: formatBarSpec(parseBarSpec(bars)) };
+  } catch (cause) {
+    if (!(cause instanceof KernelError)) throw cause;
+    throw new MarketDataError('SERIES_INVALID', `${instrument.id}: ${cause.message}`, { cause });
+  }
+};
+
+/** `1d bars of SPY.XNYS`, `trades of ES.XCME`. */
+export const describeSeries = (series: Series): string =>
+  series.bars === null
+    ? `${series.kind}s of ${series.instrument.id}`
+    : `${series.bars} bars of ${series.instrument.id}`;
+
+/** The folder of a series, relative to the catalog's. */
+export const seriesPath = (kind: MarketDataKind, instrumentId: string, bars: string | null): string =>
+  join(kind, toFileName(instrumentId), bars ?? TICKS);
+
+/**
+ * Whether a row is known by its time alone. Bars of a span of time are: there is one for each close. Ticks and bars
+ * closed by a threshold are not, since two can fall on the same instant; such a row is known by all it says.
+ */
+export const isKeyedByTime = (series: Series): boolean =>
+  series.bars !== null && parseBarSpec(series.bars).type === 'time';
