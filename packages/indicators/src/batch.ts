@@ -1,4 +1,5 @@
-import type { Step } from './engine.ts';
+import { type InputName, InputRow, inputMask } from './bar.ts';
+import type { Kernel } from './engine.ts';
 import { lengthMismatch, missingInput } from './errors.ts';
 import { Memory } from './memory.ts';
 
@@ -36,18 +37,24 @@ export function outputArrays(
   return arrays;
 }
 
-/** Runs a fresh recurrence over whole columns. HOT PATH: allocates nothing per element. */
+/** Runs a fresh recurrence over whole columns, given in the order of `inputNames`. HOT PATH: no allocation. */
 export function runBatch(
-  kernel: (memory: Memory) => Step,
+  kernel: Kernel,
+  inputs: readonly InputName[],
   columns: readonly Float64Array[],
   outputs: readonly Float64Array[],
 ): void {
-  const { step, cells } = Memory.build(outputs.length, kernel);
-  const [a, b, c, d, e] = columns;
-  const length = a?.length ?? 0;
+  const memory = new Memory(outputs.length);
+  const step = kernel(memory);
+  const current = memory.outputs;
+  const row = new InputRow();
+  const mask = inputMask(inputs);
+  const values = new Float64Array(columns.length);
+  const length = columns[0]?.length ?? 0;
   for (let i = 0; i < length; i += 1) {
-    cells[0]! += 1;
-    step(a![i]!, b ? b[i]! : 0, c ? c[i]! : 0, d ? d[i]! : 0, e ? e[i]! : 0);
-    for (let j = 0; j < outputs.length; j += 1) outputs[j]![i] = cells[1 + j]!;
+    for (let j = 0; j < columns.length; j += 1) values[j] = columns[j]![i]!;
+    row.load(values, 0, mask);
+    step(row);
+    for (let j = 0; j < outputs.length; j += 1) outputs[j]![i] = current[j]!;
   }
 }

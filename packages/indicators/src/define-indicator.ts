@@ -1,6 +1,5 @@
-import { inputNames, priceSources } from './bar.ts';
+import { inputNames, type PriceSource, priceSources } from './bar.ts';
 import { columnsOf, outputArrays, runBatch } from './batch.ts';
-import type { Step } from './engine.ts';
 import { invalidDefinition, invalidParameter } from './errors.ts';
 import type {
   Indicator,
@@ -8,6 +7,7 @@ import type {
   IndicatorSpecification,
   Inputs,
   OutputColumns,
+  OutputRow,
 } from './indicator.ts';
 import type { Memory } from './memory.ts';
 import { completeParameters, type ParameterSchemas, type ParameterValues } from './parameters.ts';
@@ -28,7 +28,7 @@ export function defineIndicator<
   const Instance = instanceClass(definition);
 
   const recurrence = (parameters: ParameterValues<P>) => (memory: Memory) =>
-    kernel(memory, parameters) as unknown as Step;
+    kernel({ memory, outputs: memory.outputs as unknown as OutputRow<O> }, parameters);
   const complete = (given: object) =>
     completeParameters(name, schemas, given as Readonly<Record<string, unknown>>);
   const firstValid = (parameters: ParameterValues<P>): readonly number[] => {
@@ -44,7 +44,7 @@ export function defineIndicator<
       definition,
       parameters,
       kernel: recurrence(parameters),
-      sources: takesSource && source !== undefined ? [sourceIndex(name, source)] : inputs.map(fieldIndex),
+      source: takesSource && source !== undefined ? checkSource(name, source) : undefined,
       warmUp: Math.max(...firstValid(parameters)),
     });
   };
@@ -62,7 +62,7 @@ export function defineIndicator<
       const parameters = complete(given);
       const inputColumns = columnsOf(name, inputs, columns);
       const arrays = outputArrays(name, outputs, into, inputColumns[0]!.length);
-      runBatch(recurrence(parameters), inputColumns, Object.values(arrays));
+      runBatch(recurrence(parameters), inputs, inputColumns, Object.values(arrays));
       return arrays as OutputColumns<O>;
     },
   };
@@ -73,23 +73,16 @@ export function defineIndicator<
   return indicator as unknown as Indicator<I, P, O>;
 }
 
-const fieldIndex = (input: (typeof inputNames)[number]) => inputNames.indexOf(input);
-
-function sourceIndex(indicator: string, source: unknown): number {
-  const index = priceSources.findIndex((known) => known === source);
-  if (index < 0) {
-    throw invalidParameter(indicator, 'source', source, `one of '${priceSources.join("', '")}'`);
-  }
-  return index;
+function checkSource(indicator: string, source: unknown): PriceSource {
+  const known = priceSources.find((name) => name === source);
+  if (known) return known;
+  throw invalidParameter(indicator, 'source', source, `one of '${priceSources.join("', '")}'`);
 }
 
 function checkDefinition(definition: IndicatorDefinition): void {
   const { name, inputs, outputs, parameters } = definition;
-  if (inputs.length === 0 || new Set(inputs).size < inputs.length) {
-    throw invalidDefinition(name, 'inputs must be one or more different fields');
-  }
-  if (inputs.length === inputNames.length && inputs.some((input, i) => input !== inputNames[i])) {
-    throw invalidDefinition(name, `all five inputs must be in the order ${inputNames.join(', ')}`);
+  if (inputs.length === 0 || inputNames.filter((input) => inputs.includes(input)).join() !== inputs.join()) {
+    throw invalidDefinition(name, `inputs must be some of ${inputNames.join(', ')}, in this order`);
   }
   if (outputs.length === 0 || new Set(outputs).size < outputs.length) {
     throw invalidDefinition(name, 'outputs must be one or more different names');

@@ -44,7 +44,7 @@ export type {
   StreamingIndicator,
 } from './indicator.ts';
 export { families } from './indicator.ts';
-export type { Memory, Slots } from './memory.ts';
+export type { Memory, Remembering } from './memory.ts';
 export { adx } from './momentum/adx.ts';
 export { macd } from './momentum/macd.ts';
 export { rsi } from './momentum/rsi.ts';
@@ -66,6 +66,7 @@ export {
 export { indicatorByName, listIndicators } from './registry.ts';
 export { resolveParameters } from './resolve-parameters.ts';
 export type { IndicatorSnapshot, SnapshotNumber } from './snapshot.ts';
+export type { StateTransfer } from './state-transfer.ts';
 export { standardDeviation } from './statistics/standard-deviation.ts';
 export { atr } from './volatility/atr.ts';
 export { vwap } from './volume/vwap.ts';

@@ -15,6 +15,17 @@ export type SourceOption<I extends Inputs> = I extends readonly [InputName]
 export type Options<I extends Inputs, P extends ParameterSchemas> = Partial<ParameterValues<P>> &
   SourceOption<I>;
 
+/** What a recurrence is built with. */
+export interface KernelContext<O extends readonly string[]> {
+  readonly memory: Memory;
+  /** Written by the step, in the order of the definition's outputs; NaN until then. */
+  readonly outputs: OutputRow<O>;
+}
+/** An array with exactly the places 0 to the number of outputs - 1. */
+export type OutputRow<O extends readonly string[]> = {
+  -readonly [K in keyof O as K extends `${number}` ? K : never]: number;
+};
+
 /** The families under which indicators are listed. */
 export const families = ['averages', 'bands', 'momentum', 'volatility', 'volume', 'statistics'] as const;
 export type Family = (typeof families)[number];
@@ -33,7 +44,7 @@ export interface IndicatorSpecification<
   /** What it tells a trader, with the formula, in a sentence or two. */
   readonly description: string;
   readonly family: Family;
-  /** What the step takes, in this order. */
+  /** What the step may read of a bar, in the order open, high, low, close, volume. */
   readonly inputs: I;
   readonly parameters: P;
   /** What the step writes, in this order; `value` where there is one line only. */
@@ -43,13 +54,14 @@ export interface IndicatorSpecification<
   /** Where the definition comes from. */
   readonly source: string;
   /**
-   * The recurrence: takes memory once, gives the function that runs on every bar. It writes `memory.outputs`,
-   * and keeps nothing outside the memory, or snapshots and `replaceLast` would miss it.
+   * The recurrence: takes memory once, gives the function that runs on every bar. It writes `outputs`.
+   * What it remembers it keeps in building blocks or in `memory.cells`; anything else, a `let` beside the step for
+   * instance, would be missed by snapshots and by `replaceLast`.
    */
   readonly kernel: (
-    memory: Memory,
+    context: KernelContext<O>,
     parameters: ParameterValues<P>,
-  ) => (...inputs: InputValues<I>) => void;
+  ) => (input: Pick<Bar, I[number]>) => void;
 }
 
 /** What a program can read of an indicator without knowing which one it is. */
@@ -65,7 +77,7 @@ export interface IndicatorDefinition {
   readonly source: string;
 }
 
-/** A running indicator. `update` and `updateBar` give the first output; NaN until it is warm. */
+/** A running indicator. Its outputs are NaN until it is warm. */
 export interface StreamingIndicator<I extends Inputs = Inputs> {
   readonly definition: IndicatorDefinition;
   /** All parameters, defaults included. */
@@ -79,13 +91,13 @@ export interface StreamingIndicator<I extends Inputs = Inputs> {
   readonly isWarm: boolean;
   /** An output by its place in the definition. */
   output(index: number): number;
-  /** Takes the next bar's inputs, in the order of `definition.inputs`. They must be finite. */
+  /** Takes the next bar's inputs, in the order of `definition.inputs`; they must be finite. Gives the first output. */
   update(...inputs: InputValues<I>): number;
   /** Takes the next bar. The kernel's way in: it reads the fields it needs and allocates nothing. */
-  updateBar(bar: Bar): number;
+  updateBar(bar: Bar): void;
   /** Puts other inputs in the place of the last ones, as often as wanted: for a bar that is still forming. */
   replaceLast(...inputs: InputValues<I>): number;
-  replaceLastBar(bar: Bar): number;
+  replaceLastBar(bar: Bar): void;
   /** Forgets everything: as if just made. */
   reset(): void;
   snapshot(): IndicatorSnapshot;

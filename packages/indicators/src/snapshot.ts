@@ -1,3 +1,4 @@
+import type { EngineState } from './engine.ts';
 import type { ParameterValue } from './parameters.ts';
 
 /** JSON has no NaN, no infinity and no minus zero; they travel as text so that a restore is exact to the bit. */
@@ -7,28 +8,35 @@ export type SnapshotNumber = number | 'NaN' | 'Infinity' | '-Infinity' | '-0';
 export interface IndicatorSnapshot {
   readonly indicator: string;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
-  readonly cells: readonly SnapshotNumber[];
-  /** The cells before the last update, for a `replaceLast` after the restore. */
-  readonly previousCells: readonly SnapshotNumber[];
-  readonly slots: readonly (readonly SnapshotNumber[])[];
+  /** How many bars it had seen. */
+  readonly count: number;
+  /** The state before the last bar. */
+  readonly state: readonly SnapshotNumber[];
+  /** The inputs of the last bar: run on that state they give the present one, and it can be replaced. */
+  readonly last: readonly SnapshotNumber[];
 }
 
-export function toSnapshotNumbers(values: Float64Array): SnapshotNumber[] {
-  return Array.from(values, (value) =>
-    Number.isFinite(value) && !Object.is(value, -0)
-      ? value
-      : ((Object.is(value, -0) ? '-0' : String(value)) as SnapshotNumber),
+export function toSnapshot({ count, state, last }: EngineState) {
+  return { count, state: Array.from(state, encode), last: Array.from(last, encode) };
+}
+
+/** The engine's state in a snapshot; undefined if it holds anything but numbers. */
+export function fromSnapshot(snapshot: IndicatorSnapshot): EngineState | undefined {
+  const { count, state, last } = snapshot;
+  if (!Number.isSafeInteger(count) || count < 0) return undefined;
+  if (!isNumberList(state) || !isNumberList(last)) return undefined;
+  return { count, state: Float64Array.from(state, Number), last: Float64Array.from(last, Number) };
+}
+
+function encode(value: number): SnapshotNumber {
+  if (Object.is(value, -0)) return '-0';
+  return Number.isFinite(value) ? value : (String(value) as SnapshotNumber);
+}
+
+const inWords: readonly unknown[] = ['NaN', 'Infinity', '-Infinity', '-0'];
+
+function isNumberList(values: unknown): values is readonly SnapshotNumber[] {
+  return (
+    Array.isArray(values) && values.every((value) => typeof value === 'number' || inWords.includes(value))
   );
-}
-
-/** False, with nothing written, if the lengths differ or something is not a number. */
-export function fromSnapshotNumbers(values: readonly SnapshotNumber[], into: Float64Array): boolean {
-  if (!Array.isArray(values) || values.length !== into.length) return false;
-  if (!values.every(isSnapshotNumber)) return false;
-  into.set(values.map(Number));
-  return true;
-}
-
-function isSnapshotNumber(value: unknown): value is SnapshotNumber {
-  return typeof value === 'number' || ['NaN', 'Infinity', '-Infinity', '-0'].includes(value as string);
 }

@@ -1,16 +1,15 @@
-import type { Bar, SourceIndex } from './bar.ts';
-import { Engine, type Step } from './engine.ts';
+import type { Bar, PriceSource } from './bar.ts';
+import { Engine, type Kernel } from './engine.ts';
 import { nothingToReplace, snapshotMismatch } from './errors.ts';
 import type { IndicatorDefinition } from './indicator.ts';
-import type { Memory } from './memory.ts';
 import type { ParameterValue } from './parameters.ts';
-import type { IndicatorSnapshot } from './snapshot.ts';
+import { fromSnapshot, type IndicatorSnapshot, toSnapshot } from './snapshot.ts';
 
 export interface InstanceSettings {
   readonly definition: IndicatorDefinition;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
-  readonly kernel: (memory: Memory) => Step;
-  readonly sources: readonly SourceIndex[];
+  readonly kernel: Kernel;
+  readonly source: PriceSource | undefined;
   readonly warmUp: number;
 }
 
@@ -19,60 +18,60 @@ export class IndicatorInstance {
   readonly definition: IndicatorDefinition;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly warmUp: number;
-  readonly #engine: Engine;
+  protected readonly engine: Engine;
 
-  constructor({ definition, parameters, kernel, sources, warmUp }: InstanceSettings) {
+  constructor({ definition, parameters, kernel, source, warmUp }: InstanceSettings) {
     this.definition = definition;
     this.parameters = parameters;
     this.warmUp = warmUp;
-    this.#engine = new Engine(definition.outputs.length, kernel, sources);
+    this.engine = new Engine({ inputs: definition.inputs, outputCount: definition.outputs.length, kernel, source });
   }
 
   get value(): number {
-    return this.#engine.output(0);
+    return this.engine.output(0);
   }
 
   get count(): number {
-    return this.#engine.count;
+    return this.engine.count;
   }
 
   get isWarm(): boolean {
-    return this.#engine.count > this.warmUp;
+    return this.engine.count > this.warmUp;
   }
 
   output(index: number): number {
-    return this.#engine.output(index);
+    return this.engine.output(index);
   }
 
   update(a: number, b: number, c: number, d: number, e: number): number {
-    return this.#engine.update(a, b, c, d, e);
+    return this.engine.update(a, b, c, d, e);
   }
 
-  updateBar(bar: Bar): number {
-    return this.#engine.updateBar(bar);
+  updateBar(bar: Bar): void {
+    this.engine.updateBar(bar);
   }
 
   replaceLast(a: number, b: number, c: number, d: number, e: number): number {
-    this.#undo();
-    return this.#engine.update(a, b, c, d, e);
+    this.undo();
+    return this.engine.update(a, b, c, d, e);
   }
 
-  replaceLastBar(bar: Bar): number {
-    this.#undo();
-    return this.#engine.updateBar(bar);
+  replaceLastBar(bar: Bar): void {
+    this.undo();
+    this.engine.updateBar(bar);
   }
 
-  #undo(): void {
-    if (this.#engine.count === 0) throw nothingToReplace(this.definition.name);
-    this.#engine.undo();
+  protected undo(): void {
+    if (this.engine.count === 0) throw nothingToReplace(this.definition.name);
+    this.engine.undo();
   }
 
   reset(): void {
-    this.#engine.reset();
+    this.engine.reset();
   }
 
   snapshot(): IndicatorSnapshot {
-    return { indicator: this.definition.name, parameters: this.parameters, ...this.#engine.snapshot() };
+    return { indicator: this.definition.name, parameters: this.parameters, ...toSnapshot(this.engine.snapshot()) };
   }
 
   restore(snapshot: IndicatorSnapshot): void {
@@ -85,13 +84,29 @@ export class IndicatorInstance {
       if (taken === value) continue;
       throw snapshotMismatch(name, `${parameter} was ${taken} and is ${value}`);
     }
-    this.#engine.restore(name, snapshot);
+    const state = fromSnapshot(snapshot);
+    if (!state || !this.engine.restore(state)) {
+      throw snapshotMismatch(name, 'its numbers are not a state of this indicator');
+    }
   }
 }
 
-/** The instance's class for one definition: `IndicatorInstance` with a getter for each output. */
+/** An indicator of one price: its `update` is as small as can be. */
+class PriceIndicatorInstance extends IndicatorInstance {
+  override update(value: number): number {
+    return this.engine.updateOne(value);
+  }
+
+  override replaceLast(value: number): number {
+    this.undo();
+    return this.engine.updateOne(value);
+  }
+}
+
+/** The instance's class for one definition, with a getter for each output. */
 export function instanceClass(definition: IndicatorDefinition): typeof IndicatorInstance {
-  const Instance = class extends IndicatorInstance {};
+  const Base = definition.inputs.length === 1 ? PriceIndicatorInstance : IndicatorInstance;
+  const Instance = class extends Base {};
   definition.outputs.forEach((output, index) => {
     Object.defineProperty(Instance.prototype, output, {
       get(this: IndicatorInstance) {

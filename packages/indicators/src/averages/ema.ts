@@ -20,11 +20,10 @@ export const ema = defineIndicator({
   outputs: ['value'],
   warmUp: ({ period, seed }) => (seed === 'first' ? 0 : period - 1),
   source: 'TA-Lib C 0.8.1',
-  kernel: (memory, { period, seed }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period, seed }) => {
     const average = new ExponentialAverage(memory, period, seed);
-    return (price) => {
-      outputs[0] = average.push(price);
+    return ({ close }) => {
+      outputs[0] = average.push(close);
     };
   },
 });

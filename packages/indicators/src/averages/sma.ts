@@ -13,11 +13,10 @@ export const sma = defineIndicator({
   outputs: ['value'],
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
-  kernel: (memory, { period }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period }) => {
     const average = new SimpleAverage(memory, period);
-    return (price) => {
-      outputs[0] = average.push(price);
+    return ({ close }) => {
+      outputs[0] = average.push(close);
     };
   },
 });

@@ -32,13 +32,12 @@ export const bollingerBands = defineIndicator({
   outputs: ['upper', 'middle', 'lower'],
   warmUp: ({ period }) => period - 1,
   source: 'Bollinger on Bollinger Bands (2001); TA-Lib C 0.8.1',
-  kernel: (memory, { period, deviationsUp, deviationsDown, averageType }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period, deviationsUp, deviationsDown, averageType }) => {
     const average = movingAverage(memory, averageType, period);
     const variance = new RollingVariance(memory, period);
-    return (price) => {
-      const middle = average.push(price);
-      const deviation = Math.sqrt(variance.push(price));
+    return ({ close }) => {
+      const middle = average.push(close);
+      const deviation = Math.sqrt(variance.push(close));
       outputs[0] = middle + deviationsUp * deviation;
       outputs[1] = middle;
       outputs[2] = middle - deviationsDown * deviation;

@@ -14,11 +14,10 @@ export const donchianChannel = defineIndicator({
   outputs: ['upper', 'middle', 'lower'],
   warmUp: ({ period }) => period - 1,
   source: 'Richard Donchian; TA-Lib C 0.8.1',
-  kernel: (memory, { period }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period }) => {
     const highest = new RollingExtreme(memory, period, 'highest');
     const lowest = new RollingExtreme(memory, period, 'lowest');
-    return (high, low) => {
+    return ({ high, low }) => {
       const upper = highest.push(high);
       const lower = lowest.push(low);
       outputs[0] = upper;

@@ -1,29 +1,30 @@
-import type { Memory, Slots } from '../memory.ts';
+import type { Memory, Remembering } from '../memory.ts';
+import type { StateTransfer } from '../state-transfer.ts';
 
 /** The last `length` values. Values older than the first update read as 0. */
-export class Ring {
-  readonly length: number;
-  readonly #slots: Slots;
-  readonly #position: Float64Array;
+export class Ring implements Remembering {
+  /** The values in no particular order: for sums over the whole window. */
+  readonly values: Float64Array;
+  #position = 0;
 
   constructor(memory: Memory, length: number) {
-    this.length = length;
-    this.#slots = memory.slots(length);
-    this.#position = memory.cells(1);
+    this.values = new Float64Array(length);
+    memory.keep(this);
   }
 
-  /** Takes a value in, gives the one that leaves: the value of `length` pushes ago. At most once an update. */
+  /** Takes a value in, gives the one that leaves: the value of `length` pushes ago. */
   push(value: number): number {
-    const position = this.#position[0]!;
-    const leaving = this.#slots.values[position]!;
-    this.#slots.write(position, value);
+    const values = this.values;
+    const position = this.#position;
+    const leaving = values[position]!;
+    values[position] = value;
     const next = position + 1;
-    this.#position[0] = next === this.length ? 0 : next;
+    this.#position = next === values.length ? 0 : next;
     return leaving;
   }
 
-  /** The values in no particular order: for sums over the whole window. */
-  get values(): Float64Array {
-    return this.#slots.values;
+  transfer(state: StateTransfer): void {
+    state.array(this.values);
+    this.#position = state.integer(this.#position);
   }
 }

@@ -13,9 +13,7 @@ export class RollingSum {
   }
 
   push(value: number): number {
-    const sum = this.#sum;
-    sum.add(value);
-    sum.add(-this.#ring.push(value));
-    return sum.total;
+    this.#sum.exchange(value, this.#ring.push(value));
+    return this.#sum.total;
   }
 }

@@ -1,10 +1,7 @@
-import type { Memory } from '../memory.ts';
+import type { Memory, Remembering } from '../memory.ts';
+import type { StateTransfer } from '../state-transfer.ts';
 import { CompensatedSum } from './compensated-sum.ts';
 import { Ring } from './ring.ts';
-
-const COUNT = 0;
-const CENTRE = 1;
-const PEAK = 2;
 
 /** At most so many times more may the sums hold (or have held) than the variance that is taken from them. */
 const CANCELLATION_LIMIT = 1e4;
@@ -14,57 +11,49 @@ const CANCELLATION_LIMIT = 1e4;
  *
  * Sums of d and d^2 are kept, where d is the distance to a centre near the data. When the data have moved so far
  * from the centre, or have calmed down so much, that the difference of the sums would lose four digits, centre
- * and sums are taken afresh from the window. So at least eleven digits are right, at a price of 1e9 with a noise
- * of a cent as well. A fresh start costs one pass over the window; it is rare, as the window must change its
- * character first.
+ * and sums are taken afresh from the window. So eleven digits are right, at a price of 1e9 with a noise of a cent
+ * as well. A fresh start costs one pass over the window; it is rare, as the window must change its character
+ * first.
  */
-export class RollingVariance {
+export class RollingVariance implements Remembering {
   readonly #length: number;
   readonly #ring: Ring;
   readonly #sum: CompensatedSum;
   readonly #squares: CompensatedSum;
-  readonly #cells: Float64Array;
+  #missing: number;
+  #centre = 0;
+  /** The largest mean square since the last fresh start. */
+  #peak = 0;
 
   constructor(memory: Memory, length: number) {
     this.#length = length;
     this.#ring = new Ring(memory, length);
     this.#sum = new CompensatedSum(memory);
     this.#squares = new CompensatedSum(memory);
-    this.#cells = memory.cells(3);
+    this.#missing = length;
+    memory.keep(this);
   }
 
   push(value: number): number {
-    const cells = this.#cells;
-    const count = cells[COUNT]!;
     const leaving = this.#ring.push(value);
-    if (count === 0) cells[CENTRE] = value;
-    const centre = cells[CENTRE]!;
-    const entered = value - centre;
-    this.#sum.add(entered);
-    this.#squares.add(entered * entered);
-    if (count < this.#length) {
-      cells[COUNT] = count + 1;
-      if (count + 1 < this.#length) return Number.NaN;
-    } else {
-      const left = leaving - centre;
-      this.#sum.add(-left);
-      this.#squares.add(-left * left);
+    if (this.#missing === this.#length) this.#centre = value;
+    const entered = value - this.#centre;
+    const left = this.#missing > 0 ? 0 : leaving - this.#centre;
+    this.#sum.exchange(entered, left);
+    this.#squares.exchange(entered * entered, left * left);
+    if (this.#missing > 0) {
+      this.#missing -= 1;
+      if (this.#missing > 0) return Number.NaN;
     }
-    return this.#variance(value);
-  }
-
-  #variance(newest: number): number {
-    const cells = this.#cells;
     const meanSquare = this.#squares.total / this.#length;
     const mean = this.#sum.total / this.#length;
     const variance = meanSquare - mean * mean;
-    if (meanSquare > cells[PEAK]!) cells[PEAK] = meanSquare;
-    if (variance * CANCELLATION_LIMIT < cells[PEAK]!) return this.#recentre(newest);
-    return variance;
+    if (meanSquare > this.#peak) this.#peak = meanSquare;
+    return variance * CANCELLATION_LIMIT < this.#peak ? this.#startAfresh(value) : variance;
   }
 
   /** The centre is measured from the newest value, so that a flat window gives exactly 0. */
-  #recentre(newest: number): number {
+  #startAfresh(newest: number): number {
     const { values } = this.#ring;
     let distance = 0;
     for (let i = 0; i < values.length; i += 1) distance += values[i]! - newest;
@@ -78,8 +67,14 @@ export class RollingVariance {
     }
     const meanSquare = this.#squares.total / values.length;
     const mean = this.#sum.total / values.length;
-    this.#cells[CENTRE] = centre;
-    this.#cells[PEAK] = meanSquare;
+    this.#centre = centre;
+    this.#peak = meanSquare;
     return Math.max(0, meanSquare - mean * mean);
+  }
+
+  transfer(state: StateTransfer): void {
+    this.#missing = state.integer(this.#missing);
+    this.#centre = state.number(this.#centre);
+    this.#peak = state.number(this.#peak);
   }
 }

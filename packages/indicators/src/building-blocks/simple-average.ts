@@ -1,26 +1,29 @@
-import type { Memory } from '../memory.ts';
+import type { Memory, Remembering } from '../memory.ts';
+import type { StateTransfer } from '../state-transfer.ts';
 import type { Average } from './moving-average.ts';
 import { RollingSum } from './rolling-sum.ts';
 
 /** The mean of the last `period` values; NaN before there are as many. */
-export class SimpleAverage implements Average {
+export class SimpleAverage implements Average, Remembering {
   readonly #period: number;
   readonly #sum: RollingSum;
-  readonly #count: Float64Array;
+  #missing: number;
 
   constructor(memory: Memory, period: number) {
     this.#period = period;
     this.#sum = new RollingSum(memory, period);
-    this.#count = memory.cells(1);
+    this.#missing = period;
+    memory.keep(this);
   }
 
   push(value: number): number {
-    const total = this.#sum.push(value);
-    const count = this.#count[0]! + 1;
-    if (count < this.#period) {
-      this.#count[0] = count;
-      return Number.NaN;
-    }
-    return total / this.#period;
+    const mean = this.#sum.push(value) / this.#period;
+    if (this.#missing === 0) return mean;
+    this.#missing -= 1;
+    return this.#missing === 0 ? mean : Number.NaN;
+  }
+
+  transfer(state: StateTransfer): void {
+    this.#missing = state.integer(this.#missing);
   }
 }

@@ -1,4 +1,5 @@
-import type { Memory } from '../memory.ts';
+import type { Memory, Remembering } from '../memory.ts';
+import type { StateTransfer } from '../state-transfer.ts';
 import { CompensatedSum } from './compensated-sum.ts';
 import type { Average } from './moving-average.ts';
 import { Ring } from './ring.ts';
@@ -13,13 +14,13 @@ const SPLITTER = 2 ** 27 + 1;
  * n. A value enters by one product and leaves by n subtractions, so the product must be exact or its rounding
  * would stay for ever.
  */
-export class WeightedAverage implements Average {
+export class WeightedAverage implements Average, Remembering {
   readonly #period: number;
   readonly #divisor: number;
   readonly #ring: Ring;
   readonly #plain: CompensatedSum;
   readonly #weighted: CompensatedSum;
-  readonly #count: Float64Array;
+  #missing: number;
 
   constructor(memory: Memory, period: number) {
     this.#period = period;
@@ -27,31 +28,31 @@ export class WeightedAverage implements Average {
     this.#ring = new Ring(memory, period);
     this.#plain = new CompensatedSum(memory);
     this.#weighted = new CompensatedSum(memory);
-    this.#count = memory.cells(1);
+    this.#missing = period;
+    memory.keep(this);
   }
 
   push(value: number): number {
-    const period = this.#period;
     const plain = this.#plain;
     const weighted = this.#weighted;
-    const count = this.#count[0]! + 1;
+    // While the window fills nothing falls in weight: the n-th value comes in with weight n.
+    let weight = this.#period;
+    if (this.#missing > 0) {
+      weight = this.#period - this.#missing + 1;
+      this.#missing -= 1;
+    } else {
+      weighted.add(-plain.leading);
+      weighted.add(-plain.carry);
+    }
     const scaled = value * SPLITTER;
     const upper = scaled - (scaled - value);
-    if (count <= period) {
-      // While the window fills, the n-th value has weight n and nothing leaves.
-      this.#count[0] = count;
-      this.#ring.push(value);
-      weighted.add(upper * count);
-      weighted.add((value - upper) * count);
-      plain.add(value);
-      return count < period ? Number.NaN : weighted.total / this.#divisor;
-    }
-    weighted.add(-plain.leading);
-    weighted.add(-plain.carry);
-    weighted.add(upper * period);
-    weighted.add((value - upper) * period);
-    plain.add(value);
-    plain.add(-this.#ring.push(value));
-    return weighted.total / this.#divisor;
+    weighted.add(upper * weight);
+    weighted.add((value - upper) * weight);
+    plain.exchange(value, this.#ring.push(value));
+    return this.#missing > 0 ? Number.NaN : weighted.total / this.#divisor;
+  }
+
+  transfer(state: StateTransfer): void {
+    this.#missing = state.integer(this.#missing);
   }
 }

@@ -18,11 +18,10 @@ export const adx = defineIndicator({
   outputs: ['value'],
   warmUp: ({ period }) => 2 * period - 1,
   source: 'Wilder, New Concepts in Technical Trading Systems (1978); seeding of TA-Lib C 0.8.1',
-  kernel: (memory, { period }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period }) => {
     const movement = new DirectionalMovement(memory, period);
     const cells = memory.cells(2);
-    return (high, low, close) => {
+    return ({ high, low, close }) => {
       if (!movement.push(high, low, close)) return;
       const { plus, minus, range } = movement;
       const plusIndex = (100 * plus) / range;

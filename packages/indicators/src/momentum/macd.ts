@@ -24,8 +24,7 @@ export const macd = defineIndicator({
   warmUp: ({ fastPeriod, slowPeriod, signalPeriod, seed }) =>
     Math.max(fastPeriod, slowPeriod) - 1 + (seed === 'first' ? 0 : signalPeriod - 1),
   source: 'Gerald Appel; seeding of TA-Lib C 0.8.1',
-  kernel: (memory, { fastPeriod, slowPeriod, signalPeriod, seed }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { fastPeriod, slowPeriod, signalPeriod, seed }) => {
     const shorter = Math.min(fastPeriod, slowPeriod);
     const longer = Math.max(fastPeriod, slowPeriod);
     const fast = new ExponentialAverage(memory, shorter, seed);
@@ -34,10 +33,10 @@ export const macd = defineIndicator({
     const barsSeen = memory.cells(1);
     // TA-Lib lets both means end on the same bar: the fast average starts late.
     const fastStart = seed === 'first' ? 0 : longer - shorter;
-    return (price) => {
+    return ({ close }) => {
       const bar = barsSeen[0]!;
-      const slowValue = slow.push(price);
-      const fastValue = bar < fastStart ? Number.NaN : fast.push(price);
+      const slowValue = slow.push(close);
+      const fastValue = bar < fastStart ? Number.NaN : fast.push(close);
       if (bar < longer - 1) {
         barsSeen[0] = bar + 1;
         return;

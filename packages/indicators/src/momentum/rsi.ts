@@ -15,14 +15,13 @@ export const rsi = defineIndicator({
   outputs: ['value'],
   warmUp: ({ period }) => period,
   source: 'Wilder, New Concepts in Technical Trading Systems (1978); TA-Lib C 0.8.1',
-  kernel: (memory, { period }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period }) => {
     const gains = new WilderAverage(memory, period);
     const losses = new WilderAverage(memory, period);
     const previous = memory.cells(1, Number.NaN);
-    return (price) => {
-      const change = price - previous[0]!;
-      previous[0] = price;
+    return ({ close }) => {
+      const change = close - previous[0]!;
+      previous[0] = close;
       if (Number.isNaN(change)) return;
       const gain = gains.push(change > 0 ? change : 0);
       const loss = losses.push(change < 0 ? -change : 0);

@@ -21,13 +21,12 @@ export const stochastic = defineIndicator({
   outputs: ['k', 'd'],
   warmUp: ({ kPeriod, kSmoothing, dPeriod }) => kPeriod + kSmoothing + dPeriod - 3,
   source: 'George Lane; TA-Lib C 0.8.1',
-  kernel: (memory, { kPeriod, kSmoothing, kAverageType, dPeriod, dAverageType }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { kPeriod, kSmoothing, kAverageType, dPeriod, dAverageType }) => {
     const highest = new RollingExtreme(memory, kPeriod, 'highest');
     const lowest = new RollingExtreme(memory, kPeriod, 'lowest');
     const kAverage = movingAverage(memory, kAverageType, kSmoothing);
     const dAverage = movingAverage(memory, dAverageType, dPeriod);
-    return (high, low, close) => {
+    return ({ high, low, close }) => {
       const top = highest.push(high);
       const bottom = lowest.push(low);
       if (Number.isNaN(top)) return;

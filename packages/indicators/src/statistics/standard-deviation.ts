@@ -22,11 +22,10 @@ export const standardDeviation = defineIndicator({
   outputs: ['value'],
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
-  kernel: (memory, { period, deviations }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period, deviations }) => {
     const variance = new RollingVariance(memory, period);
-    return (price) => {
-      outputs[0] = deviations * Math.sqrt(variance.push(price));
+    return ({ close }) => {
+      outputs[0] = deviations * Math.sqrt(variance.push(close));
     };
   },
 });

@@ -21,11 +21,10 @@ export const atr = defineIndicator({
   outputs: ['value'],
   warmUp: ({ period, trueRange0 }) => (trueRange0 === 'range' ? period - 1 : period),
   source: 'Wilder, New Concepts in Technical Trading Systems (1978); TA-Lib C 0.8.1',
-  kernel: (memory, { period, trueRange0 }) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }, { period, trueRange0 }) => {
     const trueRange = new TrueRange(memory, trueRange0);
     const average = new WilderAverage(memory, period);
-    return (high, low, close) => {
+    return ({ high, low, close }) => {
       const range = trueRange.push(high, low, close);
       if (!Number.isNaN(range)) outputs[0] = average.push(range);
     };

@@ -13,11 +13,10 @@ export const vwap = defineIndicator({
   outputs: ['value'],
   warmUp: () => 0,
   source: 'TA-Lib C 0.8.1',
-  kernel: (memory) => {
-    const { outputs } = memory;
+  kernel: ({ memory, outputs }) => {
     const traded = new CompensatedSum(memory);
     const volumes = new CompensatedSum(memory);
-    return (high, low, close, volume) => {
+    return ({ high, low, close, volume }) => {
       traded.add(((high + low + close) / 3) * volume);
       volumes.add(volume);
       outputs[0] = volumes.total === 0 ? 0 : traded.total / volumes.total;
