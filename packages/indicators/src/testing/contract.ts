@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import type { Bar } from '../bar.ts';
+import type { AnyIndicator, AnyStreaming } from '../indicator.ts';
+import type { ParameterSchema, ParameterValue } from '../parameters.ts';
+import type { IndicatorSnapshot } from '../snapshot.ts';
+import { inputShapes } from './input-shapes.ts';
+
+type Parameters = Readonly<Record<string, ParameterValue>>;
+type Columns = Record<string, Float64Array>;
+
+export interface ContractOptions {
+  /** Further sets of parameters to run the contract with. */
+  readonly parameters?: readonly Parameters[];
+}
+
+/**
+ * The promises that every indicator keeps, as Vitest tests: call it in a test file with what `defineIndicator`
+ * gave. It runs with the defaults, with the smallest numbers, with small ones, and with each choice in turn.
+ */
+export function describeIndicatorContract(indicator: AnyIndicator, options: ContractOptions = {}): void {
+  const sets = [...parameterSets(indicator.parameters), ...(options.parameters ?? [])];
+  describe(`${indicator.name} keeps the contract`, () => {
+    describe.each(sets)('with %o', (parameters) => {
+      const warmUp = indicator.warmUp(parameters);
+      const length = Math.max(90, 3 * warmUp + 40);
+      for (const [shape, makeBars] of Object.entries(inputShapes)) {
+        it(`on ${shape} input`, () => {
+          checkContract(indicator, parameters, makeBars(length));
+        });
+      }
+    });
+    refusesWhatItCannotDo(indicator);
+  });
+}
+
+function checkContract(indicator: AnyIndicator, parameters: Parameters, bars: readonly Bar[]): void {
+  const columns = columnsOf(bars);
+  const expected = indicator.batch(columns, parameters);
+  hasValuesExactlyFromItsWarmUp(indicator, parameters, expected);
+  streamsWhatTheBatchGives(indicator, parameters, bars, expected);
+  writesIntoTheArraysItIsGiven(indicator, parameters, columns, expected);
+  doesNotLookAhead(indicator, parameters, columns, expected);
+  continuesFromASnapshot(indicator, parameters, bars, expected);
+  replacesTheLastBar(indicator, parameters, bars, expected);
+  isAsNewAfterReset(indicator, parameters, bars, expected);
+}
+
+function hasValuesExactlyFromItsWarmUp(indicator: AnyIndicator, parameters: Parameters, got: Columns): void {
+  const firstValid = indicator.firstValid(parameters);
+  expect(Math.max(...firstValid), 'warmUp is the latest first value').toBe(indicator.warmUp(parameters));
+  indicator.outputs.forEach((output, j) => {
+    got[output]!.forEach((value, i) => {
+      if (Number.isNaN(value) === i < firstValid[j]!) return;
+      expect.fail(`${output}[${i}] is ${value}, but its first value is due at ${firstValid[j]}`);
+    });
+  });
+}
+
+function streamsWhatTheBatchGives(
+  indicator: AnyIndicator,
+  parameters: Parameters,
+  bars: readonly Bar[],
+  expected: Columns,
+): void {
+  const byBar = indicator.create(parameters);
+  const byValue = indicator.create(parameters);
+  expect(byBar.warmUp).toBe(indicator.warmUp(parameters));
+  expect(byBar.count).toBe(0);
+  bars.forEach((bar, i) => {
+    byBar.updateBar(bar);
+    const returned = byValue.update(...inputsOf(indicator, bar));
+    expectOutputs(byBar, expected, i, 'updateBar');
+    expectOutputs(byValue, expected, i, 'update');
+    expectSame(returned, byValue.value, `what update returns at ${i}`);
+    expect(byBar.isWarm).toBe(i >= byBar.warmUp);
+  });
+  expect(byBar.count).toBe(bars.length);
+}
+
+function writesIntoTheArraysItIsGiven(
+  indicator: AnyIndicator,
+  parameters: Parameters,
+  columns: Columns,
+  expected: Columns,
+): void {
+  const name = indicator.outputs[0]!;
+  const mine = new Float64Array(columns.close!.length).fill(7);
+  const got = indicator.batch(columns, parameters, { [name]: mine });
+  expect(got[name]).toBe(mine);
+  expect(mine).toEqual(expected[name]);
+}
+
+function doesNotLookAhead(
+  indicator: AnyIndicator,
+  parameters: Parameters,
+  columns: Columns,
+  expected: Columns,
+): void {
+  const length = columns.close!.length;
+  for (const known of [1, indicator.warmUp(parameters) + 1, length >> 1, length - 1]) {
+    const changed = Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [
+        name,
+        column.map((value, i) => (i < known ? value : value * 3 + 1)),
+      ]),
+    );
+    const got = indicator.batch(changed, parameters);
+    for (const output of indicator.outputs) {
+      expect(got[output]!.subarray(0, known)).toEqual(expected[output]!.subarray(0, known));
+    }
+  }
+}
+
+function continuesFromASnapshot(
+  indicator: AnyIndicator,
+  parameters: Parameters,
+  bars: readonly Bar[],
+  expected: Columns,
+): void {
+  const original = indicator.create(parameters);
+  const warmUp = indicator.warmUp(parameters);
+  const stops = new Set([0, 1, 2, warmUp, warmUp + 1, warmUp + 33, bars.length - 2]);
+  for (let i = 0; i < bars.length; i += 1) {
+    if (stops.has(i)) {
+      const stored = JSON.stringify(original.snapshot());
+      const restored = indicator.create(parameters);
+      if (i % 2) restored.updateBar(bars[0]!);
+      restored.restore(JSON.parse(stored) as IndicatorSnapshot);
+      expect(restored.count).toBe(i);
+      if (i > 0) {
+        expectOutputs(restored, expected, i - 1, 'restore');
+        restored.replaceLastBar(wrong(bars[i - 1]!));
+        restored.replaceLastBar(bars[i - 1]!);
+      }
+      for (let j = i; j < bars.length; j += 1) {
+        restored.updateBar(bars[j]!);
+        expectOutputs(restored, expected, j, `after the restore at ${i}`);
+      }
+    }
+    original.updateBar(bars[i]!);
+    expectOutputs(original, expected, i, 'after a snapshot was taken');
+  }
+}
+
+function replacesTheLastBar(
+  indicator: AnyIndicator,
+  parameters: Parameters,
+  bars: readonly Bar[],
+  expected: Columns,
+): void {
+  const everyBar = indicator.create(parameters);
+  const now = indicator.create(parameters);
+  bars.forEach((bar, i) => {
+    everyBar.updateBar(wrong(bar));
+    everyBar.replaceLastBar({ ...wrong(bar), close: bar.low });
+    const returned = everyBar.replaceLast(...inputsOf(indicator, bar));
+    expectSame(returned, everyBar.value, `what replaceLast returns at ${i}`);
+    expectOutputs(everyBar, expected, i, 'replaceLast on every bar');
+
+    // Also with long stretches between, so that the log of inputs has come round.
+    now.updateBar(i % 37 === 36 ? wrong(bar) : bar);
+    if (i % 37 === 36) now.replaceLastBar(bar);
+    expectOutputs(now, expected, i, 'replaceLast now and then');
+  });
+  expect(everyBar.count).toBe(bars.length);
+}
+
+function isAsNewAfterReset(
+  indicator: AnyIndicator,
+  parameters: Parameters,
+  bars: readonly Bar[],
+  expected: Columns,
+): void {
+  const used = indicator.create(parameters);
+  for (const bar of bars) used.updateBar(wrong(bar));
+  used.reset();
+  expect(used.count).toBe(0);
+  expect(used.value).toBeNaN();
+  bars.forEach((bar, i) => {
+    used.updateBar(bar);
+    expectOutputs(used, expected, i, 'after reset');
+  });
+}
+
+function refusesWhatItCannotDo(indicator: AnyIndicator): void {
+  it('refuses to replace a bar before the first', () => {
+    expect(() => indicator.create().replaceLast(...indicator.inputs.map(() => 1))).toThrow(
+      expect.objectContaining({ code: 'INDICATOR_NOTHING_TO_REPLACE' }),
+    );
+  });
+
+  it('refuses a snapshot that is not its own', () => {
+    const snapshot = indicator.create().snapshot();
+    const strangers = [
+      { ...snapshot, indicator: 'OTHER' },
+      { ...snapshot, state: [...snapshot.state, 0] },
+      { ...snapshot, count: 3 },
+      { ...snapshot, state: snapshot.state.map(() => 'much') } as unknown as IndicatorSnapshot,
+    ];
+    for (const stranger of strangers) {
+      expect(() => indicator.create().restore(stranger)).toThrow(
+        expect.objectContaining({ code: 'INDICATOR_SNAPSHOT_MISMATCH' }),
+      );
+    }
+  });
+
+  it('names every number that lies outside its range', () => {
+    for (const [name, schema] of Object.entries(indicator.parameters)) {
+      for (const value of valuesOutside(schema)) {
+        expect(() => indicator.create({ [name]: value as ParameterValue })).toThrow(
+          expect.objectContaining({
+            code: 'INDICATOR_PARAMETER_INVALID',
+            details: expect.objectContaining({ indicator: indicator.name, parameter: name, value }),
+          }),
+        );
+      }
+    }
+  });
+}
+
+function valuesOutside(schema: ParameterSchema): readonly unknown[] {
+  if (schema.type === 'choice') return ['no such choice', 0, null];
+  const outside = [schema.min - 1, schema.max + 1, Number.NaN, Number.POSITIVE_INFINITY, '3', null];
+  return schema.type === 'integer' ? [...outside, schema.min + 0.5] : outside;
+}
+
+/** Defaults; the smallest of each number; small ones; and every choice once, with small numbers. */
+function parameterSets(schemas: Readonly<Record<string, ParameterSchema>>): Parameters[] {
+  const withNumbers = (place: (schema: ParameterSchema, index: number) => ParameterValue) =>
+    Object.fromEntries(Object.entries(schemas).map(([name, schema], i) => [name, place(schema, i)]));
+  const small = withNumbers((schema, i) =>
+    schema.type === 'integer' ? Math.min(schema.max, schema.min + 2 + i) : schema.default,
+  );
+  const sets: Parameters[] = [
+    withNumbers((schema) => schema.default),
+    withNumbers((schema) => (schema.type === 'integer' ? schema.min : schema.default)),
+    small,
+  ];
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (schema.type !== 'choice') continue;
+    for (const choice of schema.choices) sets.push({ ...small, [name]: choice });
+  }
+  return [...new Map(sets.map((set) => [JSON.stringify(set), set])).values()];
+}
+
+function columnsOf(bars: readonly Bar[]): Columns {
+  const column = (field: keyof Bar) => Float64Array.from(bars, (bar) => bar[field]);
+  return {
+    open: column('open'),
+    high: column('high'),
+    low: column('low'),
+    close: column('close'),
+    volume: column('volume'),
+  };
+}
+
+function inputsOf(indicator: AnyIndicator, bar: Bar): number[] {
+  return indicator.inputs.map((input) => bar[input]);
+}
+
+/** A bar far from the given one: what a feed shows before it corrects itself. */
+function wrong(bar: Bar): Bar {
+  const close = bar.close * 2 + 5;
+  return { open: bar.open, high: close + 1, low: bar.low / 2, close, volume: bar.volume + 17 };
+}
+
+function expectOutputs(stream: AnyStreaming, expected: Columns, i: number, when: string): void {
+  stream.definition.outputs.forEach((output, j) => {
+    const wanted = expected[output]![i]!;
+    expectSame(stream.output(j), wanted, `${output}[${i}], ${when}`);
+    const named = (stream as unknown as Readonly<Record<string, number>>)[output]!;
+    expectSame(named, wanted, `.${output} at ${i}, ${when}`);
+  });
+}
+
+/** Equal to the bit. Cheaper than `expect` for the common case: the contract compares millions of numbers. */
+function expectSame(got: number, wanted: number, what: string): void {
+  if (!Object.is(got, wanted)) expect(got, what).toBe(wanted);
+}
