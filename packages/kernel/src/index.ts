@@ -1,6 +1,18 @@
+export type { AccountType } from './account/portfolio.ts';
 export { type BarSpec, formatBarSpec, parseBarSpec } from './aggregation/bar-spec.ts';
+export { AuditReader } from './audit/audit-reader.ts';
+export { type AuditKind, type AuditRecord, auditKinds } from './audit/audit-record.ts';
+export type { AuditSink } from './audit/audit-stream.ts';
 export type { Brand } from './brand.ts';
+export type { DataStream, StreamDescription } from './engine/data-stream.ts';
+export { Engine, type EngineOptions, type EngineState, type StrategySetup } from './engine/engine.ts';
+export type { CurveSpan, EquityTracker } from './engine/equity-tracker.ts';
+export type { RunRecorder } from './engine/run-recorder.ts';
+export type { StrategySnapshot } from './engine/strategy-runtime.ts';
 export { KernelError, type KernelErrorCode, kernelErrorCodes } from './errors.ts';
+export type { FeeModel } from './fees/fee-model.ts';
+export { noFees } from './fees/no-fees.ts';
+export { parseFees } from './fees/parse-fees.ts';
 export {
   type AssetClass,
   assetClasses,
@@ -8,6 +20,8 @@ export {
   type Instrument,
   type InstrumentDefinition,
 } from './instrument/instrument.ts';
+export type { LatencyModel } from './latency/latency-model.ts';
+export { parseLatency } from './latency/parse-latency.ts';
 export {
   allocateBars,
   allocateQuotes,
@@ -19,8 +33,60 @@ export {
   type QuoteColumns,
   type TradeColumns,
 } from './market/columns.ts';
+export type { Bar, MarketEvent, MarketEventKind, Quote, Trade } from './market/events.ts';
+export { marketEventKinds } from './market/events.ts';
+export {
+  type BarPath,
+  type BothTouched,
+  barPaths,
+  bothTouchedRules,
+  defaultFillPolicy,
+  type FillPolicy,
+  type GapFill,
+  gapFills,
+  type LimitFill,
+  limitFills,
+  type MarketFill,
+  marketFills,
+  type ZeroVolume,
+  zeroVolumeRules,
+} from './matching/fill-policy.ts';
+export { type FillRule, fillRules } from './matching/fill-rule.ts';
 export { decimalsOf, formatScaled, parseScaled, parseScaledBigInt } from './numeric/decimal.ts';
 export { formatMoney, type Money, moneyToNumber, parseMoney, ZERO_MONEY } from './numeric/money.ts';
+export type { Fill } from './order/fill.ts';
+export type { OrderId, OrderSide, OrderType, OrderView, TimeInForce } from './order/order.ts';
+export { timesInForce } from './order/order.ts';
+export type { OrderEvent } from './order/order-event.ts';
+export type { OrderChange, OrderOptions } from './order/order-request.ts';
+export {
+  type OrderEventKind,
+  type OrderState,
+  orderEvents,
+  orderStates,
+  orderTransitions,
+} from './order/order-state.ts';
+export { Prng } from './random/prng.ts';
+export { describeLimits, parseLimits, type RiskLimitsConfig } from './risk/limits-config.ts';
+export { type RiskReason, riskReasons } from './risk/reasons.ts';
+export { parseSlippage } from './slippage/parse-slippage.ts';
+export type { SlippageModel } from './slippage/slippage-model.ts';
+export { defineStrategy, type Strategy, type StrategyDefinition } from './strategy/define-strategy.ts';
+export type { BarValues, IndicatorSet, StreamingIndicator } from './strategy/indicator.ts';
+export {
+  choice,
+  flag,
+  integer,
+  number,
+  type Parameter,
+  type ParameterSchema,
+  type ParameterValue,
+  type ParameterValues,
+  parameterFromText,
+  resolveParameters,
+} from './strategy/parameters.ts';
+export type { PortfolioView, PositionView, StrategyRun, TimerEvent } from './strategy/run.ts';
+export { type CivilDate, civilDate, formatTime } from './time/format.ts';
 export {
   fromMilliseconds,
   MICROS_PER_DAY,
@@ -39,3 +105,5 @@ export {
   sessionCloseFor,
   validateCalendar,
 } from './time/session-calendar.ts';
+export type { Execution } from './venue/venue.ts';
+export { type VenueReason, venueReasons } from './venue/venue.ts';

@@ -1,6 +1,5 @@
 import type { Instrument } from '../instrument/instrument.ts';
 import { POWERS_OF_TEN, parseScaled } from '../numeric/decimal.ts';
-import type { OrderOptions } from '../strategy/run.ts';
 import type { Micros } from '../time/micros.ts';
 import {
   Order,
@@ -10,6 +9,7 @@ import {
   type ScaledPrice,
   type ScaledQuantity,
 } from './order.ts';
+import type { OrderOptions } from './order-request.ts';
 
 /** Steps and factors of one instrument, computed once a run. */
 export interface InstrumentScale {

@@ -63,12 +63,16 @@ export class Order implements OrderView {
   limitScaled: ScaledPrice;
   /** NaN without a stop. */
   stopScaled: ScaledPrice;
-  /** A stop-limit whose stop has been reached. */
+  /** Its stop has been reached: a stop is a market order from then on, a stop-limit is a limit. */
   isTriggered = false;
+  /** Whether it has met market data since it reached the venue. */
+  hasMetMarket = false;
   /** When it reached the venue; it meets only bars that open then or later. */
   acceptedAt = Number.NaN as Micros;
   /** When it expires; Infinity while it is good till cancelled. */
   expiresAt = Number.POSITIVE_INFINITY as Micros;
+  /** What is set aside for it of the buying power. */
+  reserved = 0;
   /** Fees charged so far, for models with a minimum or maximum per order: exact units of Money. */
   feesCharged = 0n;
   /** Traded value so far, exact units of Money. */

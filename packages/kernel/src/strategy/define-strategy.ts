@@ -1,9 +1,10 @@
 import { KernelError } from '../errors.ts';
 import type { Bar, Quote, Trade } from '../market/events.ts';
 import type { Fill } from '../order/fill.ts';
+import type { OrderEvent } from '../order/order-event.ts';
 import type { IndicatorSet } from './indicator.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
-import type { OrderEvent, StrategyRun, TimerEvent } from './run.ts';
+import type { StrategyRun, TimerEvent } from './run.ts';
 
 /** Which market data a strategy is called with. */
 export interface StrategyData {

@@ -1,26 +1,7 @@
 import type { Instrument } from '../instrument/instrument.ts';
-import type { Fill } from '../order/fill.ts';
-import type { OrderView, TimeInForce } from '../order/order.ts';
+import type { OrderView } from '../order/order.ts';
+import type { OrderChange, OrderOptions } from '../order/order-request.ts';
 import type { Micros } from '../time/micros.ts';
-
-/** How an order differs from a market order that is good till cancelled. */
-export interface OrderOptions {
-  /** Makes it a limit order, or with `stopPrice` a stop-limit order. Buys are rounded down to the tick, sells up. */
-  readonly limitPrice?: number;
-  /** Makes it a stop order. Buys are rounded up to the tick, sells down. */
-  readonly stopPrice?: number;
-  readonly timeInForce?: TimeInForce;
-  /** Free text, kept with the order and its fills. */
-  readonly tag?: string;
-}
-
-/** What can be changed of a working order. */
-export interface OrderChange {
-  /** The new total quantity, including what has been filled. */
-  readonly quantity?: number;
-  readonly limitPrice?: number;
-  readonly stopPrice?: number;
-}
 
 /** What is held of one instrument. */
 export interface PositionView {
@@ -114,20 +95,9 @@ export interface StrategyRun<Parameters, Indicators, State> {
   log(message: string): void;
 }
 
-/** What happened to one of the strategy's orders. */
-export interface OrderEvent {
-  readonly time: Micros;
-  readonly order: OrderView;
-  readonly event: import('../order/order-state.ts').OrderEventKind;
-  /** A stable code for a denial, rejection, refused change or cancellation by the venue. */
-  readonly reason: string | undefined;
-}
-
 export interface TimerEvent {
   readonly id: number;
   readonly name: string | undefined;
   /** When it was due. */
   readonly time: Micros;
 }
-
-export type { Fill };

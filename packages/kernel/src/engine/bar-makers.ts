@@ -1,0 +1,65 @@
+import type { BarAggregator } from '../aggregation/bar-aggregator.ts';
+import { type BarSpec, formatBarSpec } from '../aggregation/bar-spec.ts';
+import { createAggregator } from '../aggregation/create-aggregator.ts';
+import type { EmitBar } from '../aggregation/emit-bar.ts';
+import type { Bar } from '../market/events.ts';
+import type { InstrumentScale } from '../order/order-factory.ts';
+import { type Micros, micros } from '../time/micros.ts';
+import type { SessionCalendar } from '../time/session-calendar.ts';
+
+interface BarMaker {
+  readonly aggregator: BarAggregator;
+  readonly emit: EmitBar;
+}
+
+/** The bars that strategies asked to be made inside the run, for every instrument. */
+export class BarMakers {
+  readonly #makers: readonly (readonly BarMaker[])[];
+
+  /** `onBar` gets each finished bar with its instrument's index. */
+  constructor(
+    specs: readonly BarSpec[],
+    scales: readonly InstrumentScale[],
+    calendars: readonly SessionCalendar[],
+    onBar: (bar: Bar, index: number) => void,
+  ) {
+    const distinct = new Map(specs.map((spec) => [formatBarSpec(spec), spec]));
+    this.#makers = scales.map(({ instrument, index }) =>
+      [...distinct].map(([bars, spec]) => ({
+        aggregator: createAggregator(spec, calendars[index]),
+        emit: (openTime, closeTime, open, high, low, close, volume) => {
+          const times = { openTime: micros(openTime), closeTime: micros(closeTime) };
+          onBar({ kind: 'bar', instrument, bars, ...times, open, high, low, close, volume }, index);
+        },
+      })),
+    );
+  }
+
+  /** When the next forming bar is over; Infinity where none waits for time to pass. */
+  get nextClose(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const makers of this.#makers)
+      for (const { aggregator } of makers) if (aggregator.closesAt < next) next = aggregator.closesAt;
+    return next;
+  }
+
+  addBar(index: number, bar: Bar): void {
+    for (const { aggregator, emit } of this.#makers[index]!)
+      aggregator.onBar(bar.openTime, bar.closeTime, bar.open, bar.high, bar.low, bar.close, bar.volume, emit);
+  }
+
+  addTrade(index: number, time: Micros, price: number, size: number): void {
+    for (const { aggregator, emit } of this.#makers[index]!) aggregator.onTrade(time, price, size, emit);
+  }
+
+  addQuote(index: number, time: Micros, bid: number, ask: number): void {
+    for (const { aggregator, emit } of this.#makers[index]!) aggregator.onQuote(time, bid, ask, emit);
+  }
+
+  /** Ends the bars that are over by `time`, all of whose data has been added. */
+  closeUntil(time: Micros): void {
+    for (const makers of this.#makers)
+      for (const { aggregator, emit } of makers)
+        if (aggregator.closesAt <= time) aggregator.closeUntil(time, emit);
+  }
+}

@@ -1,0 +1,126 @@
+import { KernelError } from '../errors.ts';
+import type { BarColumns, MarketColumns, MarketDataKind } from '../market/columns.ts';
+import { formatTime } from '../time/format.ts';
+import { type Micros, micros } from '../time/micros.ts';
+
+const timesOf = (columns: MarketColumns): Float64Array =>
+  columns.kind === 'bar' ? columns.closeTime : columns.time;
+
+/** What a run is fed with: the events of one kind of one instrument. */
+export interface StreamDescription {
+  readonly instrument: string;
+  readonly kind: MarketDataKind;
+  /** What closed the bars, such as `1d`; null for ticks. */
+  readonly bars: string | null;
+}
+
+/**
+ * One stream of market data within the engine: the chunk being read, and those fed but not begun.
+ *
+ * A timestamp is processed as a whole, and the next chunk may begin with the time at which this one ends. So
+ * nothing at or after `safeBefore` may be processed until more is fed or the stream has ended.
+ */
+export class DataStream {
+  readonly description: StreamDescription;
+  readonly instrumentIndex: number;
+  readonly kind: MarketDataKind;
+  #queue: MarketColumns[] = [];
+  #ended = false;
+  #lastTime = Number.NEGATIVE_INFINITY;
+  columns: MarketColumns | undefined;
+  times: Float64Array = new Float64Array(0);
+  length = 0;
+  row = 0;
+  /** Time of the next row; Infinity when none is left in what was fed. */
+  nextTime = Number.POSITIVE_INFINITY;
+
+  constructor(description: StreamDescription, instrumentIndex: number) {
+    this.description = description;
+    this.instrumentIndex = instrumentIndex;
+    this.kind = description.kind;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Times before this are complete. */
+  get safeBefore(): number {
+    return this.#ended ? Number.POSITIVE_INFINITY : this.#lastTime;
+  }
+
+  /** The time at which the stream's first event begins: a bar's open. */
+  get firstOpen(): number {
+    if (this.columns === undefined) return Number.POSITIVE_INFINITY;
+    return this.columns.kind === 'bar' ? (this.columns as BarColumns).openTime[this.row]! : this.nextTime;
+  }
+
+  feed(columns: MarketColumns): void {
+    if (this.#ended) throw new KernelError('ENGINE_MISUSE', `${this.#name()} was fed after its end`);
+    if (columns.kind !== this.kind)
+      throw new KernelError('ENGINE_MISUSE', `${this.#name()} was fed with ${columns.kind} columns`);
+    if (columns.length === 0) return;
+    this.#lastTime = this.#validate(columns);
+    if (this.columns === undefined) this.#open(columns);
+    else this.#queue.push(columns);
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  /** Moves to the next row. Hot. */
+  next(): void {
+    const row = ++this.row;
+    if (row < this.length) this.nextTime = this.times[row]!;
+    else this.#nextChunk();
+  }
+
+  #nextChunk(): void {
+    const columns = this.#queue.shift();
+    if (columns !== undefined) this.#open(columns);
+    else {
+      this.columns = undefined;
+      this.nextTime = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  #open(columns: MarketColumns): void {
+    this.columns = columns;
+    this.times = timesOf(columns);
+    this.length = columns.length;
+    this.row = 0;
+    this.nextTime = this.times[0]!;
+  }
+
+  /** Refuses times that go back; gives the last one. */
+  #validate(columns: MarketColumns): number {
+    const times = timesOf(columns);
+    let last = this.#lastTime;
+    for (let row = 0; row < columns.length; row++) {
+      const time = times[row]!;
+      if (!(time >= last))
+        throw new KernelError(
+          'DATA_DISORDER',
+          `${this.#name()}: the event at ${formatTime(micros(time))} comes after one at ${formatTime(last as Micros)}`,
+        );
+      last = time;
+    }
+    if (columns.kind === 'bar') this.#validateBars(columns);
+    return last;
+  }
+
+  #validateBars(columns: BarColumns): void {
+    for (let row = 0; row < columns.length; row++)
+      if (!(columns.openTime[row]! < columns.closeTime[row]!))
+        throw new KernelError(
+          'DATA_INVALID',
+          `${this.#name()}: the bar that closes at ${formatTime(micros(columns.closeTime[row]!))} must open before it closes`,
+        );
+  }
+
+  #name(): string {
+    const { instrument, kind, bars } = this.description;
+    return `stream ${instrument} ${bars ?? kind}`;
+  }
+}

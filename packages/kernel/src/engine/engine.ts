@@ -1,0 +1,495 @@
+/**
+ * The deterministic engine: market data goes in as columns, orders and money come out as records.
+ *
+ * One timestamp at a time, in the order that docs/architecture.md states: messages reach the venue; all market
+ * data of the timestamp is applied and resting orders are matched; orders expire; fills and order updates are
+ * told; bars are made and indicators fed; strategies are called in registration order; what they sent passes the
+ * gate until nothing is left to settle; timers fire; the account is marked to market.
+ *
+ * Hot: `#step` and what it calls run once a timestamp. Cost does not grow with history.
+ */
+import { type AccountType, Portfolio } from '../account/portfolio.ts';
+import { type AuditSink, AuditStream } from '../audit/audit-stream.ts';
+import { KernelError } from '../errors.ts';
+import type { FeeModel } from '../fees/fee-model.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { LatencyModel } from '../latency/latency-model.ts';
+import type { BarColumns, MarketColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
+import type { Bar, MarketEvent } from '../market/events.ts';
+import { MarketState } from '../market/market-state.ts';
+import type { FillPolicy } from '../matching/fill-policy.ts';
+import type { Money } from '../numeric/money.ts';
+import type { OrderView } from '../order/order.ts';
+import { scaleOf } from '../order/order-factory.ts';
+import { Prng } from '../random/prng.ts';
+import { createGate } from '../risk/gate.ts';
+import type { RiskLimitsConfig } from '../risk/limits-config.ts';
+import type { SlippageModel } from '../slippage/slippage-model.ts';
+import type { Strategy } from '../strategy/define-strategy.ts';
+import { formatTime } from '../time/format.ts';
+import { type Micros, micros } from '../time/micros.ts';
+import type { SessionCalendar } from '../time/session-calendar.ts';
+import { type FillSource, SimulatedVenue } from '../venue/simulated-venue.ts';
+import { BarMakers } from './bar-makers.ts';
+import { DataStream, type StreamDescription } from './data-stream.ts';
+import { DeliveryQueue } from './delivery-queue.ts';
+import { EquityTracker } from './equity-tracker.ts';
+import { OrderDesk } from './order-desk.ts';
+import type { RunRecorder } from './run-recorder.ts';
+import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
+
+export interface StrategySetup {
+  readonly strategy: Strategy;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** A saved strategy continues from here. */
+  readonly restore?: StrategySnapshot;
+}
+
+export interface EngineOptions {
+  readonly instruments: readonly Instrument[];
+  /** By calendar id; every instrument's must be there. */
+  readonly calendars: Readonly<Record<string, SessionCalendar>>;
+  readonly strategies: readonly StrategySetup[];
+  readonly streams: readonly StreamDescription[];
+  readonly account: {
+    readonly type: AccountType;
+    readonly currency: string;
+    readonly leverage: number;
+    readonly cash: Money;
+  };
+  readonly fill: FillPolicy;
+  readonly fees: FeeModel;
+  readonly slippage: SlippageModel;
+  readonly latency: LatencyModel;
+  readonly limits: RiskLimitsConfig;
+  readonly seed: number;
+  readonly audit: AuditSink;
+  readonly recorder: RunRecorder;
+}
+
+/** `hungry`: some stream must be fed or ended. `paused`: the asked number of timestamps is done. */
+export type EngineState = 'hungry' | 'paused' | 'finished';
+
+/** Rounds of orders at one timestamp after which a strategy is taken to be in an endless loop. */
+const MAX_ROUNDS = 10_000;
+
+export class Engine {
+  readonly portfolio: Portfolio;
+  readonly equity: EquityTracker;
+  readonly #streams: readonly DataStream[];
+  readonly #runtimes: readonly StrategyRuntime[];
+  readonly #market: MarketState;
+  readonly #venue: SimulatedVenue;
+  readonly #desk: OrderDesk;
+  readonly #audit: AuditStream;
+  readonly #deliveries = new DeliveryQueue();
+  readonly #makers: BarMakers | undefined;
+  readonly #instruments: readonly Instrument[];
+  /** Whether bars of an instrument fill its orders, by instrument. */
+  readonly #barsFill: readonly boolean[];
+  readonly #tradesFill: readonly boolean[];
+  readonly #wantsBars: boolean;
+  readonly #wantsQuotes: boolean;
+  readonly #wantsTrades: boolean;
+  /** What strategies are to be called with at this timestamp: the first `#dueCount` entries. */
+  readonly #due: MarketEvent[] = [];
+  readonly #dueIndex: number[] = [];
+  readonly #dueIsSource: boolean[] = [];
+  #dueCount = 0;
+  #dataTime = Number.POSITIVE_INFINITY;
+  #horizon = Number.NEGATIVE_INFINITY;
+  #isStarted = false;
+  #isStopped = false;
+  #events = 0;
+  #timestamps = 0;
+
+  constructor(options: EngineOptions) {
+    const instruments = options.instruments.map((instrument, index) => ({ ...instrument, index }));
+    const indexById = new Map(instruments.map(({ id, index }) => [id, index]));
+    const scales = instruments.map(scaleOf);
+    const calendars = instruments.map(({ id, calendar }) => {
+      const found = options.calendars[calendar];
+      if (found === undefined)
+        throw new KernelError(
+          'CALENDAR_INVALID',
+          `instrument ${id} needs calendar ${calendar}, which was not given`,
+        );
+      return found;
+    });
+    if (instruments.length === 0)
+      throw new KernelError('ENGINE_MISUSE', 'a run needs at least one instrument');
+    this.#instruments = instruments;
+    this.#streams = options.streams.map((description) => {
+      const index = indexById.get(description.instrument);
+      if (index === undefined)
+        throw new KernelError(
+          'ENGINE_MISUSE',
+          `a stream of ${description.instrument}, which the run does not have`,
+        );
+      return new DataStream(description, index);
+    });
+    const prng = new Prng(options.seed);
+    this.portfolio = new Portfolio({ ...options.account, account: options.account.type, instruments });
+    this.#market = new MarketState(this.portfolio.prices);
+    this.#audit = new AuditStream(options.audit);
+    const sources = fillSources(this.#streams, instruments.length);
+    this.#barsFill = sources.map((source) => source === 'bar');
+    this.#tradesFill = sources.map((source) => source === 'trade');
+    const definitions = options.strategies.map(({ strategy }) => strategy.definition);
+    this.#desk = new OrderDesk(
+      {
+        scales,
+        portfolio: this.portfolio,
+        market: this.#market,
+        gate: createGate(options.limits),
+        fees: options.fees,
+        audit: this.#audit,
+        recorder: options.recorder,
+        deliveries: this.#deliveries,
+        wishes: {
+          orderEvents: definitions.map(({ onOrderEvent }) => onOrderEvent !== undefined),
+          fills: definitions.map(({ onFill }) => onFill !== undefined),
+        },
+      },
+      () => this.#venue,
+    );
+    this.#venue = new SimulatedVenue(
+      {
+        scales,
+        calendars,
+        market: this.#market,
+        policy: options.fill,
+        slippage: options.slippage,
+        latency: options.latency,
+        prng: prng.fork('latency'),
+        listener: this.#desk,
+        settleable: (order, quantity, price) => this.#desk.settleable(order, quantity, price),
+      },
+      sources,
+    );
+    this.#runtimes = options.strategies.map(
+      ({ strategy, parameters }, index) =>
+        new StrategyRuntime({
+          index,
+          strategy,
+          parameters: parameters ?? {},
+          scales,
+          calendars,
+          portfolio: this.portfolio,
+          market: this.#market,
+          desk: this.#desk,
+          recorder: options.recorder,
+          prng: prng.fork(`strategy ${index}`),
+        }),
+    );
+    for (const [index, { restore }] of options.strategies.entries())
+      if (restore !== undefined) this.#runtimes[index]!.restore(restore);
+    const ownBars = this.#runtimes.flatMap((runtime) => runtime.ownBars);
+    if (ownBars.length > 0)
+      this.#makers = new BarMakers(ownBars, scales, calendars, (bar, index) =>
+        this.#addDue(bar, index, false),
+      );
+    this.#wantsBars = this.#makers !== undefined || this.#runtimes.some((runtime) => runtime.wantsBars);
+    this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
+    this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
+    this.equity = new EquityTracker(calendars[0]!);
+    this.#audit.cash(micros(0), options.account.cash);
+    this.portfolio.deposit(options.account.cash);
+  }
+
+  /** Simulated now. */
+  get time(): Micros {
+    return this.#desk.time;
+  }
+
+  get streams(): readonly DataStream[] {
+    return this.#streams;
+  }
+
+  /** Market events processed. */
+  get events(): number {
+    return this.#events;
+  }
+
+  get timestamps(): number {
+    return this.#timestamps;
+  }
+
+  get orderCount(): number {
+    return this.#desk.orderCount;
+  }
+
+  get fillCount(): number {
+    return this.#desk.fillCount;
+  }
+
+  /** What slippage took, and the value of all fills, in money. */
+  get slippage(): number {
+    return this.#desk.slippage;
+  }
+
+  get traded(): number {
+    return this.#desk.traded;
+  }
+
+  get auditSequence(): number {
+    return this.#audit.sequence;
+  }
+
+  /** The parameters of a strategy with all defaults. */
+  parametersOf(strategy: number): Readonly<Record<string, unknown>> {
+    return this.#runtimes[strategy]!.parameters;
+  }
+
+  /** Orders that are not closed, oldest first. */
+  workingOrders(): OrderView[] {
+    return this.#runtimes
+      .flatMap((runtime) => [...this.#desk.workingOrders(runtime.index)])
+      .sort((a, b) => a.id - b.id);
+  }
+
+  /** Everything that the strategies remember, as plain JSON. */
+  snapshotStrategies(): StrategySnapshot[] {
+    return this.#runtimes.map((runtime) => runtime.snapshot());
+  }
+
+  /** Streams that must be fed or ended before anything more can happen. */
+  hungryStreams(): DataStream[] {
+    return this.#streams.filter(
+      (stream) => stream.safeBefore <= Math.min(this.#nextTime(), Number.MAX_VALUE),
+    );
+  }
+
+  feed(stream: DataStream, columns: MarketColumns): void {
+    stream.feed(columns);
+    this.#lookAhead();
+  }
+
+  end(stream: DataStream): void {
+    stream.end();
+    this.#lookAhead();
+  }
+
+  /** Processes what can be processed, at most `limit` timestamps. */
+  advance(limit = Number.POSITIVE_INFINITY): EngineState {
+    for (let count = 0; count < limit; count++) {
+      const time = this.#nextTime();
+      if (time >= this.#horizon) {
+        if (this.#horizon !== Number.POSITIVE_INFINITY) return 'hungry';
+        return 'finished';
+      }
+      // Timers and messages after the last data would act on a market that is no longer known.
+      if (this.#dataTime === Number.POSITIVE_INFINITY && this.#horizon === Number.POSITIVE_INFINITY)
+        return 'finished';
+      if (!this.#isStarted) this.#start();
+      else this.#step(micros(time));
+    }
+    return 'paused';
+  }
+
+  /** Calls the strategies' `onStop` and hands over the last records. A run can be stopped at any timestamp. */
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    if (this.#isStarted) {
+      for (const runtime of this.#runtimes) runtime.stop();
+      this.#settle();
+    }
+    this.#audit.flush();
+  }
+
+  #nextTime(): number {
+    let next = this.#dataTime;
+    const due = this.#venue.nextTime;
+    if (due < next) next = due;
+    for (const runtime of this.#runtimes) if (runtime.nextTimer < next) next = runtime.nextTimer;
+    if (this.#makers !== undefined && this.#makers.nextClose < next) next = this.#makers.nextClose;
+    return next;
+  }
+
+  #lookAhead(): void {
+    let next = Number.POSITIVE_INFINITY;
+    let horizon = Number.POSITIVE_INFINITY;
+    for (const stream of this.#streams) {
+      if (stream.nextTime < next) next = stream.nextTime;
+      if (stream.safeBefore < horizon) horizon = stream.safeBefore;
+    }
+    this.#dataTime = next;
+    this.#horizon = horizon;
+  }
+
+  /** The run begins when its first event begins: at the open of the first bar. */
+  #start(): void {
+    this.#isStarted = true;
+    let first = Number.POSITIVE_INFINITY;
+    for (const stream of this.#streams) first = Math.min(first, stream.firstOpen);
+    this.#setTime(micros(first));
+    this.equity.mark(micros(first), this.portfolio.equity(), 0);
+    for (const runtime of this.#runtimes) runtime.start();
+    this.#settle();
+  }
+
+  #setTime(time: Micros): void {
+    this.#desk.time = time;
+    this.#venue.time = time;
+  }
+
+  #step(time: Micros): void {
+    this.#setTime(time);
+    if (this.#venue.nextTime <= time) this.#venue.receive();
+    if (this.#dataTime === time) this.#applyData(time);
+    if (this.#venue.nextTime <= time) this.#venue.expire();
+    if (!this.#deliveries.isEmpty) this.#deliver();
+    if (this.#makers !== undefined && this.#makers.nextClose <= time) this.#makers.closeUntil(time);
+    if (this.#dueCount > 0) this.#callStrategies();
+    if (this.#desk.hasRequests || !this.#deliveries.isEmpty) this.#settle();
+    for (const runtime of this.#runtimes) if (runtime.nextTimer <= time) this.#fireTimers(runtime, time);
+    this.#timestamps++;
+    const { portfolio } = this;
+    this.equity.mark(time, portfolio.equity(), portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
+  }
+
+  #applyData(time: Micros): void {
+    let next = Number.POSITIVE_INFINITY;
+    for (const stream of this.#streams) {
+      while (stream.nextTime === time) {
+        this.#events++;
+        if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream);
+        else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream);
+        else this.#applyTrade(time, stream.instrumentIndex, stream);
+        stream.next();
+      }
+      if (stream.nextTime < next) next = stream.nextTime;
+    }
+    this.#dataTime = next;
+  }
+
+  #applyBar(time: Micros, index: number, stream: DataStream): void {
+    const columns = stream.columns as BarColumns;
+    const { row } = stream;
+    const openTime = columns.openTime[row]!;
+    const open = columns.open[row]!;
+    const high = columns.high[row]!;
+    const low = columns.low[row]!;
+    const close = columns.close[row]!;
+    const volume = columns.volume[row]!;
+    const market = this.#market;
+    market.last[index] = close;
+    if (this.#barsFill[index]) {
+      market.barOpenTime[index] = openTime;
+      market.barCloseTime[index] = time;
+      market.barClose[index] = close;
+      market.barVolume[index] = volume;
+    }
+    this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
+    if (this.#barsFill[index] && !this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
+    if (!this.#wantsBars) return;
+    const bar: Bar = {
+      kind: 'bar',
+      instrument: this.#instruments[index]!,
+      bars: stream.description.bars ?? '',
+      openTime: micros(openTime),
+      closeTime: time,
+      open,
+      high,
+      low,
+      close,
+      volume,
+    };
+    this.#addDue(bar, index, true);
+    this.#makers?.addBar(index, bar);
+  }
+
+  #applyQuote(time: Micros, index: number, stream: DataStream): void {
+    const columns = stream.columns as QuoteColumns;
+    const { row } = stream;
+    const bid = columns.bid[row]!;
+    const ask = columns.ask[row]!;
+    const bidSize = columns.bidSize[row]!;
+    const askSize = columns.askSize[row]!;
+    const market = this.#market;
+    const middle = (bid + ask) / 2;
+    if (!Number.isNaN(middle)) market.last[index] = middle;
+    market.bid[index] = bid;
+    market.ask[index] = ask;
+    market.bidSize[index] = bidSize;
+    market.askSize[index] = askSize;
+    this.#audit.quote(time, index, bid, ask, bidSize, askSize);
+    this.#venue.onQuote(index);
+    this.#makers?.addQuote(index, time, bid, ask);
+    if (this.#wantsQuotes)
+      this.#addDue(
+        { kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize },
+        index,
+        true,
+      );
+  }
+
+  #applyTrade(time: Micros, index: number, stream: DataStream): void {
+    const columns = stream.columns as TradeColumns;
+    const { row } = stream;
+    const price = columns.price[row]!;
+    const size = columns.size[row]!;
+    this.#market.last[index] = price;
+    this.#audit.trade(time, index, price, size);
+    if (this.#tradesFill[index] && !this.#venue.isIdle(index)) this.#venue.onTrade(index, price, size);
+    this.#makers?.addTrade(index, time, price, size);
+    if (this.#wantsTrades)
+      this.#addDue({ kind: 'trade', instrument: this.#instruments[index]!, time, price, size }, index, true);
+  }
+
+  #addDue(event: MarketEvent, index: number, isSource: boolean): void {
+    const at = this.#dueCount++;
+    this.#due[at] = event;
+    this.#dueIndex[at] = index;
+    this.#dueIsSource[at] = isSource;
+  }
+
+  #callStrategies(): void {
+    const count = this.#dueCount;
+    this.#dueCount = 0;
+    for (const runtime of this.#runtimes)
+      for (let i = 0; i < count; i++) {
+        const event = this.#due[i]!;
+        if (event.kind === 'bar') runtime.updateIndicators(event, this.#dueIndex[i]!, this.#dueIsSource[i]!);
+      }
+    for (const runtime of this.#runtimes)
+      for (let i = 0; i < count; i++) {
+        const event = this.#due[i]!;
+        if (event.kind === 'bar') runtime.deliverBar(event, this.#dueIndex[i]!, this.#dueIsSource[i]!);
+        else runtime.deliverTick(event);
+      }
+  }
+
+  #deliver(): void {
+    for (const delivery of this.#deliveries.take()) this.#runtimes[delivery.strategy]!.deliver(delivery);
+  }
+
+  /** Sends what strategies asked for and tells what came of it, until nothing is left at this timestamp. */
+  #settle(): void {
+    for (let round = 0; this.#desk.hasRequests || !this.#deliveries.isEmpty; round++) {
+      if (round === MAX_ROUNDS)
+        throw new KernelError(
+          'STRATEGY_FAILED',
+          `at ${formatTime(this.time)} orders followed one another ${MAX_ROUNDS} times without time passing: a strategy answers its own order events without end`,
+        );
+      this.#desk.send();
+      this.#deliver();
+    }
+  }
+
+  #fireTimers(runtime: StrategyRuntime, time: Micros): void {
+    runtime.fireTimers(time, (id) => {
+      this.#audit.timer(time, runtime.index, id);
+      this.#settle();
+    });
+  }
+}
+
+const fillSources = (streams: readonly DataStream[], count: number): FillSource[] => {
+  const has = (index: number, kind: string): boolean =>
+    streams.some((stream) => stream.instrumentIndex === index && stream.kind === kind);
+  return Array.from({ length: count }, (_, index) =>
+    has(index, 'quote') ? 'quote' : has(index, 'trade') ? 'trade' : 'bar',
+  );
+};

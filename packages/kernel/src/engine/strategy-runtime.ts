@@ -1,0 +1,448 @@
+import { buyingPower } from '../account/buying-power.ts';
+import type { Portfolio } from '../account/portfolio.ts';
+import type { BarSpec } from '../aggregation/bar-spec.ts';
+import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
+import { KernelError } from '../errors.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Bar, MarketEvent } from '../market/events.ts';
+import type { MarketState } from '../market/market-state.ts';
+import { type Money, moneyToNumber } from '../numeric/money.ts';
+import type { OrderSide, OrderView } from '../order/order.ts';
+import type { InstrumentScale } from '../order/order-factory.ts';
+import type { OrderChange, OrderOptions } from '../order/order-request.ts';
+import type { Prng } from '../random/prng.ts';
+import type { Strategy } from '../strategy/define-strategy.ts';
+import type { IndicatorSet, StreamingIndicator } from '../strategy/indicator.ts';
+import { type ParameterSchema, type ParameterValues, resolveParameters } from '../strategy/parameters.ts';
+import type {
+  MarketView,
+  PortfolioView,
+  PositionView,
+  RandomNumbers,
+  StrategyRun,
+  TimerOptions,
+  Timers,
+} from '../strategy/run.ts';
+import { formatTime } from '../time/format.ts';
+import { type Micros, micros } from '../time/micros.ts';
+import type { SessionCalendar } from '../time/session-calendar.ts';
+import { type TimerId, TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
+import type { Delivery } from './delivery-queue.ts';
+import type { OrderDesk } from './order-desk.ts';
+import type { RunRecorder } from './run-recorder.ts';
+
+/** What a saved strategy continues from: plain JSON. */
+export interface StrategySnapshot {
+  readonly strategy: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly state: unknown;
+  readonly indicators: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly barsSeen: Readonly<Record<string, number>>;
+  readonly timers: TimerQueueSnapshot | null;
+  readonly random: readonly number[];
+}
+
+export interface StrategyRuntimeOptions {
+  readonly index: number;
+  readonly strategy: Strategy;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly scales: readonly InstrumentScale[];
+  readonly calendars: readonly SessionCalendar[];
+  readonly portfolio: Portfolio;
+  readonly market: MarketState;
+  readonly desk: OrderDesk;
+  readonly recorder: RunRecorder;
+  readonly prng: Prng;
+}
+
+type Definition = Strategy['definition'];
+type Run = StrategyRun<ParameterValues<ParameterSchema>, IndicatorSet, unknown>;
+
+/** One strategy at work: its indicators, state and timers, and its view of the run. */
+export class StrategyRuntime implements Run {
+  readonly index: number;
+  readonly name: string;
+  readonly definition: Definition;
+  readonly parameters: ParameterValues<ParameterSchema>;
+  readonly instruments: readonly Instrument[];
+  readonly portfolio: PortfolioView;
+  readonly timers: Timers;
+  readonly random: RandomNumbers;
+  /** Bars made inside the run; empty when the strategy takes the bars that the run reads. */
+  readonly ownBars: readonly BarSpec[];
+  state: unknown;
+  readonly #options: StrategyRuntimeOptions;
+  readonly #indicatorSets: readonly IndicatorSet[];
+  readonly #indicatorLists: readonly (readonly StreamingIndicator[])[];
+  readonly #positions: readonly PositionView[];
+  readonly #markets: readonly MarketView[];
+  readonly #warmUp: number;
+  readonly #barsSeen: Float64Array;
+  readonly #ownBarNames: readonly string[];
+  readonly #desk: OrderDesk;
+  #timerQueue: TimerQueue | undefined;
+
+  constructor(options: StrategyRuntimeOptions) {
+    const { definition } = options.strategy;
+    this.#options = options;
+    this.#desk = options.desk;
+    this.index = options.index;
+    this.definition = definition;
+    this.name = definition.name;
+    this.parameters = resolveParameters(definition.parameters ?? {}, options.parameters);
+    const problem = definition.validate?.(this.parameters);
+    if (problem !== undefined)
+      throw new KernelError('PARAMETER_INVALID', `strategy ${definition.name}: ${problem}`);
+    this.instruments = options.scales.map((scale) => scale.instrument);
+    this.state = this.#guard('state', () => definition.state?.(this.parameters));
+    this.#indicatorSets = options.scales.map(() =>
+      this.#guard('indicators', () => definition.indicators?.(this.parameters) ?? {}),
+    );
+    this.#indicatorLists = this.#indicatorSets.map((set) => Object.values(set));
+    this.#positions = options.portfolio.positions.map((position) => new LivePosition(position));
+    this.#markets = options.scales.map((_, index) => new LiveMarket(options.market, index));
+    const { warmUp } = definition;
+    this.#warmUp = typeof warmUp === 'function' ? warmUp(this.parameters) : (warmUp ?? 0);
+    this.#barsSeen = new Float64Array(options.scales.length);
+    this.ownBars = (definition.data?.bars ?? []).map(parseBarSpec);
+    this.#ownBarNames = this.ownBars.map(formatBarSpec);
+    this.portfolio = new LivePortfolio(options.portfolio, options.desk);
+    this.timers = this.#makeTimers();
+    this.random = options.prng;
+  }
+
+  get time(): Micros {
+    return this.#desk.time;
+  }
+
+  get wantsBars(): boolean {
+    return this.definition.onBar !== undefined || this.#indicatorLists.some((list) => list.length > 0);
+  }
+
+  /** When the next timer is due; Infinity without one. */
+  get nextTimer(): number {
+    return this.#timerQueue === undefined ? Number.POSITIVE_INFINITY : this.#timerQueue.nextTime;
+  }
+
+  instrument(idOrSymbol: string): Instrument {
+    const { instruments } = this;
+    const found = instruments.find(({ id, symbol }) => id === idOrSymbol || symbol === idOrSymbol);
+    if (found !== undefined) return found;
+    throw new KernelError(
+      'ENGINE_MISUSE',
+      `the run has no instrument "${idOrSymbol}"; it has ${instruments.map(({ id }) => id).join(', ')}`,
+    );
+  }
+
+  indicators(instrument: Instrument): IndicatorSet {
+    return this.#indicatorSets[this.#indexOf(instrument)]!;
+  }
+
+  position(instrument: Instrument): PositionView {
+    return this.#positions[this.#indexOf(instrument)]!;
+  }
+
+  market(instrument: Instrument): MarketView {
+    return this.#markets[this.#indexOf(instrument)]!;
+  }
+
+  workingOrders(instrument?: Instrument): readonly OrderView[] {
+    const orders = [...this.#desk.workingOrders(this.index)];
+    return instrument === undefined
+      ? orders
+      : orders.filter((order) => order.instrument.id === instrument.id);
+  }
+
+  buy(instrument: Instrument, quantity: number, options?: OrderOptions): OrderView {
+    return this.#submit('buy', instrument, quantity, options);
+  }
+
+  sell(instrument: Instrument, quantity: number, options?: OrderOptions): OrderView {
+    return this.#submit('sell', instrument, quantity, options);
+  }
+
+  affordableQuantity(instrument: Instrument): number {
+    const { portfolio, market, scales } = this.#options;
+    const index = this.#indexOf(instrument);
+    const { lotScaled, quantityFactor } = scales[index]!;
+    const available = buyingPower(portfolio, this.#desk.reserved);
+    const lotValue = (lotScaled / quantityFactor) * instrument.multiplier * market.last[index]!;
+    let lots = Math.floor(available / lotValue);
+    while (lots > 0) {
+      const excess = lots * lotValue + this.#desk.feeOfBuying(index, lots * lotScaled) - available;
+      if (excess <= 0) break;
+      lots -= Math.max(1, Math.ceil(excess / lotValue));
+    }
+    return lots > 0 ? (lots * lotScaled) / quantityFactor : 0;
+  }
+
+  close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined {
+    const { quantity } = this.position(instrument);
+    if (quantity === 0) return undefined;
+    return this.#submit(quantity > 0 ? 'sell' : 'buy', instrument, Math.abs(quantity), options);
+  }
+
+  modify(order: OrderView, change: OrderChange): void {
+    this.#desk.modify(this.index, order, change);
+  }
+
+  cancel(order: OrderView): void {
+    this.#desk.cancel(this.index, order);
+  }
+
+  cancelAll(instrument?: Instrument): void {
+    for (const order of this.workingOrders(instrument)) this.cancel(order);
+  }
+
+  log(message: string): void {
+    this.#options.recorder.onLog(this.name, message, this.time);
+  }
+
+  start(): void {
+    const { definition } = this;
+    if (definition.onStart !== undefined) this.#guard('onStart', () => definition.onStart?.(this));
+  }
+
+  stop(): void {
+    const { definition } = this;
+    if (definition.onStop !== undefined) this.#guard('onStop', () => definition.onStop?.(this));
+  }
+
+  /** Feeds the indicators of a bar's instrument. Hot. */
+  updateIndicators(bar: Bar, index: number, isSource: boolean): void {
+    const list = this.#indicatorLists[index]!;
+    if (!this.#isPrimary(bar, isSource)) return;
+    this.#barsSeen[index] = this.#barsSeen[index]! + 1;
+    try {
+      for (let i = 0; i < list.length; i++) list[i]!.updateBar(bar);
+    } catch (error) {
+      this.#fail('indicators', error);
+    }
+  }
+
+  /** Calls `onBar` once the instrument's warm-up is over. Hot. */
+  deliverBar(bar: Bar, index: number, isSource: boolean): void {
+    const { definition } = this;
+    if (definition.onBar === undefined || this.#barsSeen[index]! <= this.#warmUp) return;
+    if (isSource ? this.#ownBarNames.length > 0 : !this.#ownBarNames.includes(bar.bars)) return;
+    try {
+      definition.onBar(this, bar);
+    } catch (error) {
+      this.#fail('onBar', error);
+    }
+  }
+
+  deliverTick(event: Exclude<MarketEvent, Bar>): void {
+    const { definition } = this;
+    if (event.kind === 'quote') this.#guard('onQuote', () => definition.onQuote?.(this, event));
+    else this.#guard('onTrade', () => definition.onTrade?.(this, event));
+  }
+
+  deliver(delivery: Delivery): void {
+    const { definition } = this;
+    if (delivery.kind === 'fill') this.#guard('onFill', () => definition.onFill?.(this, delivery.fill));
+    else this.#guard('onOrderEvent', () => definition.onOrderEvent?.(this, delivery.event));
+  }
+
+  /** Fires the timers that are due, and calls `settle` after each. */
+  fireTimers(time: Micros, onFire: (id: number) => void): void {
+    this.#timerQueue?.popDue(time, (id, name, due) => {
+      this.#guard('onTimer', () =>
+        this.definition.onTimer?.(this, { id, name: name === '' ? undefined : name, time: micros(due) }),
+      );
+      onFire(id);
+    });
+  }
+
+  snapshot(): StrategySnapshot {
+    const byInstrument = <Value>(of: (index: number) => Value): Record<string, Value> =>
+      Object.fromEntries(this.instruments.map(({ id }, index) => [id, of(index)]));
+    return {
+      strategy: this.name,
+      parameters: this.parameters,
+      state: this.state,
+      indicators: byInstrument((index) =>
+        Object.fromEntries(
+          Object.entries(this.#indicatorSets[index]!).map(([name, indicator]) => [
+            name,
+            indicator.snapshot(),
+          ]),
+        ),
+      ),
+      barsSeen: byInstrument((index) => this.#barsSeen[index]!),
+      timers: this.#timerQueue?.snapshot() ?? null,
+      random: this.#options.prng.snapshot(),
+    };
+  }
+
+  restore(snapshot: StrategySnapshot): void {
+    if (snapshot.strategy !== this.name)
+      throw new KernelError(
+        'ENGINE_MISUSE',
+        `a snapshot of strategy ${snapshot.strategy} cannot be restored into ${this.name}`,
+      );
+    this.state = snapshot.state;
+    for (const [index, { id }] of this.instruments.entries()) {
+      for (const [name, indicator] of Object.entries(this.#indicatorSets[index]!)) {
+        const saved = snapshot.indicators[id]?.[name];
+        if (saved !== undefined) indicator.restore(saved as never);
+      }
+      this.#barsSeen[index] = snapshot.barsSeen[id] ?? 0;
+    }
+    if (snapshot.timers !== null) {
+      const { calendars } = this.#options;
+      const calendarOf = (id: string): SessionCalendar => {
+        const calendar = calendars.find((candidate) => candidate.id === id);
+        if (calendar === undefined)
+          throw new KernelError(
+            'CALENDAR_INVALID',
+            `a saved timer needs calendar ${id}, which the run lacks`,
+          );
+        return calendar;
+      };
+      this.#timerQueue = new TimerQueue(snapshot.timers.now);
+      this.#timerQueue.restore(snapshot.timers, calendarOf);
+    }
+    this.#options.prng.restore(snapshot.random);
+  }
+
+  #isPrimary(bar: Bar, isSource: boolean): boolean {
+    const own = this.#ownBarNames;
+    return own.length === 0 ? isSource : bar.bars === own[0];
+  }
+
+  #submit(side: OrderSide, instrument: Instrument, quantity: number, options?: OrderOptions): OrderView {
+    return this.#desk.submit(
+      this.index,
+      this.#options.scales[this.#indexOf(instrument)]!,
+      side,
+      quantity,
+      options,
+    );
+  }
+
+  #indexOf(instrument: Instrument): number {
+    const { index } = instrument as Instrument & { readonly index?: number };
+    if (index !== undefined && this.instruments[index] === instrument) return index;
+    return this.instruments.indexOf(this.instrument(instrument.id));
+  }
+
+  #makeTimers(): Timers {
+    const queue = (): TimerQueue => {
+      this.#timerQueue ??= new TimerQueue(this.time);
+      this.#timerQueue.advance(this.time);
+      return this.#timerQueue;
+    };
+    const nameOf = (options: TimerOptions | undefined): string => options?.name ?? '';
+    const calendarOf = (instrument: Instrument): SessionCalendar =>
+      this.#options.calendars[this.#indexOf(instrument)]!;
+    return {
+      at: (time, options) => queue().at(time, nameOf(options)),
+      every: (interval, options) => queue().every(interval, nameOf(options)),
+      atSessionOpen: (instrument, offset = 0, options) =>
+        queue().atSessionOpen(calendarOf(instrument), offset, nameOf(options)),
+      atSessionClose: (instrument, offset = 0, options) =>
+        queue().atSessionClose(calendarOf(instrument), offset, nameOf(options)),
+      cancel: (id) => {
+        this.#timerQueue?.cancel(id as TimerId);
+      },
+    };
+  }
+
+  #guard<Result>(callback: string, call: () => Result): Result {
+    try {
+      return call();
+    } catch (error) {
+      return this.#fail(callback, error);
+    }
+  }
+
+  #fail(callback: string, cause: unknown): never {
+    if (cause instanceof KernelError && cause.code === 'STRATEGY_FAILED') throw cause;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const time = this.#desk.time === 0 ? 'before the run began' : `at ${formatTime(this.#desk.time)}`;
+    throw new KernelError('STRATEGY_FAILED', `strategy ${this.name}: ${callback} threw ${time}: ${message}`, {
+      cause,
+    });
+  }
+}
+
+class LivePortfolio implements PortfolioView {
+  readonly #portfolio: Portfolio;
+  readonly #desk: OrderDesk;
+
+  constructor(portfolio: Portfolio, desk: OrderDesk) {
+    this.#portfolio = portfolio;
+    this.#desk = desk;
+  }
+
+  get cash(): number {
+    return this.#portfolio.cashNumber;
+  }
+
+  get equity(): number {
+    return this.#portfolio.equity();
+  }
+
+  get buyingPower(): number {
+    return buyingPower(this.#portfolio, this.#desk.reserved);
+  }
+}
+
+class LivePosition implements PositionView {
+  readonly #position: Portfolio['positions'][number];
+
+  constructor(position: Portfolio['positions'][number]) {
+    this.#position = position;
+  }
+
+  get quantity(): number {
+    return this.#position.quantity;
+  }
+
+  get isFlat(): boolean {
+    return this.#position.isFlat;
+  }
+
+  get isLong(): boolean {
+    return this.#position.isLong;
+  }
+
+  get isShort(): boolean {
+    return this.#position.isShort;
+  }
+
+  get averagePrice(): number {
+    return this.#position.averagePrice;
+  }
+
+  get realisedProfit(): number {
+    return moneyToNumber(this.#position.realised as Money);
+  }
+
+  get fees(): number {
+    return moneyToNumber(this.#position.fees as Money);
+  }
+}
+
+class LiveMarket implements MarketView {
+  readonly #market: MarketState;
+  readonly #index: number;
+
+  constructor(market: MarketState, index: number) {
+    this.#market = market;
+    this.#index = index;
+  }
+
+  get last(): number {
+    return this.#market.last[this.#index]!;
+  }
+
+  get bid(): number {
+    return this.#market.bid[this.#index]!;
+  }
+
+  get ask(): number {
+    return this.#market.ask[this.#index]!;
+  }
+}
