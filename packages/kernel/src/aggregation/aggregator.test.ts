@@ -214,6 +214,15 @@ describe('time bars of sessions', () => {
     ]);
   });
 
+  it('of one day are the whole session where it is longer than 24 hours, too', () => {
+    const long = { ...calendar, opens: Float64Array.of(0), closes: Float64Array.of(2000 * MINUTE) };
+    const trades = [
+      [10, 10, 1],
+      [1990, 11, 1],
+    ] as const;
+    expect(feedTrades('1d', trades, { until: 2000, calendar: long })).toEqual([[0, 2000, 10, 11, 10, 11, 2]]);
+  });
+
   it('leave out and count what lies outside every session, the instant of the close included', () => {
     const { bars, emit } = collect();
     const aggregator = createAggregator(parseBarSpec('1h'), calendar);
@@ -300,6 +309,15 @@ describe('tick, volume and dollar bars', () => {
     expect(bars).toHaveLength(1);
     expect(bars[0]?.[1]).toBe(sizes.length - 1);
     expect(bars[0]?.[6]).toBeCloseTo(Number.parseFloat(text), 9);
+  });
+
+  it('of a value are not missed by the rounding of price times size', () => {
+    const trades = [
+      [1, 0.1, 0.7],
+      [2, 0.1, 0.7],
+    ] as const;
+    expect(0.1 * 0.7 + 0.1 * 0.7).toBeLessThan(0.14);
+    expect(feedTrades('0.14-dollar', trades)).toHaveLength(1);
   });
 
   it('close with the finer bar that reaches the threshold; its value is its close times its volume', () => {
@@ -526,6 +544,24 @@ describe('every aggregator', () => {
       aggregator.closeUntil(5 * MINUTE, emit);
     }
     expect(bars.map((bar) => bar[6])).toEqual([Number.NaN, 1]);
+  });
+
+  it('still refuses after a snapshot what was refused before it', () => {
+    const { emit } = collect();
+    const disorder = expect.objectContaining({ code: 'DATA_DISORDER' });
+    const restored = (aggregator: BarAggregator): BarAggregator => {
+      const copy = createAggregator(aggregator.spec);
+      copy.restore(JSON.parse(JSON.stringify(aggregator.snapshot())));
+      return copy;
+    };
+    for (const text of ['5m', '3-tick']) {
+      const aggregator = createAggregator(parseBarSpec(text));
+      aggregator.onTrade(2, 1, 1, emit);
+      expect(() => restored(aggregator).onTrade(1, 1, 1, emit)).toThrowError(disorder);
+    }
+    const aggregator = createAggregator(parseBarSpec('5m'));
+    aggregator.closeUntil(65 * MINUTE, emit);
+    expect(() => minuteBar(restored(aggregator), 65, [1, 1, 1, 1, 1], emit)).toThrowError(disorder);
   });
 
   it('refuses the snapshot of other bars', () => {

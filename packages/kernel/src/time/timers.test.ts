@@ -94,6 +94,16 @@ describe('a timer queue', () => {
     ]);
   });
 
+  it('takes the time at which a timer was due as the present while it fires', () => {
+    const queue = new TimerQueue(0);
+    queue.at(10, 'a');
+    queue.popDue(30, () => {
+      expect(() => queue.at(9, 'late')).toThrowError(expect.objectContaining({ code: 'ENGINE_MISUSE' }));
+      queue.every(100, 'from here');
+    });
+    expect(queue.nextTime).toBe(110);
+  });
+
   it('refuses a time in the past and says what time it is', () => {
     const queue = new TimerQueue(100);
     const past = {
