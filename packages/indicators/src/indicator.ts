@@ -131,7 +131,9 @@ export interface Indicator<I extends Inputs, P extends ParameterSchemas, O exten
     outputs?: Partial<OutputColumns<O>>,
   ): OutputColumns<O>;
   /** As the call itself, for programs that hold the parameters as data. */
-  create(options?: Readonly<Record<string, ParameterValue>>): StreamingIndicator & Readonly<Record<O[number], number>>;
+  create(
+    options?: Readonly<Record<string, ParameterValue>>,
+  ): StreamingIndicator & Readonly<Record<O[number], number>>;
 }
 
 /** Any indicator, its types forgotten: what the registry holds. Parameters are checked when it is used. */

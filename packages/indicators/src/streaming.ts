@@ -24,7 +24,12 @@ export class IndicatorInstance {
     this.definition = definition;
     this.parameters = parameters;
     this.warmUp = warmUp;
-    this.engine = new Engine({ inputs: definition.inputs, outputCount: definition.outputs.length, kernel, source });
+    this.engine = new Engine({
+      inputs: definition.inputs,
+      outputCount: definition.outputs.length,
+      kernel,
+      source,
+    });
   }
 
   get value(): number {
@@ -71,7 +76,11 @@ export class IndicatorInstance {
   }
 
   snapshot(): IndicatorSnapshot {
-    return { indicator: this.definition.name, parameters: this.parameters, ...toSnapshot(this.engine.snapshot()) };
+    return {
+      indicator: this.definition.name,
+      parameters: this.parameters,
+      ...toSnapshot(this.engine.snapshot()),
+    };
   }
 
   restore(snapshot: IndicatorSnapshot): void {

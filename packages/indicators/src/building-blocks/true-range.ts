@@ -22,7 +22,7 @@ export class TrueRange implements Remembering {
     const previous = this.#previousClose;
     this.#previousClose = close;
     if (Number.isNaN(previous)) return this.#first === 'range' ? high - low : Number.NaN;
-    return (previous > high ? previous : high) - (previous < low ? previous : low);
+    return Math.max(previous, high) - Math.min(previous, low);
   }
 
   transfer(state: StateTransfer): void {

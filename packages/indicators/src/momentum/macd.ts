@@ -13,7 +13,12 @@ export const macd = defineIndicator({
   parameters: {
     fastPeriod: period({ default: 12, alias: 'fastperiod', description: 'Period of the fast EMA' }),
     slowPeriod: period({ default: 26, alias: 'slowperiod', description: 'Period of the slow EMA' }),
-    signalPeriod: period({ default: 9, min: 1, alias: 'signalperiod', description: 'Period of the signal EMA' }),
+    signalPeriod: period({
+      default: 9,
+      min: 1,
+      alias: 'signalperiod',
+      description: 'Period of the signal EMA',
+    }),
     seed: choice({
       choices: seeds,
       default: 'sma',

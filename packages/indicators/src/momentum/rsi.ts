@@ -23,8 +23,8 @@ export const rsi = defineIndicator({
       const change = close - previous[0]!;
       previous[0] = close;
       if (Number.isNaN(change)) return;
-      const gain = gains.push(change > 0 ? change : 0);
-      const loss = losses.push(change < 0 ? -change : 0);
+      const gain = gains.push(Math.max(change, 0));
+      const loss = losses.push(Math.max(-change, 0));
       outputs[0] = isZero(gain + loss) ? 0 : (100 * gain) / (gain + loss);
     };
   },

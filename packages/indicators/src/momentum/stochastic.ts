@@ -13,9 +13,19 @@ export const stochastic = defineIndicator({
   inputs: ['high', 'low', 'close'],
   parameters: {
     kPeriod: period({ default: 5, min: 1, alias: 'fastk_period', description: 'Bars of the range' }),
-    kSmoothing: period({ default: 3, min: 1, alias: 'slowk_period', description: 'Period of the average that gives %K' }),
+    kSmoothing: period({
+      default: 3,
+      min: 1,
+      alias: 'slowk_period',
+      description: 'Period of the average that gives %K',
+    }),
     kAverageType: averageTypeParameter('slowk_matype', 'The average that gives %K'),
-    dPeriod: period({ default: 3, min: 1, alias: 'slowd_period', description: 'Period of the average that gives %D' }),
+    dPeriod: period({
+      default: 3,
+      min: 1,
+      alias: 'slowd_period',
+      description: 'Period of the average that gives %D',
+    }),
     dAverageType: averageTypeParameter('slowd_matype', 'The average that gives %D'),
   },
   outputs: ['k', 'd'],
