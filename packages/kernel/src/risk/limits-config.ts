@@ -7,7 +7,7 @@ type AnyLimit = (typeof riskLimits)[number];
 /**
  * What may be set, as a plain record that can be stored and sent: `maxOrderQuantity`, `maxOrderNotional`,
  * `maxPositionQuantity`, `priceCollar`, `maxOrdersPerSecond` and `tradingState`. A limit that is left out does
- * not restrict. Buying power is always checked and has no setting.
+ * not restrict. Buying power and the order's own terms are always checked and have no setting.
  */
 export type RiskLimitsConfig = {
   readonly [Limit in AnyLimit as Limit extends RiskLimit<string, undefined>
@@ -48,4 +48,4 @@ export const describeLimits = (config: RiskLimitsConfig): readonly string[] => {
 };
 
 const settingNames = (): readonly string[] =>
-  allLimits.map((limit) => limit.name).filter((name) => name !== 'buyingPower');
+  allLimits.map((limit) => limit.name).filter((name) => name !== 'buyingPower' && name !== 'orderTerms');

@@ -4,6 +4,14 @@
  * `text` says what was wrong, with the numbers of the case in braces; `remedy` says what would be right.
  */
 export const riskReasons = {
+  QUANTITY_INVALID: {
+    text: 'the quantity, rounded down to the lot, is nothing or not a number',
+    remedy: 'send at least one lot of {lot}',
+  },
+  PRICE_INVALID: {
+    text: 'the limit or stop price is not a number above zero',
+    remedy: 'give a price in ticks of {tick}',
+  },
   TRADING_HALTED: {
     text: 'trading is halted',
     remedy: 'wait until trading is active again; working orders can still be cancelled',
@@ -29,8 +37,8 @@ export const riskReasons = {
     remedy: 'choose a price nearer to the market or widen priceCollar',
   },
   SHORT_NOT_ALLOWED: {
-    text: 'a cash account cannot sell {asked} while it holds {held} and {working} of it are already offered',
-    remedy: 'sell no more than is held and not yet offered, or use a margin account',
+    text: 'a cash account cannot sell {asked} while it holds {held}',
+    remedy: 'sell no more than is held, or use a margin account',
   },
   BUYING_POWER: {
     text: 'the order needs {asked}, and {available} of buying power is left',

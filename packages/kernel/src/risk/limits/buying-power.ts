@@ -21,7 +21,7 @@ export const buyingPower: RiskLimit<'buyingPower', undefined> = {
 const checkCash = (order: ProposedOrder, context: RiskContext): Refusal | undefined => {
   const { portfolio, feeEstimate, reservedCash } = context;
   const position = portfolio.positions[order.instrumentIndex]!;
-  if (order.sign === -1) return checkHolding(position, order, context);
+  if (order.sign === -1) return checkHolding(position, order);
   const price = valuationPrice(order, context.referencePrice);
   const value = position.unitsOf(order.remainingScaled) * price;
   const cash = portfolio.cashNumber;
@@ -37,19 +37,17 @@ const checkCash = (order: ProposedOrder, context: RiskContext): Refusal | undefi
   return new Refusal('BUYING_POWER', { asked: value + feeEstimate, available: cash - reservedCash });
 };
 
-const checkHolding = (
-  position: Position,
-  order: ProposedOrder,
-  context: RiskContext,
-): Refusal | undefined => {
-  const working = context.workingSellQuantity;
-  if (order.remainingScaled + working <= position.quantityScaled) return undefined;
-  return new Refusal('SHORT_NOT_ALLOWED', {
-    asked: order.remainingScaled / order.quantityFactor,
-    held: position.quantity,
-    working: working / order.quantityFactor,
-  });
-};
+/**
+ * A stop and a target for the same holding may work side by side: each is measured against what is held alone.
+ * Whichever fills second is cut to what is then left, see `affordableQuantity`.
+ */
+const checkHolding = (position: Position, order: ProposedOrder): Refusal | undefined =>
+  order.remainingScaled <= position.quantityScaled
+    ? undefined
+    : new Refusal('SHORT_NOT_ALLOWED', {
+        asked: order.remainingScaled / order.quantityFactor,
+        held: position.quantity,
+      });
 
 const checkMargin = (order: ProposedOrder, context: RiskContext): Refusal | undefined => {
   const { portfolio, reservedCash } = context;

@@ -10,6 +10,7 @@ import { buyingPower } from './buying-power.ts';
 import { orderNotional } from './order-notional.ts';
 import { orderQuantity } from './order-quantity.ts';
 import { orderRate } from './order-rate.ts';
+import { orderTerms } from './order-terms.ts';
 import { positionQuantity } from './position-quantity.ts';
 import { priceCollar } from './price-collar.ts';
 import { tradingState } from './trading-state.ts';
@@ -267,10 +268,10 @@ describe('buyingPower on a cash account', () => {
     expect(check(orderWith('buy', 11, { stop: 50 }), context)).toBe('BUYING_POWER');
   });
 
-  it('sells what is held and not yet offered, and nothing more', () => {
-    const context = contextWith({ account: 'cash', cash: '0', held: 10, workingSellQuantity: 4 });
-    expect(check(orderWith('sell', 6), context)).toBe('passed');
-    expect(check(orderWith('sell', 7), context)).toBe('SHORT_NOT_ALLOWED');
+  it('sells what is held, beside a working exit of the same holding, and nothing more', () => {
+    const context = contextWith({ account: 'cash', cash: '0', held: 10, workingSellQuantity: 10 });
+    expect(check(orderWith('sell', 10), context)).toBe('passed');
+    expect(check(orderWith('sell', 11), context)).toBe('SHORT_NOT_ALLOWED');
     expect(check(orderWith('sell', 1), contextWith({ account: 'cash' }))).toBe('SHORT_NOT_ALLOWED');
   });
 
@@ -340,5 +341,19 @@ describe('buyingPower on a margin account', () => {
         },
       ),
     );
+  });
+});
+
+describe('orderTerms', () => {
+  const limit = orderTerms.start(undefined)!;
+  const refuse = (order: ReturnType<typeof orderWith>) => limit(order, contextWith({}))?.reason;
+
+  it('refuses a quantity of nothing and prices that are no prices', () => {
+    expect(refuse(orderWith('buy', 0))).toBe('QUANTITY_INVALID');
+    expect(refuse(orderWith('buy', Number.NaN))).toBe('QUANTITY_INVALID');
+    expect(refuse(orderWith('buy', 1, { limit: 0 }))).toBe('PRICE_INVALID');
+    expect(refuse(orderWith('sell', 1, { stop: -1 }))).toBe('PRICE_INVALID');
+    expect(refuse(orderWith('buy', 1))).toBeUndefined();
+    expect(refuse(orderWith('buy', 1, { limit: 0.01 }))).toBeUndefined();
   });
 });
