@@ -93,3 +93,10 @@ export function formatTime(time: number): string {
 export function formatCount(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count, 0)} ${count === 1 ? one : many}`;
 }
+
+/** A length in days, in the unit that reads best: `1.5 days`, `6.2 hours`, `6.0 minutes`. */
+export function formatDays(days: number): string {
+  if (days >= 1) return `${formatNumber(days, 1)} days`;
+  const hours = days * 24;
+  return hours >= 1 ? `${formatNumber(hours, 1)} hours` : `${formatNumber(hours * 60, 1)} minutes`;
+}

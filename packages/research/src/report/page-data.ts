@@ -1,4 +1,3 @@
-
 import type { BacktestResult, EquityPoint, PriceSeries, TradeRecord } from '../result/result.ts';
 import { exposureCurve } from './exposure-curve.ts';
 import { currencyDecimals } from './format.ts';

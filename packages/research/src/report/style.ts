@@ -23,7 +23,7 @@ button:hover, select:hover, input:hover { border-color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 [hidden] { display: none !important; }
 .muted, .note { color: var(--muted); }
-.note { font-size: 13px; }
+.note { font-size: 13px; max-width: 100ch; }
 .gain { color: var(--gain); }
 .loss { color: var(--loss); }
 .empty { color: var(--muted); padding: 16px 0; border-top: 1px solid var(--line); }
@@ -34,7 +34,8 @@ button:hover, select:hover, input:hover { border-color: var(--accent); }
 .kind { font-size: 13px; font-weight: 600; color: var(--simulated); margin: 0; max-width: none; }
 .kind b { border: 1px solid currentColor; border-radius: 3px; padding: 1px 6px; margin-right: 8px; letter-spacing: 0.04em; text-transform: uppercase; font-size: 12px; }
 .kind.partial, .warning { color: var(--warning); }
-.answer { font-size: 18px; margin: 12px 0 0; max-width: 72ch; }
+a { color: inherit; }
+.answer { font-size: 18px; margin: 12px 0 0; max-width: 96ch; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 12px 0 0; font-size: 13px; }
 .facts div { display: flex; gap: 6px; min-width: 0; }
 .facts dt { color: var(--muted); }
@@ -70,14 +71,17 @@ figure .bar { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center
 .connection[data-on] { visibility: visible; }
 .connection line { stroke: var(--gain); stroke-width: 1.75; stroke-dasharray: 5 3; }
 .connection[data-tone='loss'] line { stroke: var(--loss); }
-.histogram { display: block; width: 100%; height: auto; }
-.histogram text { font-size: 12px; fill: var(--muted); font-family: inherit; }
+.histogram { position: relative; height: 280px; font-size: 12px; }
+.histogram svg { position: absolute; inset: 40px 0 24px; width: 100%; height: 216px; overflow: visible; }
+.histogram span { position: absolute; white-space: nowrap; line-height: 16px; }
+.histogram .tick { top: 260px; color: var(--muted); transform: translateX(-50%); }
+.histogram span.tail { color: var(--warning); padding: 0 5px; }
+.histogram span.left { transform: translateX(-100%); }
+.histogram i.tail { position: absolute; width: 0; border-left: 1.5px solid var(--warning); bottom: 24px; }
 .histogram .up { fill: var(--gain); }
 .histogram .down { fill: var(--loss); }
-.histogram .curve { fill: none; stroke: var(--text); stroke-width: 1.5; }
-.histogram .axis { stroke: var(--line); }
-.histogram .tail { stroke: var(--warning); stroke-width: 1.5; }
-.histogram text.tail { fill: var(--warning); stroke: none; }
+.histogram .curve { fill: none; stroke: var(--text); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
+.histogram .axis { stroke: var(--line); vector-effect: non-scaling-stroke; }
 `;
 
 const TABLES = `
@@ -104,14 +108,14 @@ ${Array.from({ length: 9 }, (_, step) => `.step-${step} { background: var(--dive
 .trades .scroll { max-height: 532px; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); overscroll-behavior: contain; }
 .trades .short { max-height: none; }
 .trades table { table-layout: fixed; width: max-content; min-width: 100%; }
-.trades thead th { position: sticky; top: 0; background: var(--background); padding: 0 10px; z-index: 1; box-shadow: inset 0 -1px var(--line); border: 0; }
+.trades thead th { position: sticky; top: 0; background: var(--background); padding: 0 7px; overflow: hidden; z-index: 1; box-shadow: inset 0 -1px var(--line); border: 0; }
 .trades thead button { border: 0; background: none; padding: 0; color: var(--muted); min-height: 32px; }
 .trades thead button:hover { color: var(--accent); }
 .trades thead [aria-sort] button { color: var(--text); font-weight: 600; }
 .trades thead [aria-sort='ascending'] button::after { content: ' ↑'; }
 .trades thead [aria-sort='descending'] button::after { content: ' ↓'; }
 .trades tbody tr { height: 28px; cursor: pointer; }
-.trades tbody td { padding: 0 10px; overflow: hidden; text-overflow: ellipsis; }
+.trades tbody td { padding: 0 7px; overflow: hidden; text-overflow: ellipsis; }
 .trades th:first-child, .trades td:first-child { padding-left: 4px; }
 .trades tbody tr:not(.spacer):hover td { background: var(--surface); }
 pre { background: var(--surface); padding: 12px 16px; margin: 8px 0; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; border-radius: 4px; }

@@ -1,8 +1,8 @@
 import { formatCompact, formatMoney, formatPercent, formatTime } from '../format.ts';
 import type { PageData, PageEpisode } from '../page-data.ts';
-import type { UPlot } from './chart-library.ts';
+import { pixelRatio, type UPlot } from './chart-library.ts';
 import { readColumn, withGaps } from './page-data.ts';
-import { createPane, drawLabel, type Pane, pixelRatio } from './pane.ts';
+import { createPane, drawLabel, type Pane } from './pane.ts';
 import { colours, translucent } from './theme.ts';
 import { positionOf } from './trading-time.ts';
 import type { View } from './view.ts';
@@ -35,6 +35,7 @@ export function createEquityPanes(data: PageData, columns: EquityColumns, view: 
   const { benchmark } = columns;
   const equity = createPane(view, {
     name: 'equity',
+    timeLabels: false,
     height: 340,
     logarithmic: data.equity.logarithmic,
     data: [
@@ -51,7 +52,7 @@ export function createEquityPanes(data: PageData, columns: EquityColumns, view: 
     drawBelow: (chart) => {
       shade(chart, spans);
       const taken: [number, number, number, number][] = [];
-      const ratio = pixelRatio(chart);
+      const ratio = pixelRatio();
       spans.forEach((span, index) => {
         const centre = visibleCentre(chart, span);
         if (centre === null) return;
@@ -147,7 +148,7 @@ function visibleCentre(chart: UPlot, span: readonly [number, number]): number | 
 
 /** Depth at each trough in view, the deepest first: where two would overlap, the lesser stays without. */
 function labelTroughs(chart: UPlot, episodes: readonly PageEpisode[], view: View): void {
-  const ratio = pixelRatio(chart);
+  const ratio = pixelRatio();
   const taken: [number, number, number, number][] = [];
   const [from, to] = view.range();
   episodes.forEach(({ trough, depth }, index) => {

@@ -1,4 +1,4 @@
-import { newChart, type UPlot } from './chart-library.ts';
+import { newChart, pixelRatio, type UPlot } from './chart-library.ts';
 import { colours, translucent } from './theme.ts';
 import { timeTicks } from './time-ticks.ts';
 import { linearTicks, logarithmicTicks } from './value-ticks.ts';
@@ -21,6 +21,8 @@ export interface PaneOptions {
   readonly series: readonly UPlot.Series[];
   readonly bands?: readonly UPlot.Band[];
   readonly logarithmic?: boolean;
+  /** False where the pane below has the same axis. */
+  readonly timeLabels?: boolean;
   /** The range of the value axis, from the least and greatest value in view. */
   readonly valueRange: (least: number, greatest: number) => readonly [number, number];
   readonly valueLabel: (value: number, step: number) => string;
@@ -43,7 +45,7 @@ export interface Pane {
 }
 
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
-const TICK_ROOM = { time: 84, value: 34 } as const;
+const TICK_ROOM = { time: 84, value: 28 } as const;
 const NARROW = 600;
 
 /** A chart over the shared time axis, drawn into its figure. */
@@ -71,7 +73,7 @@ export function createPane(view: View, options: PaneOptions): Pane {
           range: (_, least, greatest) => [...options.valueRange(least ?? 0, greatest ?? 1)],
         },
       },
-      axes: [timeAxis(view), valueAxis(options)],
+      axes: [timeAxis(view, options.timeLabels ?? true), valueAxis(options)],
       series: [{}, ...options.series],
       ...(options.bands === undefined ? {} : { bands: [...options.bands] }),
       hooks: {
@@ -142,19 +144,19 @@ function zoomTo(chart: UPlot, view: View): void {
   view.show(from, to);
 }
 
-function timeAxis(view: View): UPlot.Axis {
+function timeAxis(view: View, labelled: boolean): UPlot.Axis {
   let labels = new Map<number, string>();
   return {
     ...axisLook(),
-    size: 28,
+    size: labelled ? 28 : 6,
     gap: 6,
     splits: (chart, _axis, min, max) => {
-      const plotWidth = chart.bbox.width / pixelRatio(chart) || chart.width;
+      const plotWidth = chart.bbox.width / pixelRatio() || chart.width;
       const ticks = timeTicks(view.axis, min, max, Math.max(2, Math.floor(plotWidth / TICK_ROOM.time)));
       labels = new Map(ticks.map(({ position, label }) => [position, label]));
       return [...labels.keys()];
     },
-    values: (_, splits) => splits.map((split) => labels.get(split) ?? ''),
+    values: (_, splits) => splits.map((split) => (labelled ? (labels.get(split) ?? '') : '')),
   };
 }
 
@@ -202,11 +204,6 @@ function readoutSlot(): HTMLElement {
   return slot;
 }
 
-/** Canvas pixels to a CSS pixel, as the chart was drawn. */
-export function pixelRatio(chart: UPlot): number {
-  return chart.ctx.canvas.width / chart.width;
-}
-
 /** Text on a chart, at CSS pixels of the canvas, with the page's colour behind it so that lines do not cross it. */
 export function drawLabel(
   chart: UPlot,
@@ -217,7 +214,7 @@ export function drawLabel(
   taken: (readonly [number, number, number, number])[],
 ): void {
   const { ctx } = chart;
-  const ratio = pixelRatio(chart);
+  const ratio = pixelRatio();
   ctx.save();
   ctx.font = `${11 * ratio}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
   const width = ctx.measureText(text).width / ratio + 6;

@@ -6,10 +6,10 @@ import {
   formatTime,
 } from '../format.ts';
 import type { PageData, PagePrices } from '../page-data.ts';
-import { chartPaths, type UPlot } from './chart-library.ts';
+import { chartPaths, pixelRatio, type UPlot } from './chart-library.ts';
 import { paddedRange } from './equity-chart.ts';
 import { readColumn, textAt } from './page-data.ts';
-import { createPane, type Pane, pixelRatio, type ReadoutItem } from './pane.ts';
+import { createPane, type Pane, type ReadoutItem } from './pane.ts';
 import { colours } from './theme.ts';
 import { drawTradeMarks, type TradeMarks, tradeMarks, tradeUnder } from './trade-marks.ts';
 import { firstAtOrAfter, positionOf } from './trading-time.ts';
@@ -145,13 +145,13 @@ function barWidth(chart: UPlot, { position }: Prices): number {
   if (bars < 1) return CANDLES_FROM;
   const spacing = (position[bars]! - position[0]!) / bars;
   const { min = 0, max = 1 } = chart.scales.x ?? {};
-  return (spacing * chart.bbox.width) / pixelRatio(chart) / ((max ?? 1) - (min ?? 0));
+  return (spacing * chart.bbox.width) / pixelRatio() / ((max ?? 1) - (min ?? 0));
 }
 
 /** A bar that rose is hollow, one that fell is filled, so that no one needs to tell the colours apart. */
 function drawCandles(chart: UPlot, prices: Prices): void {
   const { ctx, bbox } = chart;
-  const ratio = pixelRatio(chart);
+  const ratio = pixelRatio();
   const { min, max } = chart.scales.x!;
   const from = Math.max(firstAtOrAfter(prices.position, min!) - 1, 0);
   const end = Math.min(firstAtOrAfter(prices.position, max!) + 1, prices.position.length);

@@ -1,9 +1,9 @@
 import { formatDate, formatNumber, formatPercent, formatTime } from '../format.ts';
 import type { PageData } from '../page-data.ts';
-import type { UPlot } from './chart-library.ts';
+import { pixelRatio, type UPlot } from './chart-library.ts';
 import type { EquityColumns } from './equity-chart.ts';
 import { readColumn, withGaps } from './page-data.ts';
-import { createPane, type Pane, pixelRatio } from './pane.ts';
+import { createPane, type Pane } from './pane.ts';
 import { colours, translucent } from './theme.ts';
 import { positionOf } from './trading-time.ts';
 import type { View } from './view.ts';
@@ -70,7 +70,7 @@ function drawLevel(chart: UPlot, value: number): void {
   const y = chart.valToPos(value, 'y', true);
   ctx.save();
   ctx.strokeStyle = colours().line;
-  ctx.lineWidth = pixelRatio(chart);
+  ctx.lineWidth = pixelRatio();
   ctx.beginPath();
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);

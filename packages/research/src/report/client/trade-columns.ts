@@ -18,6 +18,8 @@ export interface TradeColumn {
 export function tradeColumns(data: PageData): readonly TradeColumn[] {
   const { trades } = data;
   const decimals = new Map(data.prices.map((series) => [series.instrument, series.decimals]));
+  const longest = trades.days.reduce((most, days) => Math.max(most, days), 0);
+  const dayDecimals = longest < 10 ? 3 : 1;
   const price = (value: number, row: number) =>
     formatNumber(value, decimals.get(textAt(trades.instrument, row)) ?? 2);
   const number = (
@@ -42,7 +44,7 @@ export function tradeColumns(data: PageData): readonly TradeColumn[] {
     texts: trades[name].values,
   });
   const time = (name: 'entryTime' | 'exitTime', heading: string): TradeColumn => ({
-    ...number(name, heading, formatTime),
+    ...number(name, heading, (value) => formatTime(value).replace(' UTC', '')),
     isNumber: false,
     csv: (row) => new Date(trades[name][row]!).toISOString(),
   });
@@ -50,9 +52,9 @@ export function tradeColumns(data: PageData): readonly TradeColumn[] {
     number('id', '#', (value) => formatNumber(value, 0)),
     text('instrument', 'Instrument'),
     text('direction', 'Side'),
-    time('entryTime', 'Entry'),
+    time('entryTime', 'Entry, UTC'),
     number('entryPrice', 'Entry price', price),
-    time('exitTime', 'Exit'),
+    time('exitTime', 'Exit, UTC'),
     number('exitPrice', 'Exit price', price),
     number('quantity', 'Quantity', formatQuantity),
     {
@@ -64,7 +66,7 @@ export function tradeColumns(data: PageData): readonly TradeColumn[] {
       tone: (row) => trades.return[row]!,
     },
     number('fees', 'Fees', (value) => formatNumber(value, data.currencyDecimals)),
-    number('days', 'Days', (value) => formatNumber(value, Number.isInteger(value) ? 0 : 1)),
+    number('days', 'Days', (value) => formatNumber(value, dayDecimals)),
     number('bars', 'Bars', (value) => formatNumber(value, 0)),
     text('entryRule', 'Entry rule'),
     text('exitRule', 'Exit rule'),
@@ -80,7 +82,7 @@ type TextColumnName = NamesOf<TextColumn>;
 /** The width of a column in characters: that of its longest text, judged by its extremes where it holds numbers. */
 export function columnWidth(column: TradeColumn, count: number): number {
   const samples = column.texts ?? extremes(column, count).map(column.show);
-  return Math.max(column.heading.length + 2, ...samples.map((sample) => sample.length));
+  return Math.max(column.heading.length + 1, ...samples.map((sample) => sample.length));
 }
 
 function extremes({ sortKey }: TradeColumn, count: number): readonly number[] {

@@ -1,7 +1,6 @@
 import type { PageData } from '../page-data.ts';
-import type { UPlot } from './chart-library.ts';
+import { pixelRatio, type UPlot } from './chart-library.ts';
 import { textAt } from './page-data.ts';
-import { pixelRatio } from './pane.ts';
 import { colours } from './theme.ts';
 import { firstAtOrAfter, positionOf, type TradingTime } from './trading-time.ts';
 
@@ -13,8 +12,10 @@ export interface TradeMarks {
   readonly exit: Float64Array;
 }
 
-/** Of several marks in one cell of this many CSS pixels only the first is drawn. */
-const CELL = 5;
+/** Of several marks in one cell of this many CSS pixels only the first is drawn: few marks, then many. */
+const CELL = { few: 4, many: 14 };
+/** From this many marks in view on they would hide the price. */
+const MANY = 400;
 /** A mark this near to the cursor counts as under it. */
 const REACH = 24;
 
@@ -46,9 +47,11 @@ function barOf(closes: Float64Array, time: number, rule: string): number | undef
 /** Entries point up, exits point down, the tip at the price; an exit is coloured by what the trade gave. */
 export function drawTradeMarks(chart: UPlot, data: PageData, marks: TradeMarks): void {
   const { ctx, bbox } = chart;
-  const ratio = pixelRatio(chart);
+  const ratio = pixelRatio();
   const { entryPrice, exitPrice, profit } = data.trades;
-  const size = (marks.rows.length > 400 ? 4 : 5) * ratio;
+  const many = marksInView(chart, marks) > MANY;
+  const size = (many ? 3.5 : 5) * ratio;
+  const cell = (many ? CELL.many : CELL.few) * ratio;
   const taken = new Set<number>();
   const entries = new Path2D();
   const gains = new Path2D();
@@ -57,10 +60,9 @@ export function drawTradeMarks(chart: UPlot, data: PageData, marks: TradeMarks):
     const x = chart.valToPos(position, 'x', true);
     const y = chart.valToPos(price, 'y', true);
     if (x < bbox.left || x > bbox.left + bbox.width || y < bbox.top || y > bbox.top + bbox.height) return;
-    const cell =
-      (Math.floor(x / (CELL * ratio)) * 100_000 + Math.floor(y / (CELL * ratio))) * 2 + (up ? 1 : 0);
-    if (taken.has(cell)) return;
-    taken.add(cell);
+    const key = (Math.floor(x / cell) * 100_000 + Math.floor(y / cell)) * 2 + (up ? 1 : 0);
+    if (taken.has(key)) return;
+    taken.add(key);
     triangle(path, x, y, up ? size : -size);
   };
   marks.rows.forEach((row, index) => {
@@ -80,6 +82,12 @@ export function drawTradeMarks(chart: UPlot, data: PageData, marks: TradeMarks):
     ctx.fill(path);
   }
   ctx.restore();
+}
+
+function marksInView(chart: UPlot, { entry, exit }: TradeMarks): number {
+  const { min, max } = chart.scales.x!;
+  const inView = (position: number) => position >= min! && position <= max!;
+  return entry.filter(inView).length + exit.filter(inView).length;
 }
 
 /** The tip at (x, y); `size` above zero hangs the body below it, below zero above it. */

@@ -178,7 +178,7 @@ function columnWidths(columns: readonly TradeColumn[], count: number): HTMLEleme
   const group = document.createElement('colgroup');
   for (const column of columns) {
     const element = document.createElement('col');
-    element.style.width = `calc(${Math.min(columnWidth(column, count), 40)}ch + 20px)`;
+    element.style.width = `calc(${Math.min(columnWidth(column, count), 40)}ch + 14px)`;
     group.append(element);
   }
   return group;

@@ -1,6 +1,7 @@
 import type { BacktestResult } from '../../result/result.ts';
 import {
   formatCount,
+  formatDays,
   formatNumber,
   formatPercent,
   formatSigned,
@@ -75,7 +76,7 @@ export function keyFigures({ metrics, benchmark, config }: BacktestResult): Html
       name: 'Trades',
       value: formatNumber(metrics.trades, 0),
       detail: isNumber(metrics.averageTradeDays)
-        ? `${formatNumber(metrics.averageTradeDays, 1)} days on average`
+        ? `${formatDays(metrics.averageTradeDays)} on average`
         : 'no round trip closed',
       against: null,
     },

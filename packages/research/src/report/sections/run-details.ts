@@ -8,7 +8,7 @@ export function warningsSection({ warnings }: BacktestResult): Html {
     warnings.length === 0
       ? html`<p class="empty">None.</p>`
       : html`<ul class="warnings">${warnings.map((warning) => html`<li><span class="warning">▲</span> ${warning}</li>`)}</ul>`;
-  return html`<section><h2>Warnings</h2>${list}</section>`;
+  return html`<section id="warnings"><h2>Warnings</h2>${list}</section>`;
 }
 
 export function assumptionsSection({ config, data }: BacktestResult): Html {

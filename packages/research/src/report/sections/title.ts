@@ -1,5 +1,12 @@
 import type { BacktestResult, FillPolicyConfig } from '../../result/result.ts';
-import { formatDate, formatMoney, formatNumber, formatPercent, formatSignedPercent } from '../format.ts';
+import {
+  formatCount,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSignedPercent,
+} from '../format.ts';
 import { type Html, html } from '../html.ts';
 
 /** What ran, on what, when, and the answer in a sentence. */
@@ -10,6 +17,7 @@ export function titleSection(result: BacktestResult): Html {
 <h1>${strategy.name} <small>version ${strategy.version}</small></h1>
 ${strategy.description === '' ? null : html`<p class="muted">${strategy.description}</p>`}
 <p class="answer">${answer(result)}</p>
+${warningCount(result.warnings.length)}
 <dl class="facts">
 ${fact('Instruments', listed(config.instruments))}
 ${fact('Period', `${day(period.from)} to ${day(period.to)}, ${formatNumber(period.sessions, 0)} sessions`)}
@@ -50,6 +58,11 @@ function answer({ metrics, benchmark }: BacktestResult): Html {
       ? ` The deepest fall from a peak was ${formatPercent(maxDrawdown)}.`
       : ' It never stood below a peak.';
   return html`${word} <b>${formatPercent(Math.abs(totalReturn))}</b>${against}${pain}`;
+}
+
+function warningCount(count: number): Html | null {
+  if (count === 0) return null;
+  return html`<p class="note warning">▲ <a href="#warnings">${formatCount(count, 'warning')}</a></p>`;
 }
 
 function fact(name: string, value: string): Html {
