@@ -23,6 +23,7 @@ export const pathLength = (bar: ScaledBar, policy: FillPolicy): number =>
  *
  * @param direction +1 for a level that is met by rising, −1 for one that is met by falling.
  * @param isStrict the level must be left behind, not only met.
+ * @param start a distance on the path.
  */
 export const distanceUntil = (
   bar: ScaledBar,

@@ -65,6 +65,7 @@ class ExampleVenue {
   #bar: ScaledBar | undefined;
   #barVolume = Number.NaN;
   #quote: ScaledQuote | undefined;
+  #takenOfQuote = { buy: 0, sell: 0 };
 
   constructor(settings: ReadonlyMap<string, string>) {
     const choices = (settings.get('policy') ?? '')
@@ -97,7 +98,7 @@ class ExampleVenue {
       fees: 0n,
     };
     this.#working.add(order);
-    if (this.#quote !== undefined) this.#meet(order, matchOnQuote(order, this.#quote, this.#policy, true));
+    if (this.#quote !== undefined) this.#meetQuote(order, this.#quote);
     if (this.#bar !== undefined && type === 'market' && this.#policy.market === 'this-close')
       this.#meet(order, matchOnBar(order, this.#bar, this.#policy));
     order.isArriving = this.#quote === undefined;
@@ -120,8 +121,7 @@ class ExampleVenue {
     this.#barVolume = volume;
     let left = Number(quantityAvailableOnBar(volume, this.#policy, 1, 1));
     if (left === 0) return;
-    const touched = [...this.#working.market];
-    this.#working.collectTouched(bar.low, bar.high, touched);
+    const touched = this.#touched(bar.low, bar.high);
     const matches: { order: ExampleOrder; match: Match }[] = [];
     const triggered: ExampleOrder[] = [];
     for (const order of touched) {
@@ -147,32 +147,30 @@ class ExampleVenue {
       askSize: quantity(fields[4]),
     };
     this.#quote = quote;
-    this.#meetAll(quote.bid, quote.ask, (order, taken) =>
-      matchOnQuote(order, quote, this.#policy, order.isArriving, taken),
-    );
+    this.#takenOfQuote = { buy: 0, sell: 0 };
+    for (const order of this.#touched(quote.bid, quote.ask)) this.#meetQuote(order, quote);
+    for (const order of this.#working.inIdOrder()) order.isArriving = false;
   }
 
   trade(text: string): void {
     const [at = '', size] = text.split(' x ');
     const trade = { time: 0 as Micros, price: price(at), size: quantity(size) };
-    this.#meetAll(trade.price, trade.price, (order, taken) =>
-      matchOnTrade(order, trade, this.#policy, order.isArriving, taken),
-    );
+    let taken = 0;
+    for (const order of this.#touched(trade.price, trade.price))
+      taken += this.#meet(order, matchOnTrade(order, trade, this.#policy, order.isArriving, taken));
+    for (const order of this.#working.inIdOrder()) order.isArriving = false;
   }
 
-  #meetAll(
-    low: number,
-    high: number,
-    match: (order: ExampleOrder, taken: number) => ReturnType<typeof matchOnQuote>,
-  ): void {
+  #touched(low: number, high: number): ExampleOrder[] {
     const touched = [...this.#working.market];
     this.#working.collectTouched(low, high, touched);
-    const taken = { buy: 0, sell: 0 };
-    for (const order of touched) {
-      const side = order.sign > 0 ? 'buy' : 'sell';
-      taken[side] += this.#meet(order, match(order, taken[side]));
-    }
-    for (const order of this.#working.inIdOrder()) order.isArriving = false;
+    return touched;
+  }
+
+  #meetQuote(order: ExampleOrder, quote: ScaledQuote): void {
+    const taken = this.#takenOfQuote;
+    const side = order.sign > 0 ? 'buy' : 'sell';
+    taken[side] += this.#meet(order, matchOnQuote(order, quote, this.#policy, order.isArriving, taken[side]));
   }
 
   #meet(order: ExampleOrder, match: Match | ReturnType<typeof matchOnQuote>): number {

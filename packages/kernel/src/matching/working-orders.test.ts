@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchOnBar } from './bar-matching.ts';
+import { anyBar, anyOrder, anyPolicy, orderOf, scaled } from './fixtures/arbitrary-market.ts';
+import type { Matchable } from './match.ts';
+import { WorkingOrders } from './working-orders.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const isPending = (order: Matchable): boolean =>
+  order.type === 'market' || (order.type === 'stop' && order.isTriggered);
+const waitsForStop = (order: Matchable): boolean =>
+  (order.type === 'stop' || order.type === 'stop-limit') && !order.isTriggered;
+const levelOf = (order: Matchable): number => (waitsForStop(order) ? order.stopScaled : order.limitScaled);
+const rises = (order: Matchable): boolean => order.sign > 0 === waitsForStop(order);
+
+/** The same, as plainly as possible: a list that is looked through each time. */
+class NaiveOrders {
+  list: Matchable[] = [];
+
+  touched(low: number, high: number): Matchable[] {
+    const levels = this.list.filter((order) => !isPending(order));
+    const rising = levels.filter((order) => rises(order) && levelOf(order) <= high);
+    const falling = levels.filter((order) => !rises(order) && levelOf(order) >= low);
+    return [
+      ...rising.sort((a, b) => levelOf(a) - levelOf(b) || a.id - b.id),
+      ...falling.sort((a, b) => levelOf(b) - levelOf(a) || a.id - b.id),
+    ];
+  }
+}
+
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('add' as const), order: anyOrder }),
+  fc.record({ kind: fc.constant('remove' as const), pick: fc.nat() }),
+  fc.record({ kind: fc.constant('modify' as const), pick: fc.nat(), by: fc.integer({ min: -3, max: 3 }) }),
+  fc.record({ kind: fc.constant('trigger' as const), pick: fc.nat() }),
+  fc.record({ kind: fc.constant('modify-and-remove' as const), pick: fc.nat() }),
+);
+
+describe('working orders', () => {
+  it('hold what a plain list would, through any adding, removing, changing and triggering', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), anyBar, (steps, on) => {
+        const working = new WorkingOrders();
+        const naive = new NaiveOrders();
+        let id = 0;
+        for (const action of steps) {
+          if (action.kind === 'add') {
+            // Ids do not come in the order of arrival: latency may let a later order overtake.
+            const order = { ...action.order, id: (id++ * 7919) % 10_007 };
+            working.add(order);
+            naive.list.push(order);
+          } else if (naive.list.length > 0) {
+            const order = naive.list[action.pick % naive.list.length]! as Mutable<Matchable>;
+            if (action.kind === 'modify') {
+              order.limitScaled = scaled(order.limitScaled + action.by);
+              order.stopScaled = scaled(order.stopScaled - action.by);
+              working.reprice(order);
+            } else if (action.kind === 'trigger') {
+              if (order.type !== 'stop' && order.type !== 'stop-limit') continue;
+              const wasPending = isPending(order);
+              order.isTriggered = true;
+              working.reprice(order);
+              // It arrives among the market orders now.
+              if (isPending(order) && !wasPending)
+                naive.list = [...naive.list.filter((other) => other !== order), order];
+            } else {
+              if (action.kind === 'modify-and-remove') order.limitScaled = scaled(order.limitScaled + 5);
+              expect(working.remove(order)).toBe(true);
+              expect(working.remove(order)).toBe(false);
+              naive.list = naive.list.filter((other) => other !== order);
+              expect(working.has(order)).toBe(false);
+            }
+          }
+          const touched: Matchable[] = [];
+          working.collectTouched(on.low, on.high, touched);
+          expect(touched.map((order) => order.id)).toEqual(
+            naive.touched(on.low, on.high).map((order) => order.id),
+          );
+          expect(working.size).toBe(naive.list.length);
+          expect(working.market.map((order) => order.id)).toEqual(
+            naive.list.filter(isPending).map((order) => order.id),
+          );
+          const levels = naive.list.filter((order) => !isPending(order));
+          expect(working.nearestRising).toBe(Math.min(...levels.filter(rises).map(levelOf)));
+          expect(working.nearestFalling).toBe(
+            Math.max(...levels.filter((order) => !rises(order)).map(levelOf)),
+          );
+        }
+        expect(working.inIdOrder()).toEqual([...naive.list].sort((a, b) => a.id - b.id));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leave out no order that the bar would match', () => {
+    fc.assert(
+      fc.property(anyOrder, anyBar, anyPolicy, (order, on, policy) => {
+        const working = new WorkingOrders();
+        working.add(order);
+        const touched = [...working.market];
+        working.collectTouched(on.low, on.high, touched);
+        if (matchOnBar(order, on, policy) !== undefined) expect(touched).toEqual([order]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('may be removed while their list by id is read', () => {
+    const working = new WorkingOrders();
+    for (const id of [3, 1, 2]) working.add(orderOf({ id, type: 'limit', limitScaled: scaled(id) }));
+    const seen: number[] = [];
+    for (const order of working.inIdOrder()) {
+      seen.push(order.id);
+      working.remove(order);
+    }
+    expect(seen).toEqual([1, 2, 3]);
+    expect(working.size).toBe(0);
+    expect([working.nearestRising, working.nearestFalling]).toEqual([Infinity, -Infinity]);
+  });
+
+  it('refuse what is already there, what is not there, and what has no price to wait for', () => {
+    const working = new WorkingOrders();
+    const order = orderOf({ type: 'limit', limitScaled: scaled(1) });
+    working.add(order);
+    expect(() => working.add(order)).toThrow(/already working/);
+    expect(() => working.reprice(orderOf({ id: 9 }))).toThrow(/not working/);
+    expect(() => working.add(orderOf({ id: 2, type: 'limit' }))).toThrow(/no price to wait for/);
+    expect(working.size).toBe(1);
+  });
+});
