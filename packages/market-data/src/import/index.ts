@@ -2,3 +2,5 @@ export { type ColumnMapping, type ColumnRef, type ColumnRole, numberRoles } from
 export { importCsv } from './csv.ts';
 export type { CsvImportOptions, TableOptions } from './csv-options.ts';
 export type { ImportOptions, ImportProgress, ImportReport } from './import-report.ts';
+export { importLean, type LeanImportOptions } from './lean/import-lean.ts';
+export type { LeanAssetClass, LeanResolution } from './lean/market.ts';

@@ -171,6 +171,13 @@ describe('findings', () => {
     }
   });
 
+  test('within a session a bar may open where the last one closed, though nobody traded in between', () => {
+    const { checks, findings } = checksOf(MINUTE);
+    for (let i = 0; i < 100; i++) minute(checks, i + 2, 2024_01_02, i * 2);
+    checks.finish();
+    expect(findings.counts).toEqual({ 'missing-bars': 99 });
+  });
+
   test('a jump of twenty times the median move is told, a smaller one is not', () => {
     for (const [jump, count] of [
       [1.19, undefined],
@@ -187,17 +194,18 @@ describe('findings', () => {
     }
   });
 
-  test('a price finer than the precision and an unknown volume are told once a bar', () => {
+  test('prices finer than the precision and unknown volumes are counted', () => {
     const { checks, findings } = checksOf(null);
     daily(checks, 2, 2024_01_02, 100.123, 100.456, Number.NaN);
     daily(checks, 3, 2024_01_03, 0.07, 1.15);
+    checks.finish();
     expect(findings.counts).toEqual({ 'finer-than-precision': 1, 'unknown-volume': 1 });
   });
 
   test('a hundred examples are kept and all are counted', () => {
     const { checks, findings } = checksOf(null);
-    for (let i = 0; i < 150; i++) daily(checks, i + 2, dateOf(i), 100, 100, Number.NaN);
-    expect(findings.counts['unknown-volume']).toBe(150);
+    for (let i = 0; i < 150; i++) daily(checks, i + 2, dateOf(i), 100.001, 100.001);
+    expect(findings.counts['finer-than-precision']).toBe(150);
     expect(findings.examples.length).toBe(100);
   });
 });

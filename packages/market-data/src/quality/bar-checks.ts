@@ -1,4 +1,4 @@
-import { micros, type SessionCalendar, sessionAt } from '@marketloom/kernel';
+import { lastSessionOpenedBy, micros, type SessionCalendar, sessionAt } from '@marketloom/kernel';
 import type { FindingLog } from './finding-log.ts';
 import { GapCheck } from './gaps.ts';
 import type { Fault } from './issue.ts';
@@ -35,6 +35,8 @@ export class BarChecks {
   readonly #gaps: GapCheck | null;
   readonly #outliers = new OutlierTest();
   readonly #staleOpens = new StaleOpens();
+  #bars = 0;
+  #unknownVolumes = 0;
   #line = 0;
   #openTime = Number.NEGATIVE_INFINITY;
   #closeTime = Number.NEGATIVE_INFINITY;
@@ -73,7 +75,19 @@ export class BarChecks {
 
   /** Adds what can only be said of the series as a whole. */
   finish(): void {
-    this.#staleOpens.finish(this.#line, this.#options.findings);
+    const { findings } = this.#options;
+    this.#staleOpens.finish(this.#line, findings);
+    const unknown = this.#unknownVolumes;
+    if (unknown === 0) return;
+    findings.add(
+      'unknown-volume',
+      this.#line,
+      () => ({
+        text: `${unknown} of ${this.#bars} bars have no volume`,
+        expected: 'a volume; stored as unknown',
+      }),
+      unknown,
+    );
   }
 
   #faultOfOrder(openTime: number, closeTime: number): Fault | null {
@@ -90,7 +104,7 @@ export class BarChecks {
   #compareWithLast(line: number, openTime: number, open: number, close: number): void {
     const paused = openTime > this.#closeTime;
     if (paused) {
-      this.#staleOpens.next(open, this.#close);
+      if (this.#isFirstOfSession(openTime)) this.#staleOpens.next(open, this.#close);
       this.#gaps?.between(line, this.#closeTime, openTime);
     }
     // A night's return is no measure for a minute's: within intraday bars only neighbours are compared.
@@ -100,6 +114,16 @@ export class BarChecks {
       this.#options.tickSize / this.#close,
     );
     if (multiple > 0) reportOutlier(this.#options.findings, line, this.#close, close, multiple);
+  }
+
+  /** In a session a pause means that nobody traded, and the next bar may well open where the last one closed. */
+  #isFirstOfSession(openTime: number): boolean {
+    const { calendar, interval } = this.#options;
+    return (
+      interval === null ||
+      lastSessionOpenedBy(calendar, micros(openTime)) !==
+        lastSessionOpenedBy(calendar, micros(this.#openTime))
+    );
   }
 
   #look(
@@ -112,11 +136,8 @@ export class BarChecks {
     volume: number,
   ): void {
     const { findings, pricePrecision, calendar, interval, sessions } = this.#options;
-    if (Number.isNaN(volume))
-      findings.add('unknown-volume', line, () => ({
-        text: 'no volume',
-        expected: 'a volume; stored as unknown',
-      }));
+    this.#bars++;
+    if (Number.isNaN(volume)) this.#unknownVolumes++;
     if (
       isFiner(open, pricePrecision) ||
       isFiner(high, pricePrecision) ||

@@ -4,12 +4,14 @@ const WINDOW = 250;
 const WARM_UP = 30;
 /** For normal returns 20 median deviations are 13.5 standard deviations; a crash day in an index is near 15. */
 const MULTIPLE = 20;
+/** A fortieth of a percent: so no move below half a percent is an outlier. */
+const SMALLEST_SCALE = 0.000_25;
 
 /**
  * Robust test for outliers: |log return| above 20 × the median |log return| of the 250 returns before it.
  *
- * The median is taken about zero, from 30 returns on, and never below one tick of price, so that a price that
- * hardly moves is not an alarm at its first step. An outlier enters the window like any other return: a median
+ * The median is taken about zero and from 30 returns on. It counts as one tick of price and as 0.025 % at least, so
+ * that a price that hardly moves is not an alarm at its first step. An outlier enters the window like any other return: a median
  * does not mind, and a new level of volatility is learned.
  */
 export class OutlierTest {
@@ -22,7 +24,7 @@ export class OutlierTest {
   push(size: number, tickReturn: number): number {
     const n = this.#count;
     const median = n === 0 ? 0 : this.#sorted[n >>> 1]!;
-    const scale = Math.max(median, tickReturn);
+    const scale = Math.max(median, tickReturn, SMALLEST_SCALE);
     const multiple = n >= WARM_UP && size > MULTIPLE * scale ? size / scale : 0;
     if (n === WINDOW) this.#remove(this.#ring[this.#at]!);
     this.#insert(size);

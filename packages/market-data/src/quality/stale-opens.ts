@@ -6,8 +6,8 @@ const LARGEST_SHARE = 0.2;
 /**
  * Looks for opens that are copies of the close before.
  *
- * Counted are bars that follow a pause of the market (they open later than the one before closed): there a real
- * open is seldom the last close to the last decimal. A fill at a copied open would be at a price that was known
+ * Counted are bars that follow a pause of the market (daily bars that open later than the one before closed; of
+ * intraday bars those that begin a session): there a real open is seldom the last close to the last decimal. A fill at a copied open would be at a price that was known
  * before the order was given.
  */
 export class StaleOpens {
