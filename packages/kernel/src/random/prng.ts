@@ -147,7 +147,7 @@ export class Prng {
     const words = this.#origin.map((word, index) => {
       let hash = mix32(word + Math.imul(index + 1, GOLDEN_GAMMA));
       for (let i = 0; i < label.length; i++) hash = mix32((hash ^ label.charCodeAt(i)) + GOLDEN_GAMMA);
-      return mix32(hash ^ label.length);
+      return hash;
     });
     const child = new Prng(0);
     child.restore([...words, ...words]);

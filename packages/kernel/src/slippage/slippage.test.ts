@@ -70,6 +70,8 @@ describe('amounts', () => {
     ['volume:0.1', -1, 10_000, 5000, { barVolumeScaled: 1000 }, 9_000],
     ['volume:0.1', -1, 10_000, 5000, { barVolumeScaled: 0 }, 9_000],
     ['volume:3', -1, 10_000, 5000, { barVolumeScaled: 100 }, 1],
+    // 0.56² of the price is 1568, but in binary a little more: not a reason for another tick.
+    ['volume:1', -1, 5000, 560, { barVolumeScaled: 1000 }, 3432],
     // A price below zero, as oil futures had: worse is lower still for a seller, and never better.
     ['bps:100', -1, -3_763, 1, {}, -3_763],
     ['bps:100', 1, -3_763, 1, {}, -3_725],

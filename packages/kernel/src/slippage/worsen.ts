@@ -9,7 +9,9 @@ export const worsen = (sign: 1 | -1, price: ScaledPrice, amount: number, tickSca
   const ticks = (sign * price + amount) / tickScaled;
   const nearest = Math.round(ticks);
   const whole =
-    Math.abs(ticks - nearest) <= Math.max(1e-9, Math.abs(ticks) * 2 ** -50) ? nearest : Math.ceil(ticks);
+    Math.abs(ticks - nearest) <= Math.max(1e-9, Math.abs(ticks) * Number.EPSILON * 4)
+      ? nearest
+      : Math.ceil(ticks);
   const moved = sign * whole * tickScaled;
   if (sign > 0) return Math.max(moved, price) as ScaledPrice;
   return Math.min(Math.max(moved, tickScaled), price) as ScaledPrice;
