@@ -1,4 +1,4 @@
-import { type InputName, InputRow, inputMask } from './bar.ts';
+import { CLOSE, type InputName, InputRow, inputMask } from './bar.ts';
 import type { Kernel } from './engine.ts';
 import { lengthMismatch, missingInput } from './errors.ts';
 import { Memory } from './memory.ts';
@@ -49,12 +49,20 @@ export function runBatch(
   const current = memory.outputs;
   const row = new InputRow();
   const mask = inputMask(inputs);
+  const [column, ...moreColumns] = columns;
+  const [output, ...moreOutputs] = outputs;
   const values = new Float64Array(columns.length);
-  const length = columns[0]?.length ?? 0;
+  const length = column?.length ?? 0;
   for (let i = 0; i < length; i += 1) {
-    for (let j = 0; j < columns.length; j += 1) values[j] = columns[j]![i]!;
-    row.load(values, 0, mask);
+    // One input and one output are by far the commonest: no inner loops for them.
+    if (mask === CLOSE) row.close = column![i]!;
+    else {
+      values[0] = column![i]!;
+      for (let j = 0; j < moreColumns.length; j += 1) values[j + 1] = moreColumns[j]![i]!;
+      row.load(values, 0, mask);
+    }
     step(row);
-    for (let j = 0; j < outputs.length; j += 1) outputs[j]![i] = current[j]!;
+    output![i] = current[0]!;
+    for (let j = 0; j < moreOutputs.length; j += 1) moreOutputs[j]![i] = current[j + 1]!;
   }
 }

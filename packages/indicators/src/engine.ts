@@ -46,6 +46,7 @@ export class Engine {
   readonly #transfer = new StateTransfer();
   readonly #saved: Float64Array<ArrayBuffer>;
   readonly #log: Float64Array;
+  readonly #logLength: number;
   #memory!: Memory;
   #step!: Step;
   #outputs!: Float64Array;
@@ -63,6 +64,7 @@ export class Engine {
     this.#memory.transfer(this.#transfer);
     this.#saved = new Float64Array(this.#transfer.size);
     this.#log = new Float64Array(this.#arity * (SHORTEST_LOG + Math.ceil(this.#saved.length / 8)));
+    this.#logLength = this.#log.length;
     this.#save();
   }
 
@@ -91,7 +93,9 @@ export class Engine {
   updateOne(value: number): number {
     const at = this.#nextRow();
     this.#log[at] = value;
-    this.#run(at);
+    if (this.#mask === CLOSE) this.#row.close = value;
+    else this.#row.load(this.#log, at, this.#mask);
+    this.#step(this.#row);
     return this.#outputs[0]!;
   }
 
@@ -111,28 +115,31 @@ export class Engine {
   updateBar(bar: Bar): void {
     const at = this.#nextRow();
     const row = this.#row;
-    if (this.#source === undefined) {
-      row.copy(bar, this.#mask);
-      row.store(this.#log, at, this.#mask);
-      this.#step(row);
-    } else {
+    const mask = this.#mask;
+    if (this.#source !== undefined) {
       this.#log[at] = readBar(bar, this.#source);
-      this.#run(at);
+      row.load(this.#log, at, mask);
+    } else if (mask === CLOSE) {
+      this.#log[at] = bar.close;
+      row.close = bar.close;
+    } else {
+      row.copy(bar, mask);
+      row.store(this.#log, at, mask);
     }
+    this.#step(row);
   }
 
+  /** Where in the log the next inputs go. */
   #nextRow(): number {
-    if (this.#logged === this.#log.length) this.#save();
+    if (this.#logged === this.#logLength) this.#save();
     const at = this.#logged;
     this.#logged = at + this.#arity;
     return at;
   }
 
   #run(at: number): void {
-    const row = this.#row;
-    if (this.#mask === CLOSE) row.close = this.#log[at]!;
-    else row.load(this.#log, at, this.#mask);
-    this.#step(row);
+    this.#row.load(this.#log, at, this.#mask);
+    this.#step(this.#row);
   }
 
   /** Brings back the state before the last update, and saves it: the next undo finds it ready. */

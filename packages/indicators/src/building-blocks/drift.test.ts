@@ -4,6 +4,7 @@ import { Memory } from '../memory.ts';
 import { RollingExtreme } from './rolling-extreme.ts';
 import { RollingSum } from './rolling-sum.ts';
 import { RollingVariance } from './rolling-variance.ts';
+import { SimpleAverage } from './simple-average.ts';
 import { WeightedAverage } from './weighted-average.ts';
 
 /** Values are whole numbers of this grain, so that big integers can hold their sums exactly. */
@@ -37,6 +38,16 @@ describe('long running windows do not drift', () => {
       worst = Math.max(worst, Math.abs(got / (Number(exact) * GRAIN) - 1));
     }
     expect(worst).toBeLessThanOrEqual(Number.EPSILON);
+  });
+
+  it('the simple average is the rolling sum divided by the period, to the bit', () => {
+    const rolling = new RollingSum(memory(), period);
+    const average = new SimpleAverage(memory(), period);
+    const differing = grains.findIndex((grain, i) => {
+      const want = rolling.push(grain * GRAIN) / period;
+      return average.push(grain * GRAIN) !== want && i >= period - 1;
+    });
+    expect(differing).toBe(-1);
   });
 
   it('the weighted average is right to the last digits after a million values', () => {
