@@ -77,6 +77,9 @@ describe('working orders', () => {
           expect(touched.map((order) => order.id)).toEqual(
             naive.touched(on.low, on.high).map((order) => order.id),
           );
+          expect(working.isTouchedBy(on.low, on.high)).toBe(
+            touched.length > 0 || naive.list.some((order) => isPending(order)),
+          );
           expect(working.size).toBe(naive.list.length);
           expect(working.market.map((order) => order.id)).toEqual(
             naive.list.filter(isPending).map((order) => order.id),

@@ -88,6 +88,14 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   }
 
   /**
+   * Whether prices from `low` to `high` concern any order here, market orders included. Hot: ask before anything
+   * is prepared for matching.
+   */
+  isTouchedBy(low: number, high: number): boolean {
+    return high >= this.#nearestRising || low <= this.#nearestFalling || this.#market.length > 0;
+  }
+
+  /**
    * Appends the orders with a level in or beyond `low` to `high`: first those met by rising, then those met by
    * falling, the nearest first, at one level by id. Among limits that is price priority. Those collected may
    * match; those not collected cannot. Market orders are not among them.
