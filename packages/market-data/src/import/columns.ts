@@ -31,6 +31,10 @@ export const numberRoles = {
 
 const OPTIONAL: ReadonlySet<ColumnRole> = new Set(['volume', 'bidSize', 'askSize', 'size']);
 
+/** Whether a field may be empty: a volume or size is then unknown, a bid or ask an empty side of the book. */
+export const mayBeEmpty = (role: ColumnRole): boolean =>
+  OPTIONAL.has(role) || role === 'bid' || role === 'ask';
+
 /** Names that say what a column holds, as `plain` writes them. */
 const KNOWN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   time: ['date', 'time', 'datetime', 'timestamp'],

@@ -1,6 +1,6 @@
 import { MarketDataError } from '../errors.ts';
 import type { Fault } from '../quality/index.ts';
-import { numberRoles, type ResolvedColumns, resolveColumns } from './columns.ts';
+import { mayBeEmpty, numberRoles, type ResolvedColumns, resolveColumns } from './columns.ts';
 import { type CsvImportOptions, hasHeader, seriesOf } from './csv-options.ts';
 import type { ImportReport } from './import-report.ts';
 import type { Intake } from './intake.ts';
@@ -174,6 +174,3 @@ class CsvRows {
     return null;
   }
 }
-
-/** An empty volume or size is unknown, an empty bid or ask is an empty side of the book. */
-const mayBeEmpty = (role: string): boolean => !['open', 'high', 'low', 'close', 'price'].includes(role);

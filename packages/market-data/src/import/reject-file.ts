@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Fault, RejectCode } from '../quality/index.ts';
@@ -81,6 +81,8 @@ export class RejectFile {
     if (this.#path === null) return;
     await rm(`${this.#path}.partial`, { force: true });
     await rm(this.#path, { force: true });
+    // Other imports may keep theirs there.
+    await rmdir(this.#folder).catch(() => {});
   }
 
   async #begin(): Promise<WriteStream> {

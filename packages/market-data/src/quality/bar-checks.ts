@@ -104,7 +104,7 @@ export class BarChecks {
   #compareWithLast(line: number, openTime: number, open: number, close: number): void {
     const paused = openTime > this.#closeTime;
     if (paused) {
-      if (this.#isFirstOfSession(openTime)) this.#staleOpens.next(open, this.#close);
+      if (this.#isFirstOfSession(openTime)) this.#staleOpens.next(openTime, open, this.#close);
       this.#gaps?.between(line, this.#closeTime, openTime);
     }
     // A night's return is no measure for a minute's: within intraday bars only neighbours are compared.
