@@ -87,7 +87,7 @@ export interface SeriesWriter {
    * is not a whole number of microseconds and a bar that closes before it opens; the writer can then only abort.
    */
   append(columns: MarketColumns, options?: AppendOptions): Promise<void>;
-  /** Publishes what was appended, merged with what the series has. */
+  /** Publishes what was appended, merged with what the series has. One that fails has aborted. */
   commit(options: CommitOptions): Promise<CommitResult>;
   /** Leaves the catalog as it was. Does nothing after `commit` or a second time. */
   abort(): Promise<void>;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MarketDataError } from '../errors.ts';
 
@@ -115,24 +115,38 @@ export class Disk {
     await this.syncFolder(dirname(path));
   }
 
-  /** Makes a file that must not be there yet; false where it is. */
+  /** Makes a file, with its whole text at once, that must not be there yet; false where it is. */
   async createText(path: string, text: string): Promise<boolean> {
     return this.step('create', path, async () => {
+      const temporary = `${path}.${randomUUID()}`;
+      await writeFile(temporary, text);
       try {
-        const file = await open(path, 'wx');
-        try {
-          await file.writeFile(text);
-        } finally {
-          await file.close();
-        }
+        await link(temporary, path);
         return true;
       } catch (error) {
-        if (errorCode(error) === 'EEXIST') return false;
-        throw error;
+        const code = errorCode(error) ?? '';
+        if (code === 'EEXIST') return false;
+        if (!WITHOUT_LINKS.has(code)) throw error;
+        return await createWithoutLink(path, text);
+      } finally {
+        await rm(temporary, { force: true });
       }
     });
   }
 }
+
+/** What file systems that know no links (FAT, some network drives) answer. */
+const WITHOUT_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR']);
+
+const createWithoutLink = async (path: string, text: string): Promise<boolean> => {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+};
 
 const flushFolder = async (path: string): Promise<void> => {
   // Windows has no such call, and needs none: its file systems journal the names.

@@ -28,6 +28,7 @@ export class Engine {
   #closed = false;
   readonly #sources = new Map<string, RowSource>();
   #sourceCount = 0;
+  #connections = 0;
 
   confirmOpen(): void {
     if (this.#closed) throw new MarketDataError('CATALOG_CLOSED', 'the catalog was closed; open it again');
@@ -36,7 +37,18 @@ export class Engine {
   async connect(): Promise<DuckDBConnection> {
     this.confirmOpen();
     this.#instance ??= this.#open();
-    return (await this.#instance).connect();
+    const instance = await this.#instance;
+    // Closed while DuckDB was being loaded.
+    this.confirmOpen();
+    this.#connections++;
+    return instance.connect();
+  }
+
+  /** Gives a connection back; nothing may run on it any more. */
+  release(connection: DuckDBConnection): void {
+    connection.closeSync();
+    this.#connections--;
+    if (this.#closed && this.#connections === 0) this.#shut();
   }
 
   /**
@@ -58,8 +70,13 @@ export class Engine {
     }
   }
 
+  /** Refuses new connections, and lets DuckDB go once the last one is given back. */
   close(): void {
     this.#closed = true;
+    if (this.#connections === 0) this.#shut();
+  }
+
+  #shut(): void {
     this.#instance?.then(
       (instance) => instance.closeSync(),
       () => undefined,

@@ -97,8 +97,10 @@ export class WriterLock {
       );
   }
 
+  /** Lets go. A file that cannot be removed binds nobody: its token is no longer held. */
   async release(): Promise<void> {
-    if (readHolder(this.#path)?.token === this.#token) await this.#disk.remove(this.#path);
     held.delete(this.#token);
+    if (readHolder(this.#path)?.token === this.#token)
+      await this.#disk.remove(this.#path).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
 import { type Engine, vectorItems } from './engine.ts';
 import { allocateRows, type Layout, type RowBlock } from './row-block.ts';
 
@@ -74,6 +74,8 @@ class BlockFiller {
   readonly #result: DuckDBResult;
   readonly #query: RowsQuery;
   #pending: readonly Float64Array[] = [];
+  /** Owns the memory behind `#pending`, which is freed once nothing refers to the chunk. */
+  #owner: DuckDBDataChunk | null = null;
   #pendingAt = 0;
   #pendingRows = 0;
 
@@ -102,11 +104,13 @@ class BlockFiller {
       block.length += count;
       this.#pendingAt += count;
     }
+    if (this.#owner === null) this.#pending = [];
     return block;
   }
 
   async #fetch(): Promise<boolean> {
     const chunk = await this.#result.fetchChunk();
+    this.#owner = chunk;
     if (chunk === null || chunk.rowCount === 0) return false;
     this.#pending = Array.from({ length: chunk.columnCount }, (_, column) =>
       vectorItems(chunk.getColumnVector(column)),
@@ -136,6 +140,6 @@ export async function* readParquet(engine: Engine, query: RowsQuery): AsyncGener
     }
   } finally {
     await next?.catch(() => undefined);
-    connection.closeSync();
+    engine.release(connection);
   }
 }

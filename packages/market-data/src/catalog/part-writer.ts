@@ -77,7 +77,7 @@ export class PartWriter {
   /** Waits for the files being written, whatever becomes of them, and lets the database go. */
   async settle(): Promise<void> {
     await Promise.allSettled(this.#writing);
-    for (const connection of this.#connections.splice(0)) connection.closeSync();
+    for (const connection of this.#connections.splice(0)) this.#engine.release(connection);
   }
 
   #copy(block: RowBlock, start: number, end: number): void {

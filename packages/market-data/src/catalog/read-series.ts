@@ -1,12 +1,9 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { MarketColumns } from '@marketloom/kernel';
 import { MarketDataError } from '../errors.ts';
 import type { ReadOptions, Series, TimeRange } from './contract.ts';
-import { errorCode, readError } from './disk.ts';
 import type { Engine } from './engine.ts';
 import { filesWithin, type Manifest, type ManifestFile } from './manifest.ts';
-import { readParquet } from './parquet.ts';
+import { readPublished } from './published-rows.ts';
 import { layoutOf, marketColumns } from './row-block.ts';
 import { describeSeries } from './series.ts';
 
@@ -25,29 +22,6 @@ export const emptyRange = (series: Series, manifest: Manifest, range: TimeRange)
   );
 };
 
-const damaged = (path: string, problem: string, cause?: unknown): MarketDataError =>
-  new MarketDataError(
-    'PARQUET_DAMAGED',
-    `${path} ${problem}. Put it back from a backup, or remove it from the series and import its month again; ` +
-      `a check of the catalog lists all files like it`,
-    { cause },
-  );
-
-/** Refuses a file that is not there or not as long as it was written, before DuckDB reads half of it. */
-const confirmFile = (path: string, file: ManifestFile): void => {
-  try {
-    const { size } = statSync(path);
-    if (size !== file.bytes) throw damaged(path, `is cut short or changed: ${size} of ${file.bytes} bytes`);
-  } catch (cause) {
-    if (errorCode(cause) !== 'ENOENT') throw readError(cause, path);
-    throw new MarketDataError(
-      'CATALOG_FILE_MISSING',
-      `${path} is gone; put it back from a backup, or remove it from the series and import its month again`,
-      { cause },
-    );
-  }
-};
-
 /** The rows of a series within a range; see `Catalog.read`. */
 export async function* readSeries(
   engine: Engine,
@@ -64,36 +38,18 @@ export async function* readSeries(
   const files = from <= to ? filesWithin(manifest, options) : [];
   const [first, last] = [files[0], files.at(-1)];
   if (first === undefined || last === undefined) throw emptyRange(series, manifest, options);
-  const paths = files.map((file) => join(live, file.name));
-  for (const [index, file] of files.entries()) confirmFile(paths[index] as string, file);
+  const total = files.reduce((sum, file) => sum + file.rows, 0);
   let rows = 0;
-  const blocks = readParquet(engine, {
-    files: paths,
+  const blocks = readPublished(engine, live, files, {
     layout: layoutOf(series.kind),
     from: first.from < from ? from : -Infinity,
     to: last.to > to ? to : Infinity,
-    chunkRows: Math.min(
-      chunkRows,
-      files.reduce((sum, file) => sum + file.rows, 0),
-    ),
+    chunkRows: Math.min(chunkRows, total),
     nanoseconds: false,
   });
-  try {
-    for await (const block of blocks) {
-      rows += block.length;
-      yield marketColumns(series.kind, block);
-    }
-  } catch (cause) {
-    if (cause instanceof MarketDataError) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const named =
-      paths.find((path) => message.includes(path)) ??
-      paths.find((path) => message.includes(path.replaceAll('\\', '/')));
-    throw damaged(
-      named ?? (paths.length === 1 ? (paths[0] as string) : live),
-      `cannot be read (${message})`,
-      cause,
-    );
+  for await (const block of blocks) {
+    rows += block.length;
+    yield marketColumns(series.kind, block);
   }
   if (rows === 0) throw emptyRange(series, manifest, options);
 }

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { MarketColumns, Micros } from '@marketloom/kernel';
 import { MarketDataError } from '../errors.ts';
 import type {
@@ -18,6 +17,7 @@ import type { Manifest, ManifestFile } from './manifest.ts';
 import { mergeRows } from './merge-rows.ts';
 import { readParquet } from './parquet.ts';
 import { PartWriter, type StagedPart } from './part-writer.ts';
+import { readPublished } from './published-rows.ts';
 import { layoutOf } from './row-block.ts';
 import { RowIntake } from './row-intake.ts';
 import { isKeyedByTime } from './series.ts';
@@ -62,25 +62,11 @@ export class CatalogWriter implements SeriesWriter {
 
   async commit(options: CommitOptions): Promise<CommitResult> {
     return this.#exclusively(async () => {
-      const { summarize, ensureInstrument } = this.#context;
-      const parts = await this.#parts.finish();
-      let { manifest } = this.#folder;
-      const merged = await this.#mergeAll(parts);
-      if (merged.some((file) => 'path' in file)) {
-        await ensureInstrument();
-        manifest = await this.#publish(merged, options.source);
+      try {
+        return await this.#commit(options);
+      } finally {
+        await this.#end();
       }
-      const rowsBefore = countRows(this.#folder.manifest.files);
-      const result = {
-        appended: this.#intake.rows,
-        added: countRows(manifest.files) - rowsBefore,
-        duplicates: this.#duplicates.count,
-        conflicts: this.#duplicates.conflicts,
-        duplicateRows: this.#duplicates.rows,
-        summary: summarize(manifest),
-      };
-      await this.#end();
-      return result;
     });
   }
 
@@ -88,6 +74,24 @@ export class CatalogWriter implements SeriesWriter {
     if (this.#state === 'ended') return;
     if (this.#state === 'busy') throw misuse('abort');
     await this.#end();
+  }
+
+  async #commit({ source }: CommitOptions): Promise<CommitResult> {
+    const parts = await this.#parts.finish();
+    let { manifest } = this.#folder;
+    const merged = await this.#mergeAll(parts);
+    if (merged.some((file) => 'path' in file)) {
+      await this.#context.ensureInstrument();
+      manifest = await this.#publish(merged, source);
+    }
+    return {
+      appended: this.#intake.rows,
+      added: countRows(manifest.files) - countRows(this.#folder.manifest.files),
+      duplicates: this.#duplicates.count,
+      conflicts: this.#duplicates.conflicts,
+      duplicateRows: this.#duplicates.rows,
+      summary: this.#context.summarize(manifest),
+    };
   }
 
   async #exclusively<Result>(act: () => Promise<Result>): Promise<Result> {
@@ -164,17 +168,10 @@ export class CatalogWriter implements SeriesWriter {
     const layout = layoutOf(this.series.kind);
     const month = batch[0]?.month as string;
     const output = this.#partWriter(`merged${this.#mergeCount++}`);
-    const rowsOf = (files: readonly string[]) =>
-      readParquet(this.#context.engine, {
-        files,
-        layout,
-        from: -Infinity,
-        to: Infinity,
-        chunkRows: MERGE_ROWS,
-        nanoseconds: true,
-      });
-    const old = rowsOf(existing.map((file) => join(this.#folder.places.live, file.name)));
-    const fresh = rowsOf(batch.map((part) => part.path));
+    const query = { layout, from: -Infinity, to: Infinity, chunkRows: MERGE_ROWS, nanoseconds: true };
+    const { engine } = this.#context;
+    const old = readPublished(engine, this.#folder.places.live, existing, query);
+    const fresh = readParquet(engine, { ...query, files: batch.map((part) => part.path) });
     try {
       await mergeRows(old, fresh, layout, isKeyedByTime(this.series), {
         add: (block, first, last) => output.add(month, block, first, last),
