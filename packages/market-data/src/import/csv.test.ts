@@ -246,6 +246,7 @@ describe('options that leave the meaning open', () => {
     [{ delimiter: '||' }, /give one character/],
     [{ timeFormat: 'yyyy' }, /write epoch-s/],
     [{ columns: { time: 0, open: 1, high: 2, low: 3, close: 4 } }, /say with header/],
+    [{ maxRejectShare: 50 }, /a share from 0 to 1/],
     [{ header: false }, /give each by its position/],
   ])('are refused: %j', async (settings, message) => {
     const space = workspace();

@@ -42,8 +42,8 @@ export interface ImportReport {
   readonly findingCounts: Readonly<Partial<Record<FindingCode, number>>>;
   /** Path of the file with the rows put aside: file, line, code, reason, raw row. Null where there are none. */
   readonly rejectFile: string | null;
-  /** Time of the first and the last imported row (close time of a bar). */
-  readonly from: Micros;
-  readonly to: Micros;
+  /** Time of the first and the last imported row (close time of a bar); null where a chosen range holds none. */
+  readonly from: Micros | null;
+  readonly to: Micros | null;
   readonly seconds: number;
 }

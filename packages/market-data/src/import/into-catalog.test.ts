@@ -53,7 +53,13 @@ test('importing again adds nothing, and says which rows differ from what is stor
   const report = await load(
     `${HEADER}${GOOD.replace('10,12,9,11,100\n', '10,12,9,11.5,100\n')}2024-01-08,10,12,9,11,100\n`,
   );
-  expect(report).toMatchObject({ rowsImported: 3, rowsAlreadyStored: 2, conflicts: 1 });
+  expect(report).toMatchObject({
+    rowsImported: 3,
+    rowsAlreadyStored: 2,
+    conflicts: 1,
+    findingCounts: { 'stored-differently': 1 },
+  });
+  expect(report.findings[0]!.text).toBe('the catalog has another row for 2024-01-04T21:00:00Z');
   const rows = await readAll(catalog, report);
   expect(rows.length).toBe(3);
   expect(rows[0]![5]).toBe(11);

@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Fault, RejectCode } from '../quality/index.ts';
+import { unwritable } from './unwritable.ts';
 
 const HEADER = 'file,line,code,reason,row\n';
 
@@ -56,12 +57,17 @@ export class RejectFile {
   /** Writes what has gathered; to be called often, so that memory stays small. */
   async drain(): Promise<void> {
     if (this.#pending.length === 0) return;
-    this.#stream ??= await this.#begin();
     const text = this.#pending.join('');
     this.#pending = [];
-    await new Promise<void>((resolve, reject) => {
-      this.#stream!.write(text, (error) => (error ? reject(error) : resolve()));
-    });
+    try {
+      this.#stream ??= await this.#begin();
+      const stream = this.#stream;
+      await new Promise<void>((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+      });
+    } catch (cause) {
+      throw unwritable(cause, this.#path ?? this.#folder);
+    }
   }
 
   /** Gives the file its name; null where no row was put aside. */
@@ -69,9 +75,13 @@ export class RejectFile {
     await this.drain();
     const path = this.#path;
     if (path === null || this.#stream === null) return null;
-    this.#stream.end();
-    await finished(this.#stream);
-    await rename(`${path}.partial`, path);
+    try {
+      this.#stream.end();
+      await finished(this.#stream);
+      await rename(`${path}.partial`, path);
+    } catch (cause) {
+      throw unwritable(cause, path);
+    }
     return path;
   }
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { MICROS_PER_DAY, micros, parseBarSpec } from '@marketloom/kernel';
+import { MICROS_PER_DAY, type Micros, micros, parseBarSpec } from '@marketloom/kernel';
 import { calendarById } from '../calendars/index.ts';
 import type { Series, SeriesWriter } from '../catalog/index.ts';
 import { MarketDataError } from '../errors.ts';
+import { type FindingLog, timeText } from '../quality/index.ts';
 import type { ImportOptions, ImportReport } from './import-report.ts';
 import { Intake } from './intake.ts';
 import { RejectFile } from './reject-file.ts';
@@ -15,6 +16,8 @@ export interface ImportSetup extends ImportOptions {
   readonly sessions?: boolean;
   /** Where the rows come from, for people. */
   readonly source: string;
+  /** A source without rows is refused, unless only a part of it was asked for. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** Length of a bar in microseconds; null for daily bars, which last a session. Refuses what is neither. */
@@ -53,9 +56,18 @@ export const runImport = async (
   const interval = series.bars === null ? null : intervalOf(series.bars);
   const calendar = calendarById(series.instrument.calendar);
   stopIfAborted(setup.signal);
+  const { maxRejectShare = DEFAULT_REJECT_SHARE } = setup;
+  if (!(maxRejectShare >= 0 && maxRejectShare <= 1))
+    throw new MarketDataError('IMPORT_OPTIONS', `maxRejectShare ${maxRejectShare}: give a share from 0 to 1`);
   const rejects = new RejectFile(join(catalog.folder, 'rejects'), rejectName(series), dryRun);
-  const writer: SeriesWriter | null = dryRun ? null : await catalog.write(series);
-  const intake = new Intake({
+  const writer: SeriesWriter | null = dryRun
+    ? null
+    : await catalog.write(series, {
+        onDuplicate: ({ time, differs }) => {
+          if (differs) reportConflict(intake.findings, time);
+        },
+      });
+  const intake: Intake = new Intake({
     series,
     calendar,
     interval,
@@ -67,11 +79,12 @@ export const runImport = async (
   try {
     await feed(intake);
     await intake.finish();
-    refuseIfMostlyRejected(setup, intake);
+    refuseIfMostlyRejected(setup, intake, maxRejectShare);
     stopIfAborted(setup.signal);
     const rejectFile = await rejects.finish();
-    if (writer !== null) await catalog.defineInstrument(series.instrument);
-    const committed = await writer?.commit({ source: setup.source });
+    const empty = intake.accepted === 0;
+    if (writer !== null && !empty) await catalog.defineInstrument(series.instrument);
+    const committed = empty ? await writer?.abort() : await writer?.commit({ source: setup.source });
     return {
       series,
       dryRun,
@@ -84,8 +97,8 @@ export const runImport = async (
       findings: intake.findings.examples,
       findingCounts: intake.findings.counts,
       rejectFile,
-      from: micros(intake.from),
-      to: micros(intake.to),
+      from: empty ? null : micros(intake.from),
+      to: empty ? null : micros(intake.to),
       seconds: (performance.now() - began) / 1000,
     };
   } catch (error) {
@@ -95,18 +108,25 @@ export const runImport = async (
   }
 };
 
-const refuseIfMostlyRejected = (setup: ImportSetup, intake: Intake): void => {
+const refuseIfMostlyRejected = (setup: ImportSetup, intake: Intake, allowed: number): void => {
   const { accepted, rejects } = intake;
-  const share = rejects.total / (accepted + rejects.total);
-  const allowed = setup.maxRejectShare ?? DEFAULT_REJECT_SHARE;
-  if (accepted > 0 && share <= allowed) return;
-  if (accepted + rejects.total === 0)
+  const rows = accepted + rejects.total;
+  if (rows === 0 && setup.mayBeEmpty === true) return;
+  if (rows === 0)
     throw new MarketDataError(
       'IMPORT_REFUSED',
       `${setup.source} holds no rows of data; nothing was imported`,
     );
+  if (accepted > 0 && rejects.total / rows <= allowed) return;
   throw new MarketDataError(
     'IMPORT_REFUSED',
-    `${setup.source}: ${rejects.total} of ${accepted + rejects.total} rows cannot be imported, more than the ${allowed * 100} % that are put aside without asking (maxRejectShare); nothing was imported. The first are: ${rejects.firstInWords}`,
+    `${setup.source}: ${rejects.total} of ${rows} rows cannot be imported, more than the ${allowed * 100} % that are put aside without asking (maxRejectShare); nothing was imported. The first are: ${rejects.firstInWords}`,
   );
 };
+
+const reportConflict = (findings: FindingLog, time: Micros): void =>
+  findings.add('stored-differently', 0, () => ({
+    text: `the catalog has another row for ${timeText(time)}`,
+    expected:
+      'the row that is stored, which was kept; to replace it, remove it from the catalog and import again',
+  }));

@@ -31,6 +31,7 @@ export const findingCodes = [
   'crossed-quote',
   'unknown-volume',
   'finer-than-precision',
+  'stored-differently',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -45,7 +46,10 @@ export interface Fault {
 export interface Finding {
   readonly code: FindingCode;
   readonly file: string;
-  /** Line in the file, counted from 1 with the header; for findings about the whole series, the last line. */
+  /**
+   * Line in the file, counted from 1 with the header; for findings about the whole series, the last line; 0 where
+   * the line is no longer known.
+   */
   readonly line: number;
   readonly text: string;
   readonly expected: string;

@@ -186,6 +186,39 @@ describe('choosing from a LEAN folder', () => {
     expect(stored(space, 'SPY.USA bar 1d').map((bar) => bar[1])).toEqual([at]);
   });
 
+  test('a symbol without rows in the range is told with none, and the others are imported', async () => {
+    const space = workspace();
+    const from = instant('2024-07-05T00:00:00Z') as NonNullable<LeanImportOptions['from']>;
+    const reports = await leanFolder(space, files)({ ...daily, from });
+    expect(reports.map(({ rowsImported, from: first }) => [rowsImported, first])).toEqual([
+      [0, null],
+      [1, instant('2024-07-05T20:00:00Z')],
+    ]);
+    expect(space.catalog.defined).toEqual(['SPY.USA']);
+    expect(space.catalog.openWriters).toBe(0);
+  });
+
+  test('progress runs over all archives, and an interrupt keeps the symbols that are through', async () => {
+    const space = workspace();
+    const controller = new AbortController();
+    const seen: number[][] = [];
+    const run = leanFolder(space, files);
+    await run({
+      ...daily,
+      dryRun: true,
+      onProgress: (at) => seen.push([at.bytesRead / at.totalBytes, at.rows]),
+    });
+    expect(seen.at(-1)).toEqual([1, 4]);
+    const attempt = run({
+      ...daily,
+      signal: controller.signal,
+      onProgress: ({ rows }) => rows === 4 && controller.abort(),
+    });
+    await expect(attempt).rejects.toMatchObject({ code: 'IMPORT_ABORTED' });
+    expect([...space.catalog.stored.keys()]).toEqual(['IBM.USA bar 1d']);
+    expect(space.catalog.openWriters).toBe(0);
+  });
+
   test.each([
     [{ symbols: ['QQQ', 'SPY'] }, /no trade data of QQQ; it has IBM, SPY/],
     [{ market: 'india' }, /sessions of that exchange are not known/],

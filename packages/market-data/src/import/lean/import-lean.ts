@@ -62,7 +62,8 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
   );
   const properties = await SymbolProperties.read(options.folder);
   const totalBytes = symbols.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
-  const progress = { bytesRead: 0, totalBytes, rows: 0 };
+  let rows = 0;
+  let done = 0;
   const reports: ImportReport[] = [];
   for (const symbol of symbols) {
     const instrument = properties.instrument(symbol.ticker, market);
@@ -70,7 +71,8 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
     const series: Series = { instrument, kind, bars };
     const mid = kind === 'bar' && side === 'quote' ? ' (middle of bid and ask)' : '';
     const source = `LEAN ${options.assetClass}/${market.market}/${options.resolution}/${symbol.ticker}${mid}`;
-    const setup = { ...options, series, sessions: market.sessions, source };
+    const mayBeEmpty = options.from !== undefined || options.to !== undefined;
+    const setup = { ...options, series, sessions: market.sessions, source, mayBeEmpty };
     reports.push(await runImport(setup, (intake) => feed(intake, symbol, instrument)));
 
     async function feed(
@@ -78,7 +80,7 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
       { files }: LeanSymbol,
       { pricePrecision }: Instrument,
     ): Promise<void> {
-      const rows = new LeanRows({
+      const reader = new LeanRows({
         intake,
         market,
         resolution: options.resolution,
@@ -90,23 +92,25 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
         from: options.from ?? Number.NEGATIVE_INFINITY,
         to: options.to ?? Number.POSITIVE_INFINITY,
       });
+      const report = (bytes: number): void => {
+        options.onProgress?.({ bytesRead: done + bytes, totalBytes, rows: rows });
+      };
       for (const file of files) {
         intake.file = file.name;
-        rows.begin(file.date);
+        reader.begin(file.date);
         let line = 0;
-        for await (const lines of readZipLines(file)) {
+        for await (const lines of readZipLines(file, report)) {
           stopIfAborted(options.signal);
           for (const text of lines) {
             line++;
             if (text === '') continue;
-            const fault = rows.take(line, text);
+            const fault = reader.take(line, text);
             if (fault !== null) intake.reject(line, fault, text);
           }
           await intake.drain();
-          progress.rows += lines.length;
+          rows += lines.length;
         }
-        progress.bytesRead += file.bytes;
-        options.onProgress?.({ ...progress });
+        done += file.bytes;
       }
     }
   }

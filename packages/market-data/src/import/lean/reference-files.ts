@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unwritable } from '../unwritable.ts';
 import type { LeanMarket } from './market.ts';
 
 const FOLDERS = ['map_files', 'factor_files'] as const;
@@ -18,11 +19,15 @@ export const copyReferenceFiles = async (
     const files = (await readdir(from).catch(() => [])).filter((file) => file.endsWith('.csv'));
     if (files.length === 0) continue;
     const to = join(catalogFolder, 'reference', 'lean', assetClass, market, name);
-    await mkdir(to, { recursive: true });
-    for (const file of files) {
-      const partial = join(to, `${file}.${process.pid}.partial`);
-      await copyFile(join(from, file), partial);
-      await rename(partial, join(to, file));
+    try {
+      await mkdir(to, { recursive: true });
+      for (const file of files) {
+        const partial = join(to, `${file}.${process.pid}.partial`);
+        await copyFile(join(from, file), partial);
+        await rename(partial, join(to, file));
+      }
+    } catch (cause) {
+      throw unwritable(cause, to);
     }
   }
 };

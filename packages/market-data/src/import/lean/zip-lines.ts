@@ -6,8 +6,14 @@ import type { LeanFile } from './files.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Lines of the one CSV in a zip archive, a piece at a time, with memory for a piece only. */
-export async function* readZipLines(file: LeanFile): AsyncGenerator<readonly string[]> {
+/**
+ * Lines of the one CSV in a zip archive, a piece at a time, with memory for a piece only; `onBytes` is told how far
+ * into the archive they reach, once they are taken.
+ */
+export async function* readZipLines(
+  file: LeanFile,
+  onBytes: (read: number) => void,
+): AsyncGenerator<readonly string[]> {
   const splitter = new LineSplitter(file.name);
   const inflated: Uint8Array[] = [];
   let entries = 0;
@@ -29,9 +35,11 @@ export async function* readZipLines(file: LeanFile): AsyncGenerator<readonly str
       { cause },
     );
   try {
-    for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK_BYTES })) {
+    const source = createReadStream(file.path, { highWaterMark: CHUNK_BYTES });
+    for await (const chunk of source) {
       unzip.push(chunk as Uint8Array);
       for (const data of inflated.splice(0)) yield splitter.push(data);
+      onBytes(source.bytesRead);
     }
   } catch (cause) {
     if (cause instanceof MarketDataError) throw cause;
