@@ -1,0 +1,13 @@
+import { crossEngineFormat } from './cross-engine.ts';
+import type { GoldenFormat } from './golden-format.ts';
+import { indicatorsFormat } from './indicators.ts';
+import { priceSeriesFormat } from './price-series.ts';
+import { quantFormat } from './quant.ts';
+
+/** Every kind of golden file that is understood; the first that recognises a file reads it. */
+export const allFormats: readonly GoldenFormat[] = [
+  crossEngineFormat,
+  indicatorsFormat,
+  quantFormat,
+  priceSeriesFormat,
+];

@@ -1,0 +1,136 @@
+import { methods } from '@marketloom/quant/methods';
+import { expectedRefusal, mismatches, type Tolerance } from '../../packages/quant/test/golden-files.ts';
+import { resolveInputs } from '../../packages/quant/test/recipes.ts';
+import {
+  casesOf,
+  type GoldenCase,
+  type GoldenFormat,
+  hasCaseWith,
+  isJsonObject,
+  malformedCase,
+  shaped,
+} from './golden-format.ts';
+
+interface QuantCase {
+  readonly id: string;
+  readonly method: string;
+  readonly inputs: unknown;
+  readonly expected: unknown;
+  readonly tolerance: Tolerance;
+}
+
+const caseShape = {
+  id: 'string',
+  method: 'string',
+  inputs: 'anything',
+  expected: 'anything',
+  tolerance: 'object',
+} as const;
+
+/**
+ * Cases of `goldens/quant`. A group counts as built as soon as the API has one of its methods: a method of it
+ * that is missing then fails.
+ */
+export const quantFormat: GoldenFormat = {
+  name: 'quant',
+  recognises: (content) => hasCaseWith(content, 'method', 'expected'),
+  cases: (content) => {
+    const cases = casesOf(content);
+    const isBuilt = cases.some((golden) => isJsonObject(golden) && methodOf(golden.method) !== undefined);
+    return cases.map((golden, index) => caseOf(golden, index, isBuilt));
+  },
+};
+
+const caseOf = (value: unknown, index: number, isBuilt: boolean): GoldenCase => {
+  try {
+    const golden = shaped<QuantCase>(value, `case ${index}`, caseShape);
+    shaped(golden.tolerance, `case ${golden.id}: tolerance`, { rel: 'number', abs: 'number' });
+    return { name: golden.id, isBuilt, check: () => check(golden) };
+  } catch (reason) {
+    return malformedCase(`case ${index}`, reason);
+  }
+};
+
+const methodOf = (name: unknown): ((inputs: never) => unknown) | undefined => {
+  if (typeof name !== 'string') return undefined;
+  if (name.startsWith('inputs.')) return describeRecipe;
+  return Object.hasOwn(methods, name) ? methods[name] : undefined;
+};
+
+const check = ({ method: name, inputs: raw, expected, tolerance }: QuantCase): readonly string[] => {
+  const method = methodOf(name);
+  if (method === undefined) return [`no such method in the API: ${name}`];
+  const inputs = resolveInputs(raw) as never;
+  const refusal = expectedRefusal(expected);
+  if (refusal !== undefined) return refusalDifferences(() => method(inputs), refusal);
+  return differences(method(inputs), expected, tolerance);
+};
+
+/** Some cases carry a tolerance for each row; they are not a result. */
+const differences = (got: unknown, expected: unknown, tolerance: Tolerance): readonly string[] => {
+  if (!isJsonObject(expected) || !Array.isArray(expected.relativeTolerance))
+    return mismatches(got, expected, tolerance);
+  const { relativeTolerance, ...columns } = expected;
+  return Object.entries(columns).flatMap(([key, rows]) => {
+    const values = isJsonObject(got) ? got[key] : undefined;
+    if (!Array.isArray(rows)) return mismatches(values, rows, tolerance, key);
+    return rows.flatMap((row, i) =>
+      mismatches(
+        (values as ArrayLike<unknown> | undefined)?.[i],
+        row,
+        { ...tolerance, rel: (relativeTolerance as number[])[i] ?? tolerance.rel },
+        `${key}[${i}]`,
+      ),
+    );
+  });
+};
+
+const FILLERS = new Set([
+  'a',
+  'an',
+  'and',
+  'are',
+  'at',
+  'be',
+  'in',
+  'is',
+  'it',
+  'must',
+  'of',
+  'or',
+  'the',
+  'to',
+]);
+const words = (text: string): readonly string[] =>
+  (text.toLowerCase().match(/[a-z]+|-?\d+(?:\.\d+)?/g) ?? []).filter((word) => !FILLERS.has(word));
+
+/**
+ * The call must be refused with a declared error (one that has a code) that says what is expected. The words may
+ * differ: half of those that matter must be in its message.
+ */
+const refusalDifferences = (call: () => unknown, refusal: string): readonly string[] => {
+  let got: unknown;
+  try {
+    got = call();
+  } catch (error) {
+    if (!(error instanceof Error) || typeof (error as { code?: unknown }).code !== 'string')
+      return [`expected a refusal that says "${refusal}", got the undeclared error ${String(error)}`];
+    const wanted = words(refusal);
+    const said = new Set(words(error.message));
+    const shared = wanted.filter((word) => said.has(word)).length;
+    if (shared * 2 >= wanted.length) return [];
+    return [`expected a refusal that says "${refusal}", got "${error.message}"`];
+  }
+  return [`expected a refusal that says "${refusal}", got ${JSON.stringify(got)}`];
+};
+
+/** What the group `inputs` expects of a recipe: its shape, the first and last values, the sum from left to right. */
+const describeRecipe = ({ data }: { readonly data: readonly number[] | readonly (readonly number[])[] }) => {
+  const values = data.flat();
+  return {
+    shape: Array.isArray(data[0]) ? [data.length, data[0].length] : [data.length],
+    first: values.slice(0, 6),
+    last: values.slice(-3),
+    sum: values.reduce((total, value) => total + value, 0),
+  };
+};

@@ -1,0 +1,4 @@
+import { timedEntry } from './timed-entry.ts';
+
+/** Buys above the close with a stop order. */
+export const stopRule = timedEntry('stop');
