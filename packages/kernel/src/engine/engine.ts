@@ -19,7 +19,7 @@ import type { Bar, MarketEvent } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
 import type { FillPolicy } from '../matching/fill-policy.ts';
 import type { Money } from '../numeric/money.ts';
-import type { OrderView } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
 import { scaleOf } from '../order/order-factory.ts';
 import { Prng } from '../random/prng.ts';
 import { createGate } from '../risk/gate.ts';
@@ -242,7 +242,7 @@ export class Engine {
   }
 
   /** Orders that are not closed, oldest first. */
-  workingOrders(): OrderView[] {
+  workingOrders(): Order[] {
     return this.#runtimes
       .flatMap((runtime) => [...this.#desk.workingOrders(runtime.index)])
       .sort((a, b) => a.id - b.id);

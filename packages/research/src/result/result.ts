@@ -20,7 +20,7 @@ export interface BacktestResult {
   readonly metrics: Metrics;
   /** The benchmark held over the same period, or null when the run names none. */
   readonly benchmark: BenchmarkResult | null;
-  /** One point a session (the last of the day), or a point a bar for runs shorter than 500 bars. */
+  /** Every timestamp while there are at most 16,384; beyond, the extremes and the end of equal spans. */
   readonly equityCurve: readonly EquityPoint[];
   readonly drawdowns: readonly DrawdownEpisode[];
   readonly monthlyReturns: readonly PeriodReturn[];
@@ -200,7 +200,6 @@ export interface TradeRecord {
   readonly return: number;
   readonly fees: number;
   readonly days: number;
-  readonly bars: number;
   readonly entryRule: string;
   readonly exitRule: string;
 }
@@ -227,8 +226,8 @@ export interface ResolvedRunConfig {
   readonly strategy: string;
   readonly parameters: Readonly<Record<string, string | number | boolean | null>>;
   readonly instruments: readonly string[];
-  /** Which bars are read, such as `1d`; null when the run is fed with ticks. */
-  readonly bars: string | null;
+  /** What the run reads: bar sizes such as `1d`, `quotes`, `trades`. */
+  readonly data: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
   readonly cash: number;
@@ -239,7 +238,7 @@ export interface ResolvedRunConfig {
   readonly fees: string;
   readonly slippage: string;
   readonly latency: string;
-  readonly limits: Readonly<Record<string, string | number>>;
+  readonly limits: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly benchmark: string | null;
   readonly riskFreeRate: number;

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { ResearchError } from '../errors.ts';
+
+const run = promisify(execFile);
+
+/** Packages that a strategy may import. */
+const STRATEGY_PACKAGES = ['@marketloom/kernel', '@marketloom/indicators', '@marketloom/quant'];
+
+const compilerOptions = () => ({
+  target: 'esnext',
+  lib: ['esnext'],
+  module: 'nodenext',
+  types: [],
+  noEmit: true,
+  strict: true,
+  erasableSyntaxOnly: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+  paths: Object.fromEntries(
+    STRATEGY_PACKAGES.map((name) => [name, [fileURLToPath(import.meta.resolve(name))]]),
+  ),
+});
+
+/** The nearest compiler above this package; undefined where none is installed. */
+const findCompiler = async (): Promise<string | undefined> => {
+  for (let folder = import.meta.dirname; dirname(folder) !== folder; folder = dirname(folder)) {
+    const compiler = join(folder, 'node_modules', 'typescript', 'bin', 'tsc');
+    if (
+      await access(compiler).then(
+        () => true,
+        () => false,
+      )
+    )
+      return compiler;
+  }
+  return undefined;
+};
+
+/**
+ * Runs the TypeScript compiler over a strategy's file, which Node itself would run without looking at its types.
+ *
+ * Refuses the file with its first error, and says how many more there are. Does nothing where no compiler is
+ * installed.
+ */
+export const checkStrategyTypes = async (path: string): Promise<void> => {
+  const compiler = await findCompiler();
+  if (compiler === undefined) return;
+  const file = resolve(path);
+  const folder = await mkdtemp(join(tmpdir(), 'marketloom-types-'));
+  try {
+    const project = join(folder, 'tsconfig.json');
+    await writeFile(project, JSON.stringify({ compilerOptions: compilerOptions(), files: [file] }));
+    const output = await run(process.execPath, [compiler, '-p', project, '--pretty', 'false'], {
+      cwd: folder,
+    }).then(
+      () => '',
+      (error: { readonly stdout?: string; readonly message: string }) => error.stdout ?? error.message,
+    );
+    refuseErrors(path, file, folder, output);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const DIAGNOSTIC = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/;
+
+const refuseErrors = (path: string, file: string, folder: string, output: string): void => {
+  const errors = output
+    .split('\n')
+    .map((line) => DIAGNOSTIC.exec(line))
+    .filter((match) => match !== null)
+    .filter(([, name]) => !relative(file, resolve(folder, name!)).includes('node_modules'));
+  const own = errors.filter(([, name]) => resolve(folder, name!) === file);
+  const first = own[0] ?? errors[0];
+  if (first === undefined) return;
+  const [, name = '', line, column, code, message] = first;
+  const where = resolve(folder, name) === file ? path : resolve(folder, name);
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  throw new ResearchError(
+    'STRATEGY_TYPES',
+    `${where}:${line}:${column} does not type-check: ${message} [${code}]${more}`,
+  );
+};
