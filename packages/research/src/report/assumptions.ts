@@ -1,5 +1,7 @@
-import type { DataUsed, FillPolicyConfig, ResolvedRunConfig } from '../result/result.ts';
-import { formatMoney, formatNumber, formatPercent, formatQuantity } from './format.ts';
+import { describeLimits, type RiskLimitsConfig } from '@marketloom/kernel';
+import type { FillPolicyConfig, ResolvedRunConfig } from '../result/result.ts';
+import { formatMoney, formatPercent, formatQuantity } from './format.ts';
+import { describeFees, describeLatency, describeSlippage } from './model-sentences.ts';
 
 /** One thing that the run took for granted, in words that need no manual. */
 export interface Assumption {
@@ -8,38 +10,29 @@ export interface Assumption {
 }
 
 /** Everything that the run assumed about market, broker, account and statistics, in the order of a fill's life. */
-export function describeAssumptions(
-  config: ResolvedRunConfig,
-  data: readonly DataUsed[] = [],
-): readonly Assumption[] {
-  const ticks = config.bars === null;
+export function describeAssumptions(config: ResolvedRunConfig): readonly Assumption[] {
+  const ticks: readonly string[] = config.data.filter((name) => name === 'quotes' || name === 'trades');
+  const bars = config.data.filter((name) => !ticks.includes(name));
   return [
-    { topic: 'Data', text: describeData(config, data) },
-    ...(ticks ? tickFills(config.fill) : barFills(config.fill)),
-    { topic: 'Volume limit', text: describeParticipation(config.fill.participation, ticks) },
+    { topic: 'Data', text: describeData(bars, ticks) },
+    ...(bars.length > 0 ? barFills(config.fill) : []),
+    ...(ticks.length > 0 ? tickFills(ticks) : []),
+    ...(bars.length > 0 ? [] : [{ topic: 'Limit orders', text: limits[config.fill.limit] }]),
     { topic: 'Latency', text: describeLatency(config.latency) },
-    {
-      topic: 'Fees',
-      text: isNone(config.fees) ? 'No fees are charged.' : `Each fill pays fees: ${config.fees}.`,
-    },
-    {
-      topic: 'Slippage',
-      text: isNone(config.slippage)
-        ? 'No slippage: orders get exactly the price that the rules above give.'
-        : `Prices are made worse by slippage: ${config.slippage}.`,
-    },
+    { topic: 'Fees', text: describeFees(config.fees, config.currency) },
+    { topic: 'Slippage', text: describeSlippage(config.slippage) },
     {
       topic: 'Starting cash',
-      text: `The account starts with ${formatMoney(config.cash, config.currency)} and no position. Uninvested cash earns nothing.`,
+      text: `The account starts with ${formatMoney(config.cash, config.currency)} and no position. Cash that is not invested earns nothing.`,
     },
     { topic: 'Account', text: describeAccount(config) },
-    { topic: 'Risk limits', text: describeLimits(config.limits) },
+    { topic: 'Risk limits', text: describeLimits(config.limits as RiskLimitsConfig).join(' ') },
     {
       topic: 'Benchmark',
       text:
         config.benchmark === null
           ? 'None: the run is not measured against a market.'
-          : `${config.benchmark}, bought with all the cash at the start and held, without costs.`,
+          : `${config.benchmark}, bought with all the cash at its first price of the run and held, without costs.`,
     },
     {
       topic: 'Statistics',
@@ -52,12 +45,18 @@ export function describeAssumptions(
   ];
 }
 
-function describeData(config: ResolvedRunConfig, data: readonly DataUsed[]): string {
-  if (config.bars !== null) {
-    return `The strategy sees ${config.bars} bars, each only after it has closed; what happened inside a bar is not known.`;
-  }
-  const kinds = [...new Set(data.map(({ kind }) => kind))].filter((kind) => kind !== 'bar');
-  return `The strategy sees every ${kinds.length === 0 ? 'tick' : kinds.join(' and ')} of the history, in order, as it came.`;
+function describeData(bars: readonly string[], ticks: readonly string[]): string {
+  const seen = [
+    ...(bars.length > 0
+      ? [
+          `The strategy sees ${bars.join(', ')} bars, each only after it has closed; what happened inside a bar is not known.`,
+        ]
+      : []),
+    ...(ticks.length > 0
+      ? [`It sees the ${ticks.join(' and ')} of the history one by one, as they came.`]
+      : []),
+  ];
+  return seen.join(' ');
 }
 
 const marketFills: Readonly<Record<FillPolicyConfig['market'], string>> = {
@@ -110,30 +109,29 @@ function barFills(fill: FillPolicyConfig): readonly Assumption[] {
     { topic: 'Limit orders', text: limits[fill.limit] },
     { topic: 'Stop and limit in one bar', text: bothTouched[fill.bothTouched] },
     { topic: 'Bars without volume', text: zeroVolume[fill.zeroVolume] },
+    { topic: 'Volume limit', text: describeParticipation(fill.participation) },
   ];
 }
 
-function tickFills(fill: FillPolicyConfig): readonly Assumption[] {
+function tickFills(ticks: readonly string[]): readonly Assumption[] {
+  const prices = [
+    ...(ticks.includes('quotes') ? ['buyers pay the ask, sellers get the bid'] : []),
+    ...(ticks.includes('trades') ? ['an order gets the price of a trade of the market'] : []),
+  ];
   return [
+    { topic: 'Orders on ticks', text: `Market orders and stops fill on the ticks: ${prices.join('; ')}.` },
     {
-      topic: 'Market orders',
-      text: 'Market orders fill at the other side of the quote, or at the price of a trade where only trades are known.',
+      topic: 'Size of ticks',
+      text: 'An order takes at most the size that the tick shows and waits with the rest; a tick of unknown size fills any order.',
     },
-    { topic: 'Limit orders', text: limits[fill.limit] },
   ];
 }
 
-function describeParticipation(participation: number | null, ticks: boolean): string {
-  const source = ticks ? 'tick' : 'bar';
+function describeParticipation(participation: number | null): string {
   if (participation === null) {
-    return `None: an order of any size fills in full, whatever volume the ${source} had, and does not move the price.`;
+    return 'None: an order of any size fills in full, whatever volume the bar had.';
   }
-  return `All orders together take at most ${formatPercent(participation)} of a ${source}’s volume; the rest waits for the next.`;
-}
-
-function describeLatency(latency: string): string {
-  if (isNone(latency)) return 'None: an order is at the market at the moment it is sent.';
-  return `An order reaches the market after a delay: ${latency}.`;
+  return `All orders together take at most ${formatPercent(participation)} of a bar’s volume; the rest waits for the next bar.`;
 }
 
 function describeAccount({ account, leverage, currency }: ResolvedRunConfig): string {
@@ -141,30 +139,4 @@ function describeAccount({ account, leverage, currency }: ResolvedRunConfig): st
     return `A cash account in ${currency}: purchases are paid in full, nothing is borrowed or sold short.`;
   }
   return `A margin account in ${currency} with up to ${formatQuantity(leverage)} times its equity invested; it may sell short. Borrowed money and borrowed shares cost nothing.`;
-}
-
-function describeLimits(limitsOfRun: ResolvedRunConfig['limits']): string {
-  const entries = Object.entries(limitsOfRun);
-  if (entries.length === 0)
-    return 'None: no order was held back by a limit on its size, the position or the loss.';
-  const listed = entries.map(
-    ([name, value]) => `${words(name)} ${typeof value === 'number' ? number(value) : value}`,
-  );
-  return `Orders beyond these limits are refused: ${listed.join('; ')}.`;
-}
-
-/** `maxOrderNotional` → `max order notional`. */
-function words(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[-_]/g, ' ')
-    .toLowerCase();
-}
-
-function number(value: number): string {
-  return Number.isInteger(value) ? formatNumber(value, 0) : formatQuantity(value);
-}
-
-function isNone(text: string): boolean {
-  return /^\s*(none|no|zero|0)?\s*$/i.test(text);
 }

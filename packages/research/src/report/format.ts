@@ -63,17 +63,26 @@ export function formatSignedMoney(value: number | null | undefined, currency: st
   return isNumber(value) ? `${formatSigned(value, currencyDecimals(currency))} ${currency}` : MISSING;
 }
 
-/** `1.2M`, for axes. */
-export function formatCompact(value: number): string {
+/** `1.2M`, for an axis whose labels are `step` apart. */
+export function formatCompact(value: number, step: number): string {
   for (const [size, unit] of [
     [1e12, 'T'],
     [1e9, 'B'],
     [1e6, 'M'],
     [1e3, 'k'],
   ] as const) {
-    if (Math.abs(value) >= size) return `${formatQuantity(Number((value / size).toPrecision(4)))}${unit}`;
+    if (Math.abs(value) >= size) return `${formatNumber(value / size, decimalsFor(step / size))}${unit}`;
   }
-  return formatQuantity(Number(value.toPrecision(4)));
+  return formatNumber(value, decimalsFor(step));
+}
+
+/** The decimals that tell apart what is `step` apart; at most six. */
+export function decimalsFor(step: number): number {
+  for (let decimals = 0; decimals < 6; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
+  }
+  return 6;
 }
 
 /** `2004-03-02`, of milliseconds since the epoch. */

@@ -23,8 +23,8 @@ export interface PageData {
   readonly currency: string;
   readonly currencyDecimals: number;
   readonly benchmarkName: string | null;
-  /** Whether the run is fed with bars, which stand at equal distances, or with ticks. */
-  readonly bars: string | null;
+  /** Bars stand at equal distances, ticks do not. */
+  readonly hasTicks: boolean;
   readonly equity: {
     readonly time: ColumnReference;
     readonly equity: ColumnReference;
@@ -75,7 +75,6 @@ export interface PageTrades {
   readonly return: readonly number[];
   readonly fees: readonly number[];
   readonly days: readonly number[];
-  readonly bars: readonly number[];
   readonly entryRule: TextColumn;
   readonly exitRule: TextColumn;
 }
@@ -106,7 +105,7 @@ export function encodePage(result: BacktestResult, prices: readonly PriceSeries[
     currency: config.currency,
     currencyDecimals: currencyDecimals(config.currency),
     benchmarkName: result.benchmark?.instrument ?? null,
-    bars: config.bars,
+    hasTicks: config.data.some((name) => name === 'quotes' || name === 'trades'),
     equity: {
       time: column(curve.map(({ time }) => Date.parse(time))),
       equity: column(curve.map(({ equity }) => equity)),
@@ -211,7 +210,6 @@ function tradeColumns(trades: readonly TradeRecord[]): PageTrades {
     return: trades.map((trade) => trade.return),
     fees: trades.map(({ fees }) => fees),
     days: trades.map(({ days }) => days),
-    bars: trades.map(({ bars }) => bars),
     entryRule: textColumn(trades.map(({ entryRule }) => entryRule)),
     exitRule: textColumn(trades.map(({ exitRule }) => exitRule)),
   };

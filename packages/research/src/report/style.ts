@@ -30,10 +30,13 @@ button:hover, select:hover, input:hover { border-color: var(--accent); }
 .pair { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 48px; }
 @media (min-width: 1100px) { .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
 @media (max-width: 600px) { main { padding: 16px 16px 48px; } h1 { font-size: 24px; } section { margin-top: 32px; } }
-.top { display: flex; gap: 8px 16px; justify-content: space-between; align-items: center; margin-bottom: 8px; flex-wrap: wrap; }
+.top { display: flex; gap: 8px 16px; justify-content: space-between; align-items: flex-start; margin-bottom: 8px; }
+.top button { flex: none; }
+.kind { line-height: 32px; }
+@media (max-width: 600px) { .kind { line-height: 1.4; } }
 .kind { font-size: 13px; font-weight: 600; color: var(--simulated); margin: 0; max-width: none; }
 .kind b { border: 1px solid currentColor; border-radius: 3px; padding: 1px 6px; margin-right: 8px; letter-spacing: 0.04em; text-transform: uppercase; font-size: 12px; }
-.kind.partial, .warning { color: var(--warning); }
+.warning { color: var(--warning); }
 a { color: inherit; }
 .answer { font-size: 18px; margin: 12px 0 0; max-width: 96ch; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 12px 0 0; font-size: 13px; }
@@ -46,6 +49,8 @@ a { color: inherit; }
 const FIGURES = `
 .figures { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); margin: 24px 0 0; border-top: 1px solid var(--line); }
 .figures > div { padding: 12px 16px 12px 0; border-bottom: 1px solid var(--line); min-width: 0; }
+.figures > div { display: flex; flex-direction: column; }
+.figures .against { margin-top: auto; }
 .figures dt { font-size: 13px; color: var(--muted); }
 .figures dd { margin: 0; }
 .figures .value { font-size: 24px; font-weight: 600; line-height: 1.3; letter-spacing: -0.01em; }
@@ -93,6 +98,7 @@ thead th { color: var(--muted); border-bottom: 1px solid var(--line); }
 tfoot td, tfoot th { border-top: 1px solid var(--line); font-weight: 600; }
 .number { text-align: right; }
 td.wrap, td.code { white-space: normal; overflow-wrap: anywhere; }
+@media (max-width: 600px) { th, td { padding: 4px 6px; } .list th { padding-right: 12px; } }
 .list { width: 100%; }
 .list th { color: var(--muted); vertical-align: top; width: 1%; padding-right: 24px; }
 .list td { white-space: normal; overflow-wrap: anywhere; }
@@ -130,11 +136,15 @@ const PRINT = `
   body { font-size: 12px; }
   .controls select, .controls input, .controls button, .top button, .show-all, [data-action], figure select { display: none !important; }
   .print-only { display: block; }
+  .screen-only, .u-cursor-x, .u-cursor-pt, .connection { display: none !important; }
+  section > .note { break-after: avoid; }
+  .months, .histogram { break-inside: avoid; }
+  .trades tbody td:nth-child(4), .trades tbody td:nth-child(6) { white-space: nowrap !important; }
   section { margin-top: 24px; }
   .pair { display: block; }
   .figures { grid-template-columns: repeat(4, minmax(0, 1fr)); }
   .figures .value { font-size: 18px; }
-  figure, .figures > div, tr, ul.warnings li { break-inside: avoid; }
+  p, figure, .figures > div, tr, ul.warnings li { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   thead { display: table-header-group; }
   .scroll, .trades .scroll { overflow: visible; max-height: none; border: 0; }
@@ -143,7 +153,10 @@ const PRINT = `
   .trades table { font-size: 8px; table-layout: auto; width: 100%; min-width: 0; }
   .trades tbody tr { height: auto; }
   .trades tbody td, .trades thead th { padding: 1px 3px; position: static; white-space: normal; }
-  .trades thead button { font-size: 8px; min-height: 0; white-space: normal; text-align: inherit; }
+  /* Chromium leaves buttons out where it repeats a table's head on the next page. */
+  .trades thead button { display: none; }
+  .trades thead th { overflow: visible; box-shadow: none; border-bottom: 1px solid var(--line); }
+  .trades thead th::before { content: attr(data-heading); }
   .trades col { width: auto !important; }
   .step-0, .step-1, .step-2, .step-3, .step-4, .step-5, .step-6, .step-7, .step-8, .readout i { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -1,4 +1,4 @@
-import { formatCompact, formatMoney, formatPercent, formatTime } from '../format.ts';
+import { decimalsFor, formatCompact, formatMoney, formatPercent, formatTime } from '../format.ts';
 import type { PageData, PageEpisode } from '../page-data.ts';
 import { pixelRatio, type UPlot } from './chart-library.ts';
 import { readColumn, withGaps } from './page-data.ts';
@@ -94,7 +94,7 @@ export function createEquityPanes(data: PageData, columns: EquityColumns, view: 
       },
     ],
     valueRange: (least) => [Math.min(least * 1.16, -1e-3), 0],
-    valueLabel: (value, step) => formatPercent(value, step < 0.01 ? 1 : 0),
+    valueLabel: (value, step) => formatPercent(value, decimalsFor(step * 100)),
     drawAbove: (chart) => labelTroughs(chart, data.episodes, view),
     readout: (index) => [
       { label: 'Drawdown', value: formatPercent(columns.drawdown[index]), swatch: 'var(--loss)' },

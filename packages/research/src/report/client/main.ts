@@ -14,7 +14,7 @@ const PRINTED_TRADES = 100;
 function start(): void {
   const data = readPageData();
   const priceTimes = data.prices.map(({ time }) => readColumn(time));
-  const axis = tradingTime(priceTimes, readColumn(data.equity.time), data.bars !== null);
+  const axis = tradingTime(priceTimes, readColumn(data.equity.time), !data.hasTicks);
   const view = createView(axis);
   const panes: Pane[] = [];
   let price: PriceChart | null = null;

@@ -45,7 +45,7 @@ export interface Pane {
 }
 
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
-const TICK_ROOM = { time: 84, value: 28 } as const;
+const VALUE_TICK_ROOM = 28;
 const NARROW = 600;
 
 /** A chart over the shared time axis, drawn into its figure. */
@@ -86,8 +86,8 @@ export function createPane(view: View, options: PaneOptions): Pane {
         ],
         setCursor: [
           (self) => {
-            refreshReadout();
             options.cursorMoved?.(self);
+            refreshReadout();
           },
         ],
         setSelect: [(self) => zoomTo(self, view)],
@@ -152,7 +152,7 @@ function timeAxis(view: View, labelled: boolean): UPlot.Axis {
     gap: 6,
     splits: (chart, _axis, min, max) => {
       const plotWidth = chart.bbox.width / pixelRatio() || chart.width;
-      const ticks = timeTicks(view.axis, min, max, Math.max(2, Math.floor(plotWidth / TICK_ROOM.time)));
+      const ticks = timeTicks(view.axis, min, max, plotWidth);
       labels = new Map(ticks.map(({ position, label }) => [position, label]));
       return [...labels.keys()];
     },
@@ -161,7 +161,7 @@ function timeAxis(view: View, labelled: boolean): UPlot.Axis {
 }
 
 function valueAxis({ logarithmic, valueLabel, height }: PaneOptions): UPlot.Axis {
-  const most = Math.max(2, Math.floor((height - 40) / TICK_ROOM.value));
+  const most = Math.max(2, Math.floor((height - 40) / VALUE_TICK_ROOM));
   const ticks = logarithmic === true ? logarithmicTicks : linearTicks;
   return {
     ...axisLook(),
@@ -170,7 +170,8 @@ function valueAxis({ logarithmic, valueLabel, height }: PaneOptions): UPlot.Axis
     splits: (_chart, _axis, min, max) => ticks(min, max, most),
     filter: (_, splits) => splits,
     values: (_, splits) => {
-      const step = Math.abs((splits[1] ?? 0) - (splits[0] ?? 0));
+      const gaps = splits.slice(1).map((split, index) => Math.abs(split - splits[index]!));
+      const step = gaps.length === 0 ? 1 : Math.min(...gaps);
       return splits.map((split) => valueLabel(split, step));
     },
   };

@@ -1,4 +1,5 @@
 import {
+  decimalsFor,
   formatNumber,
   formatQuantity,
   formatSignedMoney,
@@ -66,7 +67,7 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
       { paths: () => null, points: { show: false } },
     ],
     valueRange: (least, greatest) => paddedRange(least, greatest, false),
-    valueLabel: (value, step) => formatNumber(value, Math.min(shown.decimals, decimalsOf(step))),
+    valueLabel: (value, step) => formatNumber(value, Math.min(shown.decimals, decimalsFor(step))),
     drawAbove: (chart) => {
       if (barWidth(chart, shown) >= CANDLES_FROM) drawCandles(chart, shown);
       drawTradeMarks(chart, data, shown.marks);
@@ -212,8 +213,4 @@ function tradeReadout(data: PageData, marks: TradeMarks, highlighted: number | n
       tone: profit >= 0 ? 'gain' : 'loss',
     },
   ];
-}
-
-function decimalsOf(step: number): number {
-  return step > 0 ? Math.max(0, Math.ceil(-Math.log10(step) - 1e-9) + (step % 1 === 0 ? 0 : 1)) : 0;
 }

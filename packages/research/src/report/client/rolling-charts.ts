@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatPercent, formatTime } from '../format.ts';
+import { decimalsFor, formatDate, formatNumber, formatPercent, formatTime } from '../format.ts';
 import type { PageData } from '../page-data.ts';
 import { pixelRatio, type UPlot } from './chart-library.ts';
 import type { EquityColumns } from './equity-chart.ts';
@@ -28,7 +28,7 @@ export function createRollingPane(data: PageData, view: View): Pane | null {
     series: [edge, edge, { stroke: () => colours().strategy, width: 1.5, points: { show: false } }],
     bands: [{ series: [1, 2], fill: () => translucent(colours().strategy, 0.16) }],
     valueRange: (least, greatest) => [Math.min(least, 0) - 0.2, Math.max(greatest, 0) + 0.2],
-    valueLabel: (value, step) => formatNumber(value, step < 1 ? 1 : 0),
+    valueLabel: (value, step) => formatNumber(value, decimalsFor(step)),
     drawBelow: (chart) => drawLevel(chart, 0),
     readout: (index) => [
       { label: '', value: formatDate(time[index]!) },
@@ -53,7 +53,7 @@ export function createExposurePane(columns: EquityColumns, view: View): Pane {
       },
     ],
     valueRange: (_, greatest) => [0, Math.max(greatest * 1.1, 0.1)],
-    valueLabel: (value) => formatPercent(value, 0),
+    valueLabel: (value, step) => formatPercent(value, decimalsFor(step * 100)),
     readout: (index) => [
       { label: '', value: formatTime(columns.time[index]!) },
       {

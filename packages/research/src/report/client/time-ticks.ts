@@ -18,6 +18,8 @@ const STEPS: readonly Step[] = [
   ...([1, 2, 5, 10, 20, 50] as const).map((count) => ['year', count] as const),
 ];
 
+/** CSS pixels that a label of the unit needs with the air beside it. */
+const LABEL_ROOM: Readonly<Record<Unit, number>> = { minute: 64, day: 76, month: 68, year: 52 };
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -25,15 +27,15 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const MOST_POINTS_FOR_MINUTES = 20_000;
 
 /**
- * Ticks of the finest step that leaves room for its labels. Each stands on the first point of its period, so a
+ * Ticks for a view of that width in CSS pixels, of the finest step that leaves room for its labels. Each stands on the first point of its period, so a
  * date on the axis is a session that took place.
  */
-export function timeTicks(axis: TradingTime, from: number, to: number, most: number): readonly TimeTick[] {
+export function timeTicks(axis: TradingTime, from: number, to: number, width: number): readonly TimeTick[] {
   const first = firstAtOrAfter(axis.positions, from);
   const end = firstAtOrAfter(axis.positions, to + 1e-9);
   for (const step of STEPS) {
     if (step[0] === 'minute' && end - first > MOST_POINTS_FOR_MINUTES) continue;
-    const found = boundaries(axis, step, first, end, most);
+    const found = boundaries(axis, step, first, end, Math.max(2, Math.floor(width / LABEL_ROOM[step[0]])));
     if (found === null) continue;
     if (found.length < 2) break;
     return found.map((index, tick) => ({
@@ -92,7 +94,9 @@ function label(time: number, before: number | null, unit: Unit): string {
   const day = `${date.getUTCDate()} ${month}`;
   if (unit === 'day') return newYear ? `${day} ${year}` : day;
   const newDay = before === null || Math.floor(before / DAY) !== Math.floor(time / DAY);
-  return newDay ? day : date.toISOString().slice(11, 16);
+  const clock = date.toISOString().slice(11, 16);
+  if (before === null) return `${day} ${clock}`;
+  return newDay ? day : clock;
 }
 
 /** For a view of so few points that no period begins in it: the first and the last of them. */

@@ -67,7 +67,6 @@ export function tradeColumns(data: PageData): readonly TradeColumn[] {
     },
     number('fees', 'Fees', (value) => formatNumber(value, data.currencyDecimals)),
     number('days', 'Days', (value) => formatNumber(value, dayDecimals)),
-    number('bars', 'Bars', (value) => formatNumber(value, 0)),
     text('entryRule', 'Entry rule'),
     text('exitRule', 'Exit rule'),
   ];

@@ -32,6 +32,7 @@ export function createTradeTable(data: PageData, showTrade: (row: number) => voi
   const heads = columns.map((column) => {
     const head = document.createElement('th');
     head.scope = 'col';
+    head.dataset.heading = column.heading;
     if (column.isNumber) head.className = 'number';
     const button = document.createElement('button');
     button.type = 'button';

@@ -17,7 +17,7 @@ export function equitySection(result: BacktestResult): Html {
   const scale = isLogarithmic(result.equityCurve) ? ' Logarithmic scale.' : '';
   return html`<section>
 <h2>Equity and drawdown</h2>
-<p class="note">${result.config.currency}, at the end of each session.${scale} The worst drawdowns are shaded. Drag across a chart to zoom all of them, double-click to go back.</p>
+<p class="note">Account value in ${result.config.currency}, cash and positions at their last prices.${scale} The worst drawdowns are shaded. <span class="screen-only">Drag across a chart to zoom all of them, double-click to go back.</span></p>
 ${chart('equity', 'Equity over time')}
 ${chart('drawdown', 'Drawdown from the last peak over time')}
 ${worstTable(worstDrawdowns(result))}
@@ -25,7 +25,7 @@ ${worstTable(worstDrawdowns(result))}
 }
 
 function worstTable(episodes: readonly DrawdownEpisode[]): Html {
-  if (episodes.length === 0) return html`<p class="empty">No drawdown: equity never closed below a peak.</p>`;
+  if (episodes.length === 0) return html`<p class="empty">No drawdown: equity never stood below a peak.</p>`;
   return html`<div class="scroll"><table><thead><tr><th>#</th><th class="number">Depth</th><th>Peak</th><th>Trough</th><th>Recovery</th><th class="number">Sessions</th></tr></thead><tbody>${episodes.map(
     ({ depth, peak, trough, recovery, sessions }, index) =>
       html`<tr><td>${index + 1}</td><td class="number loss">${formatPercent(depth)}</td><td>${day(peak)}</td><td>${day(trough)}</td><td>${recovery === null ? 'not yet' : day(recovery)}</td><td class="number">${formatNumber(sessions, 0)}</td></tr>`,
@@ -38,7 +38,7 @@ export function priceSection({ trades }: BacktestResult, prices: readonly PriceS
     return html`<section><h2>Price and trades</h2><p class="empty">No price history was given to this report.</p></section>`;
   }
   const choice = (series: PriceSeries, index: number) =>
-    html`<option value="${index}">${series.instrument}</option>`;
+    html`<option value="${index}">${seriesName(series, prices)}</option>`;
   const selector =
     prices.length === 1 ? null : html`<select aria-label="Instrument">${prices.map(choice)}</select>`;
   const marks =
@@ -50,6 +50,12 @@ export function priceSection({ trades }: BacktestResult, prices: readonly PriceS
 <p class="note">A line from afar; candles where a bar has room, hollow when it rose.${marks}</p>
 ${chart('price', 'Price with entries and exits', selector)}
 </section>`;
+}
+
+/** An instrument may be there by the day and by the hour. */
+function seriesName({ instrument, bars }: PriceSeries, all: readonly PriceSeries[]): string {
+  const isOnly = all.filter((series) => series.instrument === instrument).length === 1;
+  return isOnly ? instrument : `${instrument}, ${bars ?? 'ticks'}`;
 }
 
 /** The Sharpe ratio of a moving window, with its band. */

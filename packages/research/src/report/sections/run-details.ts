@@ -11,10 +11,10 @@ export function warningsSection({ warnings }: BacktestResult): Html {
   return html`<section id="warnings"><h2>Warnings</h2>${list}</section>`;
 }
 
-export function assumptionsSection({ config, data }: BacktestResult): Html {
+export function assumptionsSection({ config }: BacktestResult): Html {
   return html`<section><h2>Assumptions</h2>
 <p class="note">What the simulation took for granted. A market may not grant it.</p>
-<table class="list" data-section="assumptions"><tbody>${describeAssumptions(config, data).map(
+<table class="list" data-section="assumptions"><tbody>${describeAssumptions(config).map(
     ({ topic, text }) => html`<tr><th scope="row">${topic}</th><td>${text}</td></tr>`,
   )}</tbody></table></section>`;
 }

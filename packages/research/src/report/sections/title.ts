@@ -1,12 +1,5 @@
 import type { BacktestResult, FillPolicyConfig } from '../../result/result.ts';
-import {
-  formatCount,
-  formatDate,
-  formatMoney,
-  formatNumber,
-  formatPercent,
-  formatSignedPercent,
-} from '../format.ts';
+import { formatCount, formatDate, formatMoney, formatPercent, formatSignedPercent } from '../format.ts';
 import { type Html, html } from '../html.ts';
 
 /** What ran, on what, when, and the answer in a sentence. */
@@ -20,8 +13,8 @@ ${strategy.description === '' ? null : html`<p class="muted">${strategy.descript
 ${warningCount(result.warnings.length)}
 <dl class="facts">
 ${fact('Instruments', listed(config.instruments))}
-${fact('Period', `${day(period.from)} to ${day(period.to)}, ${formatNumber(period.sessions, 0)} sessions`)}
-${fact('Data', config.bars === null ? 'ticks' : `${config.bars} bars`)}
+${fact('Period', `${day(period.from)} to ${day(period.to)}, ${formatCount(period.sessions, 'session')}`)}
+${fact('Data', config.data.join(', '))}
 ${fact('Capital', formatMoney(config.cash, config.currency))}
 ${fact('Account', config.account)}
 ${fact('Fills', FILL_PROFILES[config.fill.market])}
@@ -41,14 +34,15 @@ const FILL_PROFILES: Readonly<Record<FillPolicyConfig['market'], string>> = {
 
 function kindOfRun({ status, period }: BacktestResult): Html {
   if (status === 'partial') {
-    return html`<p class="kind partial"><b>Backtest</b><b>Partial</b>Simulated, and interrupted: it ends at ${day(period.to)}.</p>`;
+    return html`<p class="kind"><b>Backtest</b><span class="warning"><b>Partial</b>Simulated, and interrupted: it ends at ${day(period.to)}.</span></p>`;
   }
   return html`<p class="kind"><b>Backtest</b>Simulated on past data: no order reached a market.</p>`;
 }
 
 function answer({ metrics, benchmark }: BacktestResult): Html {
   const { totalReturn, maxDrawdown } = metrics;
-  const word = totalReturn > 0 ? 'Gained' : totalReturn < 0 ? 'Lost' : 'Ended where it began:';
+  const size = formatPercent(Math.abs(totalReturn));
+  const word = !/[1-9]/.test(size) ? 'Ended where it began:' : totalReturn > 0 ? 'Gained' : 'Lost';
   const against =
     benchmark === null
       ? '.'
@@ -57,7 +51,7 @@ function answer({ metrics, benchmark }: BacktestResult): Html {
     maxDrawdown < 0
       ? ` The deepest fall from a peak was ${formatPercent(maxDrawdown)}.`
       : ' It never stood below a peak.';
-  return html`${word} <b>${formatPercent(Math.abs(totalReturn))}</b>${against}${pain}`;
+  return html`${word} <b>${size}</b>${against}${pain}`;
 }
 
 function warningCount(count: number): Html | null {
