@@ -194,7 +194,6 @@ export class OrderDesk implements VenueListener {
   }
 
   onAccepted(order: Order): void {
-    order.acceptedAt = this.time;
     this.#move(order, 'accept');
   }
 

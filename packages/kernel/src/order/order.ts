@@ -65,10 +65,10 @@ export class Order implements OrderView {
   stopScaled: ScaledPrice;
   /** Its stop has been reached: a stop is a market order from then on, a stop-limit is a limit. */
   isTriggered = false;
-  /** Whether it has met market data since it reached the venue. */
-  hasMetMarket = false;
-  /** When it reached the venue; it meets only bars that open then or later. */
-  acceptedAt = Number.NaN as Micros;
+  /** How many trades of its instrument had met working orders when it reached the venue. */
+  tradesBefore = 0;
+  /** When it reached the venue, or when its last change was sent; it meets only bars that open then or later. */
+  meetsBarsFrom = Number.NaN as Micros;
   /** When it expires; Infinity while it is good till cancelled. */
   expiresAt = Number.POSITIVE_INFINITY as Micros;
   /** What is set aside for it of the buying power. */

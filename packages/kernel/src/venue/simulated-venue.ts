@@ -55,7 +55,7 @@ interface Offer {
  * The market of a backtest and of paper trading: it takes orders after a latency, works them, and fills them from
  * bars, quotes or trades by pure matching functions and the run's policy.
  *
- * An order meets only bars that open at or after it reached the venue. What it costs grows with the orders that
+ * An order meets only bars that open at or after it reached the venue and after its last change was sent. What it costs grows with the orders that
  * the market touches, not with those that wait, nor with those that ever were.
  */
 export class SimulatedVenue implements Venue {
@@ -72,6 +72,10 @@ export class SimulatedVenue implements Venue {
   readonly #barLeft: Float64Array;
   /** Close of the bar that `#barLeft` speaks of. */
   readonly #barTime: Float64Array;
+  /** How many trades have met working orders, by instrument. */
+  readonly #tradeCount: Float64Array;
+  /** Whether a quote is known, by instrument. */
+  readonly #isQuoted: boolean[];
   readonly #touched: Order[] = [];
   /** Simulated now; set by the engine. */
   time = micros(0);
@@ -85,6 +89,8 @@ export class SimulatedVenue implements Venue {
     this.#takenAsk = new Float64Array(count);
     this.#takenBid = new Float64Array(count);
     this.#barLeft = new Float64Array(count);
+    this.#tradeCount = new Float64Array(count);
+    this.#isQuoted = options.scales.map(() => false);
     this.#barTime = new Float64Array(count).fill(Number.NaN);
   }
 
@@ -107,7 +113,7 @@ export class SimulatedVenue implements Venue {
   }
 
   update(update: ApprovedUpdate): void {
-    this.#send({ kind: 'update', update });
+    this.#send({ kind: 'update', update, sentAt: this.time });
   }
 
   cancel(order: Order): void {
@@ -140,19 +146,24 @@ export class SimulatedVenue implements Venue {
     const volume = columns.volume[row]!;
     const isDead = volume <= 0 && policy.zeroVolume === 'no-fill';
     if (!isDead) this.#matchBar(index, bar, volume);
-    this.#endImmediate(index, (order) => order.acceptedAt <= bar.openTime);
+    this.#endImmediate(index, (order) => order.meetsBarsFrom <= bar.openTime);
   }
 
   /** Matches the working orders of an instrument with the new quote. */
   onQuote(index: number): void {
     this.#takenAsk[index] = 0;
     this.#takenBid[index] = 0;
+    // An order that was here before any quote meets the first as if it stood when the order arrived.
+    const isFirst = !this.#isQuoted[index];
+    this.#isQuoted[index] = true;
     const book = this.#books[index]!;
     if (book.size === 0) return;
     const quote = this.#quote(index);
-    const low = Number.isNaN(quote.bid) ? quote.ask : quote.bid;
-    const high = Number.isNaN(quote.ask) ? quote.bid : quote.ask;
-    for (const order of this.#touchedBy(book, low, high)) this.#matchQuote(order, quote, false);
+    const bid = Number.isNaN(quote.bid) ? quote.ask : quote.bid;
+    const ask = Number.isNaN(quote.ask) ? quote.bid : quote.ask;
+    // Feeds of several venues show crossed quotes.
+    for (const order of this.#touchedBy(book, Math.min(bid, ask), Math.max(bid, ask)))
+      this.#matchQuote(order, quote, isFirst);
     this.#endImmediate(index, () => true);
   }
 
@@ -166,11 +177,13 @@ export class SimulatedVenue implements Venue {
       size: floorToLot(size, scale.quantityFactor, scale.lotScaled),
     };
     let taken = 0;
+    const tradesBefore = this.#tradeCount[index]!;
+    this.#tradeCount[index] = tradesBefore + 1;
     for (const order of this.#touchedBy(book, trade.price, trade.price)) {
-      const result = matchOnTrade(order, trade, this.#options.policy, !order.hasMetMarket, taken);
+      const isArriving = order.tradesBefore === tradesBefore;
+      const result = matchOnTrade(order, trade, this.#options.policy, isArriving, taken);
       taken += this.#resolve(order, result, Number.NaN);
     }
-    for (const order of book.inIdOrder()) order.hasMetMarket = true;
     this.#endImmediate(index, () => true);
   }
 
@@ -183,7 +196,7 @@ export class SimulatedVenue implements Venue {
 
   #take(command: Parameters<CommandQueue['push']>[0]): void {
     if (command.kind === 'submit') this.#accept(command.order);
-    else if (command.kind === 'update') this.#applyUpdate(command.update);
+    else if (command.kind === 'update') this.#applyUpdate(command.update, command.sentAt);
     else this.#applyCancel(command.order);
   }
 
@@ -191,6 +204,8 @@ export class SimulatedVenue implements Venue {
     if (isClosed(order.state)) return;
     const { listener, calendars } = this.#options;
     const index = order.instrumentIndex;
+    order.meetsBarsFrom = this.time;
+    order.tradesBefore = this.#tradeCount[index]!;
     if (order.timeInForce === 'DAY') {
       order.expiresAt = sessionCloseFor(calendars[index]!, this.time);
       this.#expiries.add(order);
@@ -252,7 +267,7 @@ export class SimulatedVenue implements Venue {
     const book = this.#books[index]!;
     const matches: { readonly order: Order; readonly match: Match }[] = [];
     for (const order of this.#touchedBy(book, bar.low, bar.high)) {
-      if (order.acceptedAt > bar.openTime) continue;
+      if (order.meetsBarsFrom > bar.openTime) continue;
       const result = matchOnBar(order, bar, policy);
       if (result === undefined) continue;
       if (isTrigger(result)) {
@@ -283,7 +298,6 @@ export class SimulatedVenue implements Venue {
 
   /** Carries out what a quote or a trade gave an order; gives the quantity taken. */
   #resolve(order: Order, result: SizedMatch | Trigger | undefined, spread: number): number {
-    order.hasMetMarket = true;
     if (result === undefined) return 0;
     if (isTrigger(result)) {
       this.#options.listener.onTriggered(order);
@@ -322,9 +336,10 @@ export class SimulatedVenue implements Venue {
         });
     const quantity = settleable(order, wanted, price);
     const isCut = quantity < wanted;
-    if (quantity > 0 && !(isCut && order.timeInForce === 'FOK'))
+    const filled = isCut && order.timeInForce === 'FOK' ? 0 : quantity;
+    if (filled > 0)
       listener.onExecution(order, {
-        quantity: quantity as ScaledQuantity,
+        quantity: filled as ScaledQuantity,
         price,
         priceBeforeSlippage: match.price,
         rule: match.rule,
@@ -336,7 +351,7 @@ export class SimulatedVenue implements Venue {
       this.#forget(order);
       listener.onCancelled(order, order.sign === 1 ? 'INSUFFICIENT_CASH' : 'NOT_HELD');
     }
-    return quantity;
+    return filled;
   }
 
   /** The orders that prices from `low` to `high` can concern: those at any price first. The list is reused. */
@@ -363,7 +378,7 @@ export class SimulatedVenue implements Venue {
     );
   }
 
-  #applyUpdate(update: ApprovedUpdate): void {
+  #applyUpdate(update: ApprovedUpdate, sentAt: Micros): void {
     const { order, quantityScaled } = update;
     const { listener } = this.#options;
     const book = this.#books[order.instrumentIndex]!;
@@ -376,6 +391,8 @@ export class SimulatedVenue implements Venue {
       return;
     }
     listener.onUpdated(update);
+    // What a forming bar has done already may have led to the change, and must not fill the changed order.
+    order.meetsBarsFrom = micros(Math.max(order.meetsBarsFrom, sentAt));
     book.reprice(order);
     if (this.#sources[order.instrumentIndex] === 'quote') this.#meetStandingMarket(order);
   }
