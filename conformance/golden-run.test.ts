@@ -171,6 +171,11 @@ describe('an indicator case', () => {
     expect(check(change)).toContain(message);
   });
 
+  it('fails when it expects nothing', () => {
+    const nothing = { samples: undefined, sumOfValid: undefined };
+    expect(check(nothing)).toContain('it expects no samples');
+  });
+
   it('reads only the rows that it cuts out, scaled', () => {
     const input = { ...averageCase.input, from: 1, to: 3, scale: 4 };
     const values = { samples: [[1, 10]], sumOfValid: [10], countOfValid: [1] };
@@ -246,10 +251,20 @@ describe('a cross-engine case', () => {
     expect(check({ expected: { tradesFnv: ruleCase.expected.tradesFnv } })).toBe('passed');
   });
 
+  it('fails when it expects nothing', () => {
+    expect(check({ expected: { note: 'any' } })).toContain('it expects no trades');
+  });
+
   it('fails by a trade, by one too few and by one too many', () => {
     const [first, second, third] = ruleCase.expected.trades;
     expect(expecting({ trades: [[1, 'buy', 9_975], second, third] })).toContain(
       'trade 0: expected 1 buy 9975, got 2 buy 9975',
+    );
+    expect(expecting({ trades: [[2, 'sell', 9_975], second, third] })).toContain(
+      'trade 0: expected 2 sell 9975, got 2 buy 9975',
+    );
+    expect(expecting({ trades: [[2, 'buy', 9_976], second, third] })).toContain(
+      'trade 0: expected 2 buy 9976, got 2 buy 9975',
     );
     expect(expecting({ trades: [first, second] })).toContain('trade 2: expected none, got 4 buy 9977');
     expect(expecting({ trades: [first, second, third, first] })).toContain(

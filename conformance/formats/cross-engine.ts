@@ -65,8 +65,10 @@ export const crossEngineFormat: GoldenFormat = {
 
 const check = (golden: CrossEngineCase): readonly string[] => {
   const { rule, series, cash, feeRate, quantity, parameters = {} } = golden;
-  if (rule === 'bracket') return ['no such rule in the API: bracket (order groups are not in the API yet)'];
-  if (!Object.hasOwn(rules, rule)) return [`no such rule in the API: ${rule}`];
+  if (!Object.hasOwn(rules, rule))
+    return [
+      `no such rule in the API: ${rule}${rule === 'bracket' ? ' (order groups are not in the API yet)' : ''}`,
+    ];
   const generator = Object.hasOwn(generators, series.generator) ? generators[series.generator] : undefined;
   if (generator === undefined) return [`no such series generator: ${series.generator}`];
   const got = runRule({
@@ -118,6 +120,8 @@ const differences = ({ series, expected }: CrossEngineCase, got: RuleRun): reado
   if (series.fnv !== undefined && got.seriesFnv !== series.fnv)
     differ('fnv of the series', series.fnv, got.seriesFnv);
   const { trades, tradeCount, tradesFnv, finalEquity } = expected;
+  if ([trades, tradeCount, tradesFnv, finalEquity].every((value) => value === undefined))
+    throw new MalformedGolden('it expects no trades, no tradeCount, no tradesFnv and no finalEquity');
   if (tradeCount !== undefined && got.trades.length !== tradeCount)
     differ('number of trades', tradeCount, got.trades.length);
   for (let i = 0; trades !== undefined && i < Math.max(trades.length, got.trades.length); i++) {

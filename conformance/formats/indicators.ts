@@ -77,6 +77,8 @@ const isKnown = (name: string): boolean =>
   listIndicators().some((indicator) => indicator.name === name || indicator.functionName === name);
 
 const check = (golden: IndicatorCase, file: string): readonly string[] => {
+  if (['samples', 'sumOfValid', 'nonzero'].every((key) => !Object.hasOwn(golden, key)))
+    throw new MalformedGolden('it expects no samples, no sumOfValid and no nonzero');
   if (!isKnown(golden.indicator)) return [`no such indicator in the API: ${golden.indicator}`];
   const indicator = indicatorByName(golden.indicator);
   const parameters = resolveParameters(indicator, golden.params);
