@@ -1,3 +1,5 @@
 export * from './calendars/index.ts';
 export * from './catalog/index.ts';
 export { MarketDataError, type MarketDataErrorCode, marketDataErrorCodes } from './errors.ts';
+export * from './import/index.ts';
+export * from './quality/index.ts';

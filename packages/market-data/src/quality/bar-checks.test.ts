@@ -95,6 +95,9 @@ describe('the order of bars', () => {
     expect(checks.check(3, open + MINUTE, open + 6 * MINUTE, 1, 1, 1, 1, 1)).toMatchObject({
       code: 'overlap',
     });
+    expect(checks.check(4, open + MINUTE, open + 5 * MINUTE, 1, 1, 1, 1, 1)).toMatchObject({
+      code: 'disorder',
+    });
   });
 });
 

@@ -100,7 +100,7 @@ describe('LEAN equities', () => {
     const space = workspace();
     const run = leanFolder(space, {
       'equity/usa/tick/ibm/20240702_quote.zip':
-        '1000,0,0,20000,5,P,1,0\n2000,10000,3,0,0,P,1,0\n3000,0,0,0,0,P,1,0\n',
+        '1000,0,0,20000,5,P,1,0\n2000,10000,3,0,0,P,1,0\n2500,0,0,20100,6,Q,1,0\n3000,0,0,0,0,P,1,0\n',
       'equity/usa/tick/ibm/20240703_quote.zip': '1000,10000,4,0,0,P,1,0\n',
     });
     const [report] = await run({ ...daily, resolution: 'tick', kind: 'quote' });
@@ -108,6 +108,7 @@ describe('LEAN equities', () => {
     expect(stored(space, 'IBM.USA quote').map((quote) => quote.slice(1))).toEqual([
       [Number.NaN, 2, Number.NaN, 5],
       [1, 2, 3, 5],
+      [1, 2.01, 3, 6],
       [1, Number.NaN, 4, Number.NaN],
     ]);
   });
