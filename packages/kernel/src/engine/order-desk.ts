@@ -62,6 +62,8 @@ export class OrderDesk implements VenueListener {
   readonly #workingBuys: Float64Array;
   readonly #workingSells: Float64Array;
   readonly #venue: (order: Order) => Venue;
+  /** The last change on its way to the venue, by order: what is asked next is asked of the order as it will be. */
+  readonly #underway = new Map<number, OrderUpdate>();
   #outbox: Request[] = [];
   #workingCount = 0;
   #reserved = 0;
@@ -204,6 +206,7 @@ export class OrderDesk implements VenueListener {
 
   onUpdated(update: OrderUpdate): void {
     const { order } = update;
+    this.#arrived(update);
     this.#count(order, -1);
     order.quantityScaled = update.quantityScaled;
     order.limitScaled = update.limitScaled;
@@ -214,8 +217,9 @@ export class OrderDesk implements VenueListener {
     this.#move(order, 'update');
   }
 
-  onUpdateRejected(order: Order, reason: VenueReason): void {
-    this.#move(order, 'reject-update', reason);
+  onUpdateRejected(update: OrderUpdate, reason: VenueReason): void {
+    this.#arrived(update);
+    this.#move(update.order, 'reject-update', reason);
   }
 
   onCancelled(order: Order, reason: VenueReason | undefined): void {
@@ -276,16 +280,21 @@ export class OrderDesk implements VenueListener {
 
   #sendUpdate(order: Order, change: OrderChange): void {
     if (isClosed(order.state)) return;
+    if (order.state === 'pending-cancel') {
+      this.#move(order, 'reject-update', 'CANCEL_PENDING');
+      return;
+    }
     const { gate, scales } = this.#options;
+    const base = this.#underway.get(order.id) ?? order;
     const scale = scales[order.instrumentIndex]!;
     const { quantity, limitPrice, stopPrice } = change;
     this.#count(order, -1);
     const context = this.#contextFor(order, order.reserved);
     const answer = gate.checkUpdate(
       order,
-      quantity === undefined ? order.quantityScaled : roundQuantity(scale, quantity),
-      limitPrice === undefined ? order.limitScaled : roundLimit(scale, order.side, limitPrice),
-      stopPrice === undefined ? order.stopScaled : roundStop(scale, order.side, stopPrice),
+      quantity === undefined ? base.quantityScaled : roundQuantity(scale, quantity),
+      limitPrice === undefined ? base.limitScaled : roundLimit(scale, order.side, limitPrice),
+      stopPrice === undefined ? base.stopScaled : roundStop(scale, order.side, stopPrice),
       context,
     );
     this.#count(order, 1);
@@ -294,7 +303,12 @@ export class OrderDesk implements VenueListener {
       return;
     }
     this.#move(order, 'request-update');
+    this.#underway.set(order.id, answer);
     this.#venue(order).update(answer);
+  }
+
+  #arrived(update: OrderUpdate): void {
+    if (this.#underway.get(update.order.id) === update) this.#underway.delete(update.order.id);
   }
 
   #sendCancel(order: Order): void {

@@ -89,7 +89,8 @@ export const orderTransitions: Readonly<Record<OrderState, Row>> = {
     trigger: 'illegal',
     'request-update': 'pending-update',
     update: 'illegal',
-    'reject-update': 'illegal',
+    // The gate may refuse a change of an order that is still on its way.
+    'reject-update': 'stay',
     'request-cancel': 'pending-cancel',
     cancel: 'cancelled',
     'reject-cancel': 'illegal',

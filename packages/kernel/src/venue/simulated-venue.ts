@@ -383,11 +383,11 @@ export class SimulatedVenue implements Venue {
     const { listener } = this.#options;
     const book = this.#books[order.instrumentIndex]!;
     if (isClosed(order.state) || !book.has(order)) {
-      listener.onUpdateRejected(order, 'NOT_WORKING');
+      listener.onUpdateRejected(update, 'NOT_WORKING');
       return;
     }
     if (quantityScaled <= order.filledScaled) {
-      listener.onUpdateRejected(order, 'BELOW_FILLED');
+      listener.onUpdateRejected(update, 'BELOW_FILLED');
       return;
     }
     listener.onUpdated(update);

@@ -12,6 +12,7 @@ export const venueReasons = {
   NOT_HELD: 'the cash account did not hold the rest of what was to be sold',
   NOT_WORKING: 'the order was no longer working when the request reached the venue',
   BELOW_FILLED: 'the new quantity is not above what has been filled',
+  CANCEL_PENDING: 'a cancel of the order is on its way, so it cannot be changed any more',
 } as const;
 export type VenueReason = keyof typeof venueReasons;
 
@@ -37,7 +38,7 @@ export interface VenueListener {
   onAccepted(order: Order): void;
   onTriggered(order: Order): void;
   onUpdated(update: OrderUpdate): void;
-  onUpdateRejected(order: Order, reason: VenueReason): void;
+  onUpdateRejected(update: OrderUpdate, reason: VenueReason): void;
   onCancelled(order: Order, reason: VenueReason | undefined): void;
   onCancelRejected(order: Order, reason: VenueReason): void;
   onExpired(order: Order, reason: VenueReason): void;
