@@ -30,8 +30,13 @@ export interface PageData {
     readonly equity: ColumnReference;
     readonly drawdown: ColumnReference;
     readonly benchmark: ColumnReference | null;
-    readonly exposure: ColumnReference;
     readonly logarithmic: boolean;
+  };
+  /** Each point the mean of `marks` points of the equity curve, at the last of them. */
+  readonly exposure: {
+    readonly time: ColumnReference;
+    readonly share: ColumnReference;
+    readonly marks: number;
   };
   readonly episodes: readonly PageEpisode[];
   readonly rolling: {
@@ -111,9 +116,9 @@ export function encodePage(result: BacktestResult, prices: readonly PriceSeries[
       equity: column(curve.map(({ equity }) => equity)),
       drawdown: column(curve.map(({ drawdown }) => drawdown)),
       benchmark: hasBenchmark(curve) ? column(curve.map(({ benchmark }) => benchmark ?? Number.NaN)) : null,
-      exposure: column(exposureCurve(curve, result.fills, prices).map((share) => share ?? Number.NaN)),
       logarithmic: isLogarithmic(curve),
     },
+    exposure: exposure(result, prices, column),
     episodes: worstDrawdowns(result).map(({ peak, trough, recovery, depth }) => ({
       peak: Date.parse(peak),
       trough: Date.parse(trough),
@@ -160,6 +165,31 @@ export function isLogarithmic(curve: readonly EquityPoint[]): boolean {
 
 function hasBenchmark(curve: readonly EquityPoint[]): boolean {
   return curve.some(({ benchmark }) => benchmark !== undefined);
+}
+
+/** A position that comes and goes from bar to bar would be a solid block: beyond this many points, means are drawn. */
+const MOST_EXPOSURE_POINTS = 1000;
+
+function exposure(
+  { equityCurve, fills }: BacktestResult,
+  prices: readonly PriceSeries[],
+  column: (values: ArrayLike<number>) => ColumnReference,
+): PageData['exposure'] {
+  const shares = exposureCurve(equityCurve, fills, prices);
+  const marks = exposureMarks(equityCurve.length);
+  const times: number[] = [];
+  const means: number[] = [];
+  for (let from = 0; from < shares.length; from += marks) {
+    const known = shares.slice(from, from + marks).filter((share) => share !== null);
+    times.push(Date.parse(equityCurve[Math.min(from + marks, shares.length) - 1]!.time));
+    means.push(known.reduce((sum, share) => sum + share, 0) / known.length);
+  }
+  return { time: column(times), share: column(means), marks };
+}
+
+/** How many points of the equity curve one point of the exposure stands for. */
+export function exposureMarks(points: number): number {
+  return Math.max(Math.ceil(points / MOST_EXPOSURE_POINTS), 1);
 }
 
 function rolling(

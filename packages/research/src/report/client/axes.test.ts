@@ -50,6 +50,19 @@ describe('the time axis', () => {
     );
   });
 
+  it('keeps labels apart where days are cut short', () => {
+    const days = [0, 1, 2].map((day) => Date.parse('2024-01-02T14:30:00Z') + day * DAY);
+    const times = Float64Array.from(
+      days.flatMap((day) => Array.from({ length: 95 }, (_, i) => day + i * 60_000)),
+    );
+    const ticks = timeTicks(tradingTime([times], times, true), -0.5, 284.5, 800);
+    ticks.forEach(({ position }, index) => {
+      const before = ticks[index - 1];
+      if (before !== undefined) expect(position - before.position).toBeGreaterThan((44 * 285) / 800);
+    });
+    expect(ticks.map(({ label }) => label)).toContain('3 Jan');
+  });
+
   it('names the year where a year begins, and on the first tick', () => {
     const times = sessions('2003-06-02T21:00:00Z', 250);
     const labels = timeTicks(tradingTime([times], times, true), 0, 249, 1200).map(({ label }) => label);

@@ -13,7 +13,6 @@ export interface EquityColumns {
   readonly equity: Float64Array;
   readonly drawdown: Float64Array;
   readonly benchmark: Float64Array | null;
-  readonly exposure: Float64Array;
 }
 
 export function readEquity(data: PageData, view: View): EquityColumns {
@@ -24,7 +23,6 @@ export function readEquity(data: PageData, view: View): EquityColumns {
     equity: readColumn(data.equity.equity),
     drawdown: readColumn(data.equity.drawdown),
     benchmark: data.equity.benchmark === null ? null : readColumn(data.equity.benchmark),
-    exposure: readColumn(data.equity.exposure),
   };
 }
 

@@ -21,7 +21,7 @@ function start(): void {
 
   if (document.querySelector('[data-chart="equity"]') !== null) {
     const equity = readEquity(data, view);
-    panes.push(...createEquityPanes(data, equity, view), createExposurePane(equity, view));
+    panes.push(...createEquityPanes(data, equity, view), createExposurePane(data, view));
   }
   if (data.prices.length > 0) {
     price = createPriceChart(data, priceTimes, view);

@@ -1,7 +1,6 @@
 import { decimalsFor, formatDate, formatNumber, formatPercent, formatTime } from '../format.ts';
 import type { PageData } from '../page-data.ts';
 import { pixelRatio, type UPlot } from './chart-library.ts';
-import type { EquityColumns } from './equity-chart.ts';
 import { readColumn, withGaps } from './page-data.ts';
 import { createPane, type Pane } from './pane.ts';
 import { colours, translucent } from './theme.ts';
@@ -39,11 +38,13 @@ export function createRollingPane(data: PageData, view: View): Pane | null {
 }
 
 /** What share of the equity was invested. */
-export function createExposurePane(columns: EquityColumns, view: View): Pane {
+export function createExposurePane(data: PageData, view: View): Pane {
+  const time = readColumn(data.exposure.time);
+  const share = readColumn(data.exposure.share);
   return createPane(view, {
     name: 'exposure',
     height: 150,
-    data: [columns.position, withGaps(columns.exposure)],
+    data: [time.map((at) => positionOf(view.axis, at)), withGaps(share)],
     series: [
       {
         stroke: () => colours().strategy,
@@ -55,10 +56,10 @@ export function createExposurePane(columns: EquityColumns, view: View): Pane {
     valueRange: (_, greatest) => [0, Math.max(greatest * 1.1, 0.1)],
     valueLabel: (value, step) => formatPercent(value, decimalsFor(step * 100)),
     readout: (index) => [
-      { label: '', value: formatTime(columns.time[index]!) },
+      { label: '', value: formatTime(time[index]!) },
       {
         label: 'Invested, share of equity',
-        value: formatPercent(columns.exposure[index], 1),
+        value: formatPercent(share[index], 1),
         swatch: 'var(--strategy)',
       },
     ],

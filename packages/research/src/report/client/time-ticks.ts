@@ -38,12 +38,28 @@ export function timeTicks(axis: TradingTime, from: number, to: number, width: nu
     const found = boundaries(axis, step, first, end, Math.max(2, Math.floor(width / LABEL_ROOM[step[0]])));
     if (found === null) continue;
     if (found.length < 2) break;
-    return found.map((index, tick) => ({
+    const room = (LABEL_ROOM[step[0]] * (to - from)) / width;
+    const apart = withRoom(axis, found, room);
+    return apart.map((index, tick) => ({
       position: axis.positions[index]!,
-      label: label(axis.times[index]!, tick === 0 ? null : axis.times[found[tick - 1]!]!, step[0]),
+      label: label(axis.times[index]!, tick === 0 ? null : axis.times[apart[tick - 1]!]!, step[0]),
     }));
   }
   return ends(axis, first, end);
+}
+
+/** Of two ticks whose labels would overlap the later goes, unless it begins a day and the earlier does not. */
+function withRoom(axis: TradingTime, found: readonly number[], room: number): readonly number[] {
+  const beginsDay = (index: number) => axis.dayStarts[firstAtOrAfter(axis.dayStarts, index)] === index;
+  const kept: number[] = [];
+  for (const index of found) {
+    const before = kept.at(-1);
+    // The first label is the longest: it also tells the day or the year.
+    const needed = kept.length === 1 ? room : room * 0.7;
+    if (before === undefined || axis.positions[index]! - axis.positions[before]! >= needed) kept.push(index);
+    else if (beginsDay(index) && !beginsDay(before)) kept[kept.length - 1] = index;
+  }
+  return kept;
 }
 
 /** The points that begin a period, or null where there are more than `most`. */

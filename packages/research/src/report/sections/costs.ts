@@ -8,6 +8,7 @@ import {
   isNumber,
 } from '../format.ts';
 import { type Html, html } from '../html.ts';
+import { exposureMarks } from '../page-data.ts';
 import { exposureChart } from './charts.ts';
 
 /** How much was at work, how often it turned over, and what fees and slippage took. */
@@ -16,9 +17,11 @@ export function costsSection(result: BacktestResult): Html {
   const turnover = isNumber(metrics.turnover)
     ? `${formatNumber(metrics.turnover)} times the average equity a year`
     : 'not defined';
+  const marks = exposureMarks(result.equityCurve.length);
+  const means = marks === 1 ? '' : ` Each point of the chart is the mean of ${marks} marks.`;
   return html`<section>
 <h2>Exposure, turnover, costs</h2>
-<p class="note">Invested ${formatPercent(metrics.exposure, 1)} of the time. Turnover: ${turnover}. ${formatNumber(metrics.orders, 0)} orders, ${formatNumber(metrics.fills, 0)} fills.</p>
+<p class="note">Invested ${formatPercent(metrics.exposure, 1)} of the time. Turnover: ${turnover}. ${formatNumber(metrics.orders, 0)} orders, ${formatNumber(metrics.fills, 0)} fills.${means}</p>
 ${exposureChart(result)}
 <div class="pair">
 <div><h3>What fees and slippage took</h3>${costTable(result)}</div>

@@ -1,4 +1,4 @@
-import type { BacktestResult, FillPolicyConfig } from '../../result/result.ts';
+import type { BacktestResult, FillPolicyConfig, ResolvedRunConfig } from '../../result/result.ts';
 import { formatCount, formatDate, formatMoney, formatPercent, formatSignedPercent } from '../format.ts';
 import { type Html, html } from '../html.ts';
 
@@ -17,7 +17,7 @@ ${fact('Period', `${day(period.from)} to ${day(period.to)}, ${formatCount(period
 ${fact('Data', config.data.join(', '))}
 ${fact('Capital', formatMoney(config.cash, config.currency))}
 ${fact('Account', config.account)}
-${fact('Fills', FILL_PROFILES[config.fill.market])}
+${fact('Fills', fillProfile(config))}
 ${fact('Fees', config.fees)}
 ${fact('Slippage', config.slippage)}
 </dl>
@@ -31,6 +31,11 @@ const FILL_PROFILES: Readonly<Record<FillPolicyConfig['market'], string>> = {
   vwap: 'at the next bar’s average',
   mid: 'at the next bar’s middle',
 };
+
+function fillProfile({ data, fill }: ResolvedRunConfig): string {
+  const isTicks = data.every((name) => name === 'quotes' || name === 'trades');
+  return isTicks ? 'on ticks' : FILL_PROFILES[fill.market];
+}
 
 function kindOfRun({ status, period }: BacktestResult): Html {
   if (status === 'partial') {
