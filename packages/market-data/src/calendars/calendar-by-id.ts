@@ -1,4 +1,5 @@
 import type { SessionCalendar } from '@marketloom/kernel';
+import { distance } from 'fastest-levenshtein';
 import { MarketDataError } from '../errors.ts';
 import { buildCalendar } from './build-calendar.ts';
 import { exchanges } from './exchanges/index.ts';
@@ -17,7 +18,7 @@ export const calendarIds: readonly string[] = exchanges.flatMap(({ id, aliases }
 export const calendarById = (id: string): SessionCalendar => {
   const rules = exchanges.find((exchange) => exchange.id === id || exchange.aliases.includes(id));
   if (rules === undefined) {
-    const near = calendarIds.filter((known) => editDistance(known.toUpperCase(), id.toUpperCase()) <= 2);
+    const near = calendarIds.filter((known) => distance(known.toUpperCase(), id.toUpperCase()) <= 2);
     throw new MarketDataError(
       'CALENDAR_UNKNOWN',
       `calendar "${id}" is not known: ${near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''}known are ${calendarIds.join(', ')}`,
@@ -29,16 +30,4 @@ export const calendarById = (id: string): SessionCalendar => {
     built.set(rules.id, calendar);
   }
   return calendar;
-};
-
-/** Insertions, deletions and replacements that turn one text into the other (Levenshtein). */
-const editDistance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++)
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[to.length]!;
 };

@@ -1,8 +1,9 @@
-import type { Instrument, MarketDataKind, Micros } from '@marketloom/kernel';
+import type { MarketDataKind, Micros } from '@marketloom/kernel';
 import { calendarById, localToDate, zoneOffsets } from '../../calendars/index.ts';
 import type { Series } from '../../catalog/index.ts';
 import { MarketDataError } from '../../errors.ts';
 import type { ImportOptions, ImportReport } from '../import-report.ts';
+import type { Intake } from '../intake.ts';
 import { runImport, stopIfAborted } from '../run-import.ts';
 import { findSymbols, type LeanSymbol } from './files.ts';
 import { LeanRows } from './lean-rows.ts';
@@ -49,6 +50,8 @@ const DAY = 86_400_000_000;
  * - `kind: 'quote'`: quote ticks, or of coarser data the closing bid and ask of each bar of quotes, at its close.
  * - `kind: 'trade'`: trade ticks.
  *
+ * A series of quotes does not know what resolution it came from: import one resolution of a symbol's quotes only.
+ *
  * Forex has no calendar yet: its sessions are UTC days and nobody looks for gaps.
  *
  * Each symbol is an import of its own with its own report: all of it or nothing. Symbols that are through stay
@@ -71,40 +74,39 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
     const series: Series = { instrument, kind, bars };
     const mid = kind === 'bar' && side === 'quote' ? ' (middle of bid and ask)' : '';
     const source = `LEAN ${options.assetClass}/${market.market}/${options.resolution}/${symbol.ticker}${mid}`;
-    const mayBeEmpty = options.from !== undefined || options.to !== undefined;
-    const setup = { ...options, series, sessions: market.sessions, source, mayBeEmpty };
-    reports.push(await runImport(setup, (intake) => feed(intake, symbol, instrument)));
-
-    async function feed(
-      intake: Parameters<Parameters<typeof runImport>[1]>[0],
-      { files }: LeanSymbol,
-      { pricePrecision }: Instrument,
-    ): Promise<void> {
-      const reader = new LeanRows({
-        intake,
-        market,
-        resolution: options.resolution,
-        kind,
-        side,
-        calendar: calendarById(market.calendar),
-        zone: zoneOffsets(market.timeZone),
-        pricePrecision,
-        from: options.from ?? Number.NEGATIVE_INFINITY,
-        to: options.to ?? Number.POSITIVE_INFINITY,
-      });
-      const report = (bytes: number): void => {
-        options.onProgress?.({ bytesRead: done + bytes, totalBytes, rows: rows });
-      };
-      for (const file of files) {
+    const reader = {
+      market,
+      resolution: options.resolution,
+      kind,
+      side,
+      calendar: calendarById(market.calendar),
+      zone: zoneOffsets(market.timeZone),
+      pricePrecision: instrument.pricePrecision,
+      from: options.from ?? Number.NEGATIVE_INFINITY,
+      to: options.to ?? Number.POSITIVE_INFINITY,
+    };
+    const setup = {
+      ...options,
+      series,
+      source,
+      sessions: market.sessions,
+      mayBeEmpty: options.from !== undefined || options.to !== undefined,
+    };
+    const feed = async (intake: Intake): Promise<void> => {
+      const leanRows = new LeanRows({ ...reader, intake });
+      for (const file of symbol.files) {
         intake.file = file.name;
-        reader.begin(file.date);
+        leanRows.begin(file.date);
         let line = 0;
-        for await (const lines of readZipLines(file, report)) {
+        const pieces = readZipLines(file, (read) => {
+          options.onProgress?.({ bytesRead: done + read, totalBytes, rows });
+        });
+        for await (const lines of pieces) {
           stopIfAborted(options.signal);
           for (const text of lines) {
             line++;
             if (text === '') continue;
-            const fault = reader.take(line, text);
+            const fault = leanRows.take(line, text);
             if (fault !== null) intake.reject(line, fault, text);
           }
           await intake.drain();
@@ -112,7 +114,8 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
         }
         done += file.bytes;
       }
-    }
+    };
+    reports.push(await runImport(setup, feed));
   }
   if (options.dryRun !== true) await copyReferenceFiles(options.folder, market, options.catalog.folder);
   return reports;
