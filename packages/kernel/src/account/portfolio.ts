@@ -100,11 +100,21 @@ export class Portfolio {
     this.#cashNumber = Number.NaN;
   }
 
-  /** Books a fill and returns the profit it realised, before its fee. A first fill without a mark is the mark. */
-  applyFill(index: number, sign: 1 | -1, quantityScaled: number, priceScaled: number, fee: Money): Money {
+  /**
+   * Books a fill and returns the profit it realised, before its fee. A first fill without a mark is the mark.
+   *
+   * @param notional The fill's exact value, where the caller has it already.
+   */
+  applyFill(
+    index: number,
+    sign: 1 | -1,
+    quantityScaled: number,
+    priceScaled: number,
+    fee: Money,
+    notional: Money = this.positions[index]!.notional(quantityScaled, priceScaled),
+  ): Money {
     const position = this.positions[index]!;
     const wasHeld = !position.isFlat;
-    const notional = position.notional(quantityScaled, priceScaled);
     const realised = position.fill(sign, quantityScaled, notional, fee);
     this.#ledger.trade((sign === 1 ? notional : -notional) as Money, realised, fee);
     this.#cashNumber = Number.NaN;

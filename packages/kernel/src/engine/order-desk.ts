@@ -31,6 +31,23 @@ type Request =
   | { readonly kind: 'update'; readonly order: Order; readonly change: OrderChange }
   | { readonly kind: 'cancel'; readonly order: Order };
 
+/** What a fill is worth and costs. */
+interface FillValue {
+  readonly order: Order | undefined;
+  readonly quantity: number;
+  readonly price: number;
+  readonly notional: Money;
+  readonly fee: Money;
+}
+
+const NO_VALUE: FillValue = {
+  order: undefined,
+  quantity: Number.NaN,
+  price: Number.NaN,
+  notional: ZERO_MONEY,
+  fee: ZERO_MONEY,
+};
+
 /** Who wants to be told what, by strategy index. */
 export interface DeliveryWishes {
   readonly orderEvents: readonly boolean[];
@@ -70,6 +87,7 @@ export class OrderDesk implements VenueListener {
   #nextOrderId = 1;
   #nextFillId = 1;
   #slippage = 0;
+  #lastValue = NO_VALUE;
   #traded = 0;
   /** Simulated now; set by the engine. */
   time = micros(0);
@@ -184,14 +202,19 @@ export class OrderDesk implements VenueListener {
   /** The part of a fill that the account can settle. */
   settleable(order: Order, quantity: number, price: number): number {
     const { portfolio, scales } = this.#options;
+    if (portfolio.account === 'margin') return quantity;
+    const index = order.instrumentIndex;
+    const { notional, fee } = this.#value(order, quantity, price);
+    const isHeld = order.sign === 1 || quantity <= portfolio.positions[index]!.quantityScaled;
+    if (isHeld && portfolio.cash - BigInt(order.sign) * notional - fee >= 0n) return quantity;
     return affordableQuantity({
       portfolio,
-      index: order.instrumentIndex,
+      index,
       sign: order.sign,
       quantityScaled: quantity,
       priceScaled: price,
-      feeOf: (part) => this.#feeOf(order, part, price),
-      lotScaled: scales[order.instrumentIndex]!.lotScaled,
+      feeOf: (part) => this.#valueOf(order, part, price).fee,
+      lotScaled: scales[index]!.lotScaled,
     });
   }
 
@@ -237,14 +260,15 @@ export class OrderDesk implements VenueListener {
   onExecution(order: Order, execution: Execution): void {
     const { portfolio, audit, recorder } = this.#options;
     const { quantity, price } = execution;
-    const fee = this.#feeOf(order, quantity, price);
+    const { notional, fee } = this.#value(order, quantity, price);
     const index = order.instrumentIndex;
     const position = portfolio.positions[index]!;
-    portfolio.applyFill(index, order.sign, quantity, price, fee);
+    portfolio.applyFill(index, order.sign, quantity, price, fee, notional);
     this.#release(order, quantity);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
     order.feesCharged += fee;
-    order.notionalFilled += position.notional(quantity, price);
+    order.notionalFilled += notional;
+    this.#lastValue = NO_VALUE;
     const units = position.unitsOf(quantity);
     this.#traded += Math.abs(units * (price / order.priceFactor));
     this.#slippage += units * (Math.abs(price - execution.priceBeforeSlippage) / order.priceFactor);
@@ -330,20 +354,32 @@ export class OrderDesk implements VenueListener {
     return context;
   }
 
+  /** A cash account needs nothing for a sale, so nothing is estimated there. */
   #feeEstimate(order: Order, referencePrice: number): number {
+    const { fees, portfolio } = this.#options;
+    if (fees === noFees || (order.sign === -1 && portfolio.account === 'cash')) return 0;
     const price = valuationPrice(order, referencePrice);
     if (!(price > 0) || !(order.remainingScaled > 0)) return 0;
-    const scaled = Math.round(price * order.priceFactor);
-    return moneyToNumber(this.#feeOf(order, order.remainingScaled, scaled));
+    return moneyToNumber(
+      this.#valueOf(order, order.remainingScaled, Math.round(price * order.priceFactor)).fee,
+    );
   }
 
-  /** The fee of a fill that would be the order's next. */
-  #feeOf(order: Order, quantity: number, price: number): Money {
+  /** As {@link #valueOf}, kept for the next call: a fill is valued when it is settled and when it is booked. */
+  #value(order: Order, quantity: number, price: number): FillValue {
+    const last = this.#lastValue;
+    if (last.order === order && last.quantity === quantity && last.price === price) return last;
+    this.#lastValue = this.#valueOf(order, quantity, price);
+    return this.#lastValue;
+  }
+
+  /** Exact value and fee of a fill that would be the order's next. */
+  #valueOf(order: Order, quantity: number, price: number): FillValue {
     const { fees, portfolio, scales } = this.#options;
-    if (fees === noFees) return ZERO_MONEY;
     const index = order.instrumentIndex;
     const notional = portfolio.positions[index]!.notional(quantity, price);
-    return fees.fee({
+    if (fees === noFees) return { order, quantity, price, notional, fee: ZERO_MONEY };
+    const fee = fees.fee({
       notional: (notional < 0n ? -notional : notional) as Money,
       quantity: quantity as ScaledQuantity,
       quantityFactor: scales[index]!.quantityFactor,
@@ -351,6 +387,7 @@ export class OrderDesk implements VenueListener {
       quantityBefore: order.filledScaled,
       feesBefore: order.feesCharged as Money,
     });
+    return { order, quantity, price, notional, fee };
   }
 
   #reserve(order: Order): void {
