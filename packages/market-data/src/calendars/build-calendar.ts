@@ -6,7 +6,7 @@ import {
 } from '@marketloom/kernel';
 import { dayNumber, isWeekend } from './day-rules.ts';
 import { type ExchangeRules, FIRST_YEAR, type Hours, LAST_YEAR } from './exchange-rules.ts';
-import { localToDate, zoneOffsets } from './zone-offsets.ts';
+import { zoneOffsets } from './zone-offsets.ts';
 
 interface SessionTimes {
   /** Microseconds after local midnight. */
@@ -36,14 +36,17 @@ export const buildCalendar = (rules: ExchangeRules): SessionCalendar => {
     // A rule of one year may name a day of another: the New Year's Day that is kept on 31 December.
     for (const rule of rules.holidays) for (const day of rule(year + 1)) closed.add(day);
     const exceptions = new Map(special.flatMap(({ days, times }) => days(year).map((day) => [day, times])));
-    const end = dayNumber(year + 1, 1, 1);
-    for (let day = dayNumber(year, 1, 1); day < end; day++) {
-      if (closed.has(day) || (rules.weekends !== true && isWeekend(day))) continue;
-      const midnight = day * MICROS_PER_DAY;
-      const { open, close } = exceptions.get(day) ?? times;
-      opens.push(instant(midnight + open));
-      closes.push(instant(midnight + close));
-      dates.push(localToDate(midnight));
+    for (let month = 1; month <= 12; month++) {
+      const first = dayNumber(year, month, 1);
+      const length = dayNumber(year, month + 1, 1) - first;
+      for (let i = 0; i < length; i++) {
+        const day = first + i;
+        if (closed.has(day) || (rules.weekends !== true && isWeekend(day))) continue;
+        const { open, close } = exceptions.get(day) ?? times;
+        opens.push(instant(day * MICROS_PER_DAY + open));
+        closes.push(instant(day * MICROS_PER_DAY + close));
+        dates.push(year * 10_000 + month * 100 + i + 1);
+      }
     }
   }
   return validateCalendar({

@@ -15,10 +15,10 @@ export type LocalTimeResult = number | 'skipped' | 'repeated';
  */
 export class ZoneOffsets {
   readonly timeZone: string;
-  /** Instants (µs) from which `offsets[i]` holds. */
-  readonly #starts: number[] = [];
+  /** Instants (µs) from which `offsets[i]` holds, and an end that is never reached. */
+  readonly #starts: Float64Array;
   /** Microseconds that the wall clock is ahead of UTC. */
-  readonly #offsets: number[] = [];
+  readonly #offsets: Float64Array;
   /** Stamps come in order, so the last answer is nearly always the next one. */
   #last = 0;
 
@@ -35,11 +35,15 @@ export class ZoneOffsets {
       );
     }
     const end = Date.UTC(LAST_YEAR, 0, 1);
+    const starts: number[] = [];
+    const offsets: number[] = [];
     for (; at !== null && at.epochMilliseconds < end; at = at.getTimeZoneTransition('next')) {
-      this.#starts.push(at.epochMilliseconds * MICROS_PER_MILLISECOND);
-      this.#offsets.push(at.offsetNanoseconds * MICROS_PER_NANOSECOND);
+      starts.push(at.epochMilliseconds * MICROS_PER_MILLISECOND);
+      offsets.push(at.offsetNanoseconds * MICROS_PER_NANOSECOND);
     }
+    this.#starts = Float64Array.of(...starts, Number.POSITIVE_INFINITY);
     this.#starts[0] = Number.NEGATIVE_INFINITY;
+    this.#offsets = Float64Array.from(offsets);
   }
 
   /** Microseconds that the wall clock is ahead of UTC at the instant `time` (µs). */
@@ -56,9 +60,9 @@ export class ZoneOffsets {
   toInstant(local: number): LocalTimeResult {
     const near = this.#indexAt(local - this.#offsets[this.#last]!);
     let found: LocalTimeResult = 'skipped';
-    for (let i = Math.max(0, near - 1); i <= near + 1 && i < this.#starts.length; i++) {
+    for (let i = Math.max(0, near - 1); i <= near + 1 && i < this.#offsets.length; i++) {
       const time = local - this.#offsets[i]!;
-      const holds = time >= this.#starts[i]! && !(time >= this.#starts[i + 1]!);
+      const holds = time >= this.#starts[i]! && time < this.#starts[i + 1]!;
       if (holds) found = found === 'skipped' ? time : 'repeated';
     }
     return found;
@@ -67,9 +71,9 @@ export class ZoneOffsets {
   #indexAt(time: number): number {
     const starts = this.#starts;
     const last = this.#last;
-    if (time >= starts[last]! && !(time >= starts[last + 1]!)) return last;
+    if (time >= starts[last]! && time < starts[last + 1]!) return last;
     let low = 0;
-    let high = starts.length;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (starts[middle]! <= time) low = middle + 1;
