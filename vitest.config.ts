@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'packages/*/test/**/*.test.ts',
-      'test/**/*.test.ts',
+      'conformance/**/*.test.ts',
       'benchmarks/**/*.test.ts',
     ],
     testTimeout: 60_000,
