@@ -1,4 +1,4 @@
-import { formatPercent } from './format.ts';
+import { formatPercent, formatQuantity } from './format.ts';
 
 /**
  * Fee, slippage and latency models by their texts in the run's configuration, such as `per-share:0.005,min=1`,
@@ -30,7 +30,7 @@ export function describeSlippage(text: string): string {
     case 'none':
       return 'None: orders get exactly the price that the rules above give.';
     case 'bps':
-      return `Market orders and stops get prices that are ${first} basis points (${formatPercent(Number(first) / 10_000)}) worse; limit orders get none.`;
+      return `Market orders and stops get prices that are ${first} basis points (${formatQuantity(Number(first) / 100)}%) worse; limit orders get none.`;
     case 'spread':
       return `Market orders and stops get prices that are worse by ${formatPercent(Number(first), 0)} of the quoted spread; limit orders get none, and where no spread is known there is none.`;
     case 'volume':

@@ -125,7 +125,9 @@ ${Array.from({ length: 9 }, (_, step) => `.step-${step} { background: var(--dive
 .trades th:first-child, .trades td:first-child { padding-left: 4px; }
 .trades tbody tr:not(.spacer):hover td { background: var(--surface); }
 pre { background: var(--surface); padding: 12px 16px; margin: 8px 0; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; border-radius: 4px; }
-ul.warnings { margin: 8px 0; padding-left: 20px; max-width: 80ch; }
+ul.warnings { margin: 8px 0; padding: 0; max-width: 80ch; list-style: none; }
+ul.warnings li { padding: 4px 0 4px 20px; text-indent: -20px; }
+ul.warnings span { display: inline-block; width: 20px; text-indent: 0; }
 `;
 
 const PRINT = `
