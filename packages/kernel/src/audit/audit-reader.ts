@@ -2,9 +2,8 @@ import { KernelError } from '../errors.ts';
 import { fillRules } from '../matching/fill-rule.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { orderEvents, orderStates } from '../order/order-state.ts';
-import { type AuditRecord, auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
+import { type AuditRecord, auditKinds, MONEY_WORD, WORDS_PER_RECORD } from './audit-record.ts';
 
-const MONEY_WORD = 1_000_000_000n;
 const money = (high: number, low: number): bigint => BigInt(high) * MONEY_WORD + BigInt(low);
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 

@@ -4,7 +4,7 @@ import type { Order } from '../order/order.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { type OrderEventKind, orderEvents, orderStates } from '../order/order-state.ts';
 import type { Micros } from '../time/micros.ts';
-import { auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
+import { auditKinds, MONEY_WORD, WORDS_PER_RECORD } from './audit-record.ts';
 
 /** Where blocks of records go: hashed, stored, sent. The bytes are valid only during the call. */
 export interface AuditSink {
@@ -23,7 +23,6 @@ const EVENT = indexOf(orderEvents);
 const RULE = indexOf(fillRules);
 const TYPE = indexOf(orderTypes);
 const TIME_IN_FORCE = indexOf(timesInForce);
-const MONEY_WORD = 1_000_000_000n;
 
 /**
  * Writes one fixed-width record for everything that happens, in blocks of 64 kB.

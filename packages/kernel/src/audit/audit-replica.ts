@@ -1,0 +1,207 @@
+import { Ledger } from '../account/ledger.ts';
+import { Position } from '../account/position.ts';
+import { KernelError } from '../errors.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { Money } from '../numeric/money.ts';
+import type { OrderSide, OrderType, TimeInForce } from '../order/order.ts';
+import { nextOrderState, type OrderState } from '../order/order-state.ts';
+import { AuditReader } from './audit-reader.ts';
+import type { AuditRecord } from './audit-record.ts';
+
+/** An order as the audit stream tells it; prices and quantities are the instrument's scaled integers. */
+export interface ReplicaOrder {
+  readonly id: number;
+  readonly strategy: number;
+  readonly instrument: number;
+  readonly side: OrderSide;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly quantityScaled: number;
+  readonly filledScaled: number;
+  readonly limitScaled: number | null;
+  readonly stopScaled: number | null;
+  readonly isTriggered: boolean;
+  readonly state: OrderState;
+  /** Number of the last reason given, 0 for none; see `reasonFromNumber`. */
+  readonly reason: number;
+}
+
+type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/**
+ * A run's state, rebuilt from its audit stream alone: what a user interface, a second process or a check knows.
+ *
+ * It refuses with AUDIT_GAP a stream in which a record is missing, repeated, out of its place, or contradicts those
+ * before it. Records that are missing at the end show only in `sequence`. It keeps every order of the run.
+ */
+export class AuditReplica {
+  /** By instrument index, as the run was given them. */
+  readonly positions: readonly Position[];
+  /** Last known price by instrument index; NaN before the first. */
+  readonly prices: Float64Array;
+  readonly #reader = new AuditReader();
+  readonly #ledger = new Ledger();
+  readonly #orders = new Map<number, Changing<ReplicaOrder>>();
+  #sequence = 0;
+  #time = Number.NEGATIVE_INFINITY;
+  #fillCount = 0;
+
+  /** Takes the run's instruments in the run's order: the stream names them by their place. */
+  constructor(instruments: readonly Instrument[]) {
+    this.positions = instruments.map((instrument) => new Position(instrument));
+    this.prices = new Float64Array(instruments.length).fill(Number.NaN);
+  }
+
+  /** Number of the last record taken in. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** Simulated time of the last record. */
+  get time(): number {
+    return this.#time;
+  }
+
+  get cash(): Money {
+    return this.#ledger.cash;
+  }
+
+  get deposits(): Money {
+    return this.#ledger.deposits;
+  }
+
+  get realised(): Money {
+    return this.#ledger.realised;
+  }
+
+  get fees(): Money {
+    return this.#ledger.fees;
+  }
+
+  get fillCount(): number {
+    return this.#fillCount;
+  }
+
+  /** Every order that the run has seen, by its id. */
+  get orders(): ReadonlyMap<number, ReplicaOrder> {
+    return this.#orders;
+  }
+
+  /** Takes in the next block of the stream. */
+  read(bytes: Uint8Array): void {
+    for (const record of this.#reader.read(bytes)) this.#apply(record);
+  }
+
+  #apply(record: AuditRecord): void {
+    if (record.time < this.#time) refuse(record, `is of ${record.time} µs, after one of ${this.#time} µs`);
+    this.#sequence = record.sequence;
+    this.#time = record.time;
+    switch (record.kind) {
+      case 'bar':
+        this.prices[this.#known(record)] = record.close;
+        return;
+      case 'trade':
+        this.prices[this.#known(record)] = record.price;
+        return;
+      case 'quote': {
+        const middle = (record.bid + record.ask) / 2;
+        if (!Number.isNaN(middle)) this.prices[this.#known(record)] = middle;
+        return;
+      }
+      case 'cash':
+        this.#ledger.deposit(record.amount as Money);
+        return;
+      case 'order':
+        this.#addOrder(record);
+        break;
+      case 'order-update':
+        this.#updateOrder(record);
+        break;
+      case 'order-state':
+        this.#moveOrder(record);
+        break;
+      case 'fill':
+        this.#book(record);
+        break;
+      case 'fill-detail':
+        if (record.fill !== ++this.#fillCount) refuse(record, `tells fill ${record.fill} out of its turn`);
+        return;
+      case 'timer':
+        return;
+    }
+  }
+
+  #known(record: AuditRecord & { readonly instrument: number }): number {
+    return record.instrument < this.positions.length
+      ? record.instrument
+      : refuse(record, `names instrument ${record.instrument}, which the run does not have`);
+  }
+
+  #orderOf(record: AuditRecord & { readonly order: number }): Changing<ReplicaOrder> {
+    return (
+      this.#orders.get(record.order) ??
+      refuse(record, `names order ${record.order}, which was not there before`)
+    );
+  }
+
+  #addOrder(record: Extract<AuditRecord, { kind: 'order' }>): void {
+    const { order: id, strategy, side, type, timeInForce, quantityScaled, limitScaled, stopScaled } = record;
+    if (this.#orders.has(id)) refuse(record, `brings order ${id} a second time`);
+    this.#orders.set(id, {
+      id,
+      strategy,
+      instrument: this.#known(record),
+      side,
+      type,
+      timeInForce,
+      quantityScaled,
+      filledScaled: 0,
+      limitScaled,
+      stopScaled,
+      isTriggered: false,
+      state: 'initialised',
+      reason: 0,
+    });
+  }
+
+  #updateOrder(record: Extract<AuditRecord, { kind: 'order-update' }>): void {
+    const order = this.#orderOf(record);
+    order.quantityScaled = record.quantityScaled;
+    order.limitScaled = record.limitScaled;
+    order.stopScaled = record.stopScaled;
+  }
+
+  #moveOrder(record: Extract<AuditRecord, { kind: 'order-state' }>): void {
+    const order = this.#orderOf(record);
+    if (record.event === 'trigger') order.isTriggered = true;
+    const next = nextOrderState(order, record.event);
+    if (next !== record.state)
+      refuse(record, `moves order ${order.id} from ${order.state} to ${record.state} by "${record.event}"`);
+    order.state = next;
+    order.reason = record.reason;
+  }
+
+  #book(record: Extract<AuditRecord, { kind: 'fill' }>): void {
+    const order = this.#orderOf(record);
+    const position = this.positions[this.#known(record)]!;
+    const { signedQuantityScaled, priceScaled, fee } = record;
+    const sign = signedQuantityScaled > 0 ? 1 : -1;
+    const quantity = Math.abs(signedQuantityScaled);
+    order.filledScaled += quantity;
+    if (order.filledScaled > order.quantityScaled)
+      refuse(
+        record,
+        `fills ${order.filledScaled} of order ${order.id}, which is for ${order.quantityScaled}`,
+      );
+    const notional = position.notional(quantity, priceScaled);
+    const realised = position.fill(sign, quantity, notional, fee as Money);
+    this.#ledger.trade((sign === 1 ? notional : -notional) as Money, realised, fee as Money);
+  }
+}
+
+const refuse = (record: AuditRecord, problem: string): never => {
+  throw new KernelError(
+    'AUDIT_GAP',
+    `record ${record.sequence} ${problem}: the stream is not that of one run`,
+  );
+};
