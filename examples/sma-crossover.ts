@@ -1,0 +1,44 @@
+import { sma } from '@marketloom/indicators';
+import { defineStrategy, integer, number } from '@marketloom/kernel';
+
+interface Memory {
+  /** Per instrument: whether the fast average was above the slow one on the bar before. */
+  wasAbove: Record<string, boolean>;
+}
+
+/** Long while a fast moving average is above a slow one; it acts on the bar of the crossing only. */
+export default defineStrategy({
+  name: 'sma-crossover',
+  version: '1.0.0',
+  description:
+    'Buys when the fast average of closes crosses above the slow one, sells all when it crosses below.',
+  parameters: {
+    fast: integer({ default: 10, minimum: 1, maximum: 1000, description: 'bars of the fast average' }),
+    slow: integer({ default: 30, minimum: 2, maximum: 5000, description: 'bars of the slow average' }),
+    quantity: number({
+      default: null,
+      minimum: 0.000001,
+      maximum: 1e9,
+      description: 'units to buy each time; left out: all that the account can pay',
+    }),
+  },
+  validate: ({ fast, slow }) =>
+    fast < slow ? undefined : `fast (${fast}) must be smaller than slow (${slow})`,
+  indicators: ({ fast, slow }) => ({ fast: sma({ period: fast }), slow: sma({ period: slow }) }),
+  state: (): Memory => ({ wasAbove: {} }),
+
+  onBar(run, bar) {
+    const { fast, slow } = run.indicators(bar.instrument);
+    if (!slow.isWarm) return;
+    const before = run.state.wasAbove[bar.instrument.id];
+    const isAbove = fast.value > slow.value;
+    run.state.wasAbove[bar.instrument.id] = isAbove;
+    // The first bar on which both averages are known tells where they stand, not that they crossed.
+    if (before === undefined || before === isAbove) return;
+    const position = run.position(bar.instrument);
+    if (isAbove && position.isFlat) {
+      const quantity = run.parameters.quantity ?? run.affordableQuantity(bar.instrument);
+      if (quantity > 0) run.buy(bar.instrument, quantity, { tag: 'fast crossed above slow' });
+    } else if (!isAbove && position.isLong) run.close(bar.instrument, { tag: 'fast crossed below slow' });
+  },
+});

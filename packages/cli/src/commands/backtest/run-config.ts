@@ -1,0 +1,83 @@
+import { dirname, resolve } from 'node:path';
+import { parseRunConfig, type RunConfig } from '@marketloom/research';
+import { shownPath } from '../../catalog-folder.ts';
+import type { Invocation } from '../../command-line/invocation.ts';
+import { CliError } from '../../failure/errors.ts';
+import { readJsonFile } from '../../json-file.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What is to be run: the file of `--config`, with what the command line says instead. */
+export const readRunConfig = async (invocation: Invocation): Promise<RunConfig> => {
+  const file = invocation.text('config');
+  const fromFile = file === undefined ? {} : await configFile(file);
+  const fromOptions = overrides(invocation, fromFile);
+  const raw = { ...fromFile, ...fromOptions };
+  if (raw.strategy === undefined)
+    throw new CliError('ARGUMENTS', {
+      wrong: 'there is no strategy to run',
+      right: 'the path of a strategy file, such as my-idea.ts, or --config with a file that names one',
+      next: 'write one that runs at once: marketloom new strategy my-idea',
+    });
+  // The file is checked by itself first, so that a problem is told of where it stands.
+  if (file !== undefined) parseRunConfig({ strategy: '', ...fromFile }, file);
+  return parseRunConfig(raw, 'the options');
+};
+
+/** A strategy that a file names lies beside the file, wherever the command is called from. */
+const configFile = async (file: string): Promise<Raw> => {
+  const raw = await readJsonFile(file, 'marketloom backtest --help');
+  const { strategy } = raw;
+  return typeof strategy === 'string'
+    ? { ...raw, strategy: shownPath(resolve(dirname(resolve(file)), strategy)) }
+    : raw;
+};
+
+const overrides = (invocation: Invocation, file: Raw): Raw => {
+  const [strategy] = invocation.args;
+  const benchmark = invocation.text('benchmark');
+  const given = {
+    strategy,
+    parameters: merged(file.parameters, invocation.pairs('param')),
+    instruments: invocation.words('instrument'),
+    data: invocation.words('data'),
+    from: dateOption(invocation, 'from'),
+    to: dateOption(invocation, 'to'),
+    cash: invocation.number('cash'),
+    account: invocation.text('account'),
+    leverage: invocation.number('leverage'),
+    fill: invocation.text('fill'),
+    fees: invocation.text('fees'),
+    slippage: invocation.text('slippage'),
+    latency: invocation.text('latency'),
+    limits: merged(file.limits, withNumbers(invocation.pairs('limit'))),
+    seed: invocation.number('seed'),
+    benchmark: benchmark === 'none' ? null : benchmark,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+};
+
+const merged = (file: unknown, given: Raw | undefined): Raw | undefined =>
+  given === undefined
+    ? undefined
+    : { ...(typeof file === 'object' && file !== null ? (file as Raw) : {}), ...given };
+
+const withNumbers = (pairs: Readonly<Record<string, string>> | undefined): Raw | undefined =>
+  pairs === undefined
+    ? undefined
+    : Object.fromEntries(
+        Object.entries(pairs).map(([name, text]) => [
+          name,
+          text !== '' && Number.isFinite(Number(text)) ? Number(text) : text,
+        ]),
+      );
+
+const dateOption = (invocation: Invocation, name: 'from' | 'to'): string | undefined => {
+  const text = invocation.text(name);
+  if (text === undefined || /^\d{4}-\d{2}-\d{2}([T ].*)?$/.test(text)) return text;
+  throw new CliError('ARGUMENTS', {
+    wrong: `--${name} ${text} is not a date`,
+    right: `year, month and day, such as --${name} 2010-01-31`,
+    next: 'correct the date',
+  });
+};

@@ -1,0 +1,115 @@
+import type { BacktestResult } from '@marketloom/research';
+import { amount, change, count, percent, ratio } from '../../terminal/number-text.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { wrapLines } from '../../terminal/wrap-text.ts';
+
+const MOST_WARNINGS = 4;
+const NAMES = 14;
+const FIGURES = 12;
+
+/** One screen: what was run, the five numbers that matter, what trading took, warnings, where the report lies. */
+export const backtestScreen = (
+  result: BacktestResult,
+  reportFile: string,
+  seconds: number,
+  terminal: Terminal,
+): string =>
+  [
+    ...headLines(result, terminal),
+    '',
+    ...figureLines(result, terminal),
+    '',
+    ...warningLines(result, terminal),
+    `${count(result.period.events)} events in ${seconds.toFixed(2)} s; event hash ${result.eventHash.slice(0, 8)}`,
+    'report',
+    reportFile,
+  ].join('\n');
+
+const day = (time: string): string => time.slice(0, 10);
+
+const headLines = ({ strategy, status, config, period }: BacktestResult, { colours, width }: Terminal) => {
+  const what = `${colours.strong(strategy.name)} on ${config.instruments.join(', ')}`;
+  const when = `${day(period.from)} to ${day(period.to)}, ${count(period.sessions)} sessions`;
+  const parameters = Object.entries(config.parameters).map(
+    ([name, value]) => `${name} ${value ?? 'left out'}`,
+  );
+  const rows = [
+    ...(parameters.length === 0 ? [] : [['parameters', parameters.join(', ')] as const]),
+    [
+      'assuming',
+      `${amount(config.cash)} ${config.currency} in a ${config.account} account, fill ${config.fill.market}, fees ${config.fees}, slippage ${config.slippage}, latency ${config.latency}`,
+    ] as const,
+  ];
+  return [
+    `${what}, ${when}`,
+    ...(status === 'partial'
+      ? [colours.warning('PARTIAL: the run was interrupted; everything below ends there')]
+      : []),
+    ...rows.flatMap(([name, text]) =>
+      wrapLines(text, Math.max(40, width - NAMES - 2)).map(
+        (line, i) => `  ${colours.quiet((i === 0 ? name : '').padEnd(NAMES))}${line}`,
+      ),
+    ),
+  ];
+};
+
+const figureLines = ({ metrics, benchmark, config, fees }: BacktestResult, { colours }: Terminal) => {
+  const toned = (value: number, text: string) =>
+    value > 0 ? colours.gain(text) : value < 0 ? colours.loss(text) : text;
+  const line = (name: string, figure: string, beside: string, tone = colours.strong) =>
+    `  ${name.padEnd(NAMES)}${tone(figure.padStart(FIGURES))}  ${beside}`.trimEnd();
+  const against =
+    benchmark === null
+      ? 'no benchmark'
+      : `${benchmark.instrument} bought and held: ${change(benchmark.totalReturn)}`;
+  return [
+    line('total return', change(metrics.totalReturn), against, (text) => toned(metrics.totalReturn, text)),
+    line(
+      'CAGR',
+      percent(metrics.cagr),
+      benchmark?.cagr == null ? 'a year' : `a year; benchmark ${percent(benchmark.cagr)}`,
+    ),
+    line('Sharpe', ratio(metrics.sharpe), intervalText(metrics.sharpeInterval)),
+    line('max drawdown', percent(metrics.maxDrawdown), drawdownText(metrics)),
+    line(
+      'trades',
+      count(metrics.trades),
+      metrics.winRate === null ? 'none closed' : `win rate ${percent(metrics.winRate)}`,
+    ),
+    line('fees', amount(fees.total), `${fees.currency}; slippage took ${amount(metrics.totalSlippage)} more`),
+    ...(config.fees === 'none' && config.slippage === 'none'
+      ? [line('', '', 'trading was free: set --fees and --slippage for an honest figure')]
+      : []),
+  ];
+};
+
+const intervalText = (interval: readonly [number, number] | null): string =>
+  interval === null
+    ? 'too few returns for an interval'
+    : `95 % interval ${ratio(interval[0])} to ${ratio(interval[1])}`;
+
+const drawdownText = ({
+  maxDrawdown,
+  maxDrawdownSessions,
+  recoverySessions,
+}: BacktestResult['metrics']): string => {
+  if (maxDrawdown === 0) return 'never below a peak';
+  const fall = `${count(maxDrawdownSessions)} sessions down`;
+  return recoverySessions === null
+    ? `${fall}, not recovered`
+    : `${fall}, ${count(recoverySessions)} to recover`;
+};
+
+const warningLines = ({ warnings }: BacktestResult, { colours, width }: Terminal): readonly string[] => {
+  if (warnings.length === 0) return [];
+  const indent = ' '.repeat(9);
+  const shown = warnings
+    .slice(0, MOST_WARNINGS)
+    .flatMap((warning) =>
+      wrapLines(warning, Math.max(40, width - indent.length)).map(
+        (line, i) => (i === 0 ? `${colours.warning('warning')}  ` : indent) + line,
+      ),
+    );
+  const more = warnings.length - MOST_WARNINGS;
+  return [...shown, ...(more > 0 ? [`${indent}and ${more} more in the report`] : []), ''];
+};

@@ -1,0 +1,147 @@
+import type { Catalog, ImportOptions, ImportReport, LeanImportOptions } from '@marketloom/market-data';
+import { openCatalog } from '@marketloom/market-data';
+import { catalogFolder } from '../../../catalog-folder.ts';
+import type { CommandRun } from '../../../command-line/definition.ts';
+import type { Invocation } from '../../../command-line/invocation.ts';
+import { CliError } from '../../../failure/errors.ts';
+import { readJsonFile } from '../../../json-file.ts';
+import { interruptSignal } from '../../../terminal/interrupt.ts';
+import { Progress } from '../../../terminal/progress.ts';
+import type { Terminal } from '../../../terminal/terminal.ts';
+import { dayRange } from '../day-range.ts';
+import { completeInstrument } from './complete-instrument.ts';
+import { importScreen, reportDocument } from './screen.ts';
+import { type ImportFormat, type ImportSettings, importFormats, settingsFromFile } from './settings.ts';
+import { settingsFromOptions } from './settings-from-options.ts';
+
+/** `data import csv`, `parquet`, `lean`, or of what `--config` says. */
+export const run: CommandRun = async (invocation, terminal) => {
+  const settings = await readSettings(invocation);
+  const catalog = await openCatalog(catalogFolder(invocation));
+  try {
+    const { reports, skipped } = await importInto(catalog, settings, invocation, terminal);
+    terminal.print(
+      invocation.isSet('json')
+        ? JSON.stringify({ catalog: catalog.folder, imports: reports.map(reportDocument), skipped }, null, 2)
+        : importScreen(reports, skipped, catalog.folder, terminal),
+    );
+    return 0;
+  } finally {
+    catalog.close();
+  }
+};
+
+const readSettings = async (invocation: Invocation): Promise<ImportSettings> => {
+  const format = /^marketloom data import (\w+)/.exec(invocation.commandLine)?.[1];
+  if (importFormats.includes(format as ImportFormat))
+    return settingsFromOptions(format as ImportFormat, invocation);
+  const file = invocation.text('config');
+  if (file !== undefined)
+    return settingsFromFile(await readJsonFile(file, 'marketloom data import --help'), file);
+  throw new CliError('ARGUMENTS', {
+    wrong: 'marketloom data import was not told what to import',
+    right: 'a sort of file (csv, parquet or lean), or a file of settings (--config FILE.json)',
+    next: 'for example: marketloom data import csv prices.csv --symbol SPY --venue XNYS --interval 1d --timestamps open',
+  });
+};
+
+interface Outcome {
+  readonly reports: readonly ImportReport[];
+  /** Names of series that were there already. */
+  readonly skipped: readonly string[];
+}
+
+const importInto = async (
+  catalog: Catalog,
+  settings: ImportSettings,
+  invocation: Invocation,
+  terminal: Terminal,
+): Promise<Outcome> => {
+  const progress = new Progress(terminal, { unit: 'bytes' });
+  const options: ImportOptions = {
+    catalog,
+    dryRun: invocation.isSet('dry-run'),
+    signal: interruptSignal(terminal, 'the catalog stays as it is'),
+    onProgress: ({ bytesRead, totalBytes }) => progress.show(bytesRead, totalBytes),
+    ...(settings.maxRejectShare === undefined ? {} : { maxRejectShare: settings.maxRejectShare }),
+  };
+  const skips = invocation.isSet('skip-existing');
+  try {
+    return settings.format === 'lean'
+      ? await importFolder(settings, options, skips)
+      : await importTable(settings, options, skips);
+  } finally {
+    progress.end();
+  }
+};
+
+const importTable = async (
+  settings: ImportSettings,
+  options: ImportOptions,
+  skips: boolean,
+): Promise<Outcome> => {
+  const { importCsv, importParquet } = await import('@marketloom/market-data');
+  const { kind = 'bar', interval, timestamps } = settings;
+  if (kind === 'bar') {
+    requireOption('interval', interval, 'the size of the bars, such as 1d or 5m');
+    requireOption(
+      'timestamps',
+      timestamps,
+      'open or close: which end of a bar its stamp tells; a wrong guess would show a strategy the future',
+    );
+  }
+  const instrument = completeInstrument(settings.instrument ?? {}, options.catalog);
+  const id = `${instrument.symbol}.${instrument.venue}`;
+  const wanted = {
+    instrument: { ...instrument, id },
+    kind,
+    bars: kind === 'bar' ? (interval ?? null) : null,
+  };
+  if (skips && options.catalog.summary(wanted) !== null)
+    return { reports: [], skipped: [`${id}/${wanted.bars ?? `${kind}s`}`] };
+  const { format, path: file, ...rest } = settings;
+  const table = { ...rest, ...options, file, instrument, kind };
+  return { reports: [await (format === 'csv' ? importCsv(table) : importParquet(table))], skipped: [] };
+};
+
+const importFolder = async (
+  settings: ImportSettings,
+  options: ImportOptions,
+  skips: boolean,
+): Promise<Outcome> => {
+  const { importLean } = await import('@marketloom/market-data');
+  const { path: folder, assetClass, market, resolution, from, to, ...rest } = settings;
+  requireOption('asset-class', assetClass, 'equity, forex or crypto');
+  requireOption('market', market, 'as LEAN names it, such as usa, oanda or coinbase');
+  requireOption('resolution', resolution, 'tick, second, minute, hour or daily');
+  const lean = { ...rest, ...options, folder, assetClass, market, resolution, ...dayRange(from, to) };
+  if (!skips) return { reports: await importLean(lean as LeanImportOptions), skipped: [] };
+  if (settings.symbols === undefined)
+    throw new CliError('ARGUMENTS', {
+      wrong: '--skip-existing does not know which symbols to look for',
+      right: 'the symbols that are wanted, such as --symbols SPY,IBM',
+      next: 'name them, or leave --skip-existing away: rows that are there already are not added twice',
+    });
+  const bars = { second: '1s', minute: '1m', hour: '1h', daily: '1d' }[resolution as string] ?? null;
+  const stored = options.catalog.series();
+  const isStored = (symbol: string): boolean =>
+    stored.some(
+      ({ series }) =>
+        series.instrument.id === `${symbol}.${market}`.toUpperCase() &&
+        (settings.kind === undefined || series.kind === settings.kind) &&
+        (series.kind !== 'bar' || series.bars === bars),
+    );
+  const symbols = settings.symbols.filter((symbol) => !isStored(symbol));
+  const skipped = settings.symbols.filter(isStored).map((symbol) => `${symbol}.${market}`.toUpperCase());
+  if (symbols.length === 0) return { reports: [], skipped };
+  return { reports: await importLean({ ...lean, symbols } as LeanImportOptions), skipped };
+};
+
+const requireOption = (name: string, value: unknown, right: string): void => {
+  if (value === undefined)
+    throw new CliError('ARGUMENTS', {
+      wrong: `the data need --${name}`,
+      right,
+      next: `add --${name}, or set it in the file that --config names`,
+    });
+};

@@ -1,0 +1,46 @@
+import { formatBarSpec, parseBarSpec } from '@marketloom/kernel';
+import type { Catalog, Series, SeriesSummary } from '@marketloom/market-data';
+import { didYouMean } from '../../command-line/nearest-name.ts';
+import { CliError } from '../../failure/errors.ts';
+
+/** A series as it is typed and shown: `SPY.XNYS/1d`, `EURUSD.OANDA/quotes`. */
+export const seriesName = ({ instrument, kind, bars }: Series): string =>
+  `${instrument.id}/${bars ?? `${kind}s`}`;
+
+/** Finds the series that is meant by `SPY`, `SPY/1d` or `SPY.XNYS/quotes`. */
+export const findSeries = (typed: string, catalog: Catalog): SeriesSummary => {
+  // A symbol may hold a slash itself, as BTC/USD does: the data are what follows the last one.
+  const all = catalog.series();
+  const slash = typed.lastIndexOf('/');
+  const asInstrument = all.filter(({ series }) => isNamed(series, typed));
+  const [name, data] =
+    slash < 0 || asInstrument.length > 0
+      ? [typed, undefined]
+      : [typed.slice(0, slash), typed.slice(slash + 1)];
+  const { id } = catalog.instrument(name);
+  const own = all.filter(({ series }) => series.instrument.id === id);
+  const wanted = data === undefined ? own : own.filter(({ series }) => dataName(series) === normalName(data));
+  if (wanted.length === 1) return wanted[0]!;
+  const names = own.map(({ series }) => seriesName(series));
+  if (names.length === 0)
+    throw new CliError('ARGUMENTS', {
+      wrong: `the catalog has no data of ${id}`,
+      right: 'an instrument with data',
+      next: 'see what there is: marketloom data list',
+    });
+  throw new CliError('ARGUMENTS', {
+    wrong: wanted.length === 0 ? `the catalog has no series ${id}/${data}` : `${id} has several series`,
+    right: `${wanted.length === 0 ? didYouMean(`${id}/${data}`, names) : 'one of '}${names.join(', ')}`,
+    next: `name one, such as: ${names[0]}`,
+  });
+};
+
+const isNamed = ({ instrument }: Series, name: string): boolean =>
+  instrument.id === name || instrument.symbol === name;
+
+const dataName = ({ kind, bars }: Series): string => bars ?? `${kind}s`;
+
+const normalName = (name: string): string => {
+  if (name === 'quotes' || name === 'trades' || !/^\d/.test(name)) return name;
+  return formatBarSpec(parseBarSpec(name));
+};

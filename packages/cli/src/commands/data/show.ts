@@ -1,0 +1,71 @@
+import { formatTime, type MarketColumns, type Micros } from '@marketloom/kernel';
+import { openCatalog } from '@marketloom/market-data';
+import { catalogFolder } from '../../catalog-folder.ts';
+import type { CommandRun } from '../../command-line/definition.ts';
+import type { Invocation } from '../../command-line/invocation.ts';
+import { CliError } from '../../failure/errors.ts';
+import { count } from '../../terminal/number-text.ts';
+import { textTable } from '../../terminal/text-table.ts';
+import { dayRange } from './day-range.ts';
+import { findSeries, seriesName } from './series-name.ts';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+export const run: CommandRun = async (invocation, terminal) => {
+  const most = rowCount(invocation);
+  const range = dayRange(invocation.text('from'), invocation.text('to'));
+  const catalog = await openCatalog(catalogFolder(invocation));
+  try {
+    const { series, rows: total } = findSeries(invocation.args[0] as string, catalog);
+    const shown: Row[] = [];
+    for await (const columns of catalog.read(series, { ...range, chunkRows: most })) {
+      for (let i = 0; i < columns.length && shown.length < most; i++) shown.push(rowOf(columns, i));
+      if (shown.length >= most) break;
+    }
+    if (invocation.isSet('json')) {
+      terminal.print(JSON.stringify({ series: seriesName(series), rows: shown }, null, 2));
+      return 0;
+    }
+    const names = Object.keys(shown[0] ?? {});
+    const cells = shown.map((row) =>
+      names.map((name) => cellOf(name, row[name]!, series.instrument.pricePrecision)),
+    );
+    const right = names.flatMap((name, i) => (isTime(name) ? [] : [i]));
+    terminal.print(textTable(names, cells, { right, width: terminal.lineLimit, colours: terminal.colours }));
+    terminal.print(
+      `\n${count(shown.length)} rows shown of ${seriesName(series)}, which has ${count(total)}; times in UTC`,
+    );
+    return 0;
+  } finally {
+    catalog.close();
+  }
+};
+
+const rowCount = (invocation: Invocation): number => {
+  const rows = invocation.number('rows') ?? 10;
+  if (Number.isSafeInteger(rows) && rows >= 1 && rows <= 1_000_000) return rows;
+  throw new CliError('ARGUMENTS', {
+    wrong: `--rows ${rows} cannot be shown`,
+    right: 'a whole number from 1 to 1000000',
+    next: 'give another, such as --rows 50',
+  });
+};
+
+const isTime = (name: string): boolean => name === 'time' || name.endsWith('Time');
+
+/** What is not known is null: JSON has no NaN. */
+const rowOf = (columns: MarketColumns, i: number): Row => {
+  const row: Record<string, string | number | null> = {};
+  for (const [name, values] of Object.entries(columns)) {
+    if (!(values instanceof Float64Array)) continue;
+    const value = values[i]!;
+    row[name] = isTime(name) ? formatTime(value as Micros) : Number.isNaN(value) ? null : value;
+  }
+  return row;
+};
+
+const cellOf = (name: string, value: string | number | null, decimals: number): string => {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  return name === 'volume' || name.toLowerCase().endsWith('size') ? String(value) : value.toFixed(decimals);
+};

@@ -1,0 +1,27 @@
+import type { CommandDefinition } from '../command-line/definition.ts';
+import { backtestCommand } from './backtest/definition.ts';
+import {
+  checkCommand,
+  importCommand,
+  importCsvCommand,
+  importLeanCommand,
+  importParquetCommand,
+  listCommand,
+  showCommand,
+} from './data/definitions.ts';
+import { doctorCommand } from './doctor/definition.ts';
+import { newStrategyCommand } from './new-strategy/definition.ts';
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly CommandDefinition[] = [
+  backtestCommand,
+  importCommand,
+  importCsvCommand,
+  importParquetCommand,
+  importLeanCommand,
+  listCommand,
+  showCommand,
+  checkCommand,
+  newStrategyCommand,
+  doctorCommand,
+];

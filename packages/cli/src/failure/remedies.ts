@@ -1,0 +1,134 @@
+import type { IndicatorErrorCode } from '@marketloom/indicators';
+import type { KernelErrorCode } from '@marketloom/kernel';
+import type { MarketDataErrorCode } from '@marketloom/market-data';
+import type { QuantErrorCode } from '@marketloom/quant';
+import type { ResearchErrorCode } from '@marketloom/research';
+import type { ExitCode } from '../command-line/definition.ts';
+
+export type KnownErrorCode =
+  | IndicatorErrorCode
+  | KernelErrorCode
+  | MarketDataErrorCode
+  | QuantErrorCode
+  | ResearchErrorCode;
+
+/** How an error of another package is told: 2 where the user asked for what is not there, 1 where the job failed. */
+export interface Remedy {
+  readonly exitCode: Exclude<ExitCode, 0>;
+  /** What would be right, where the message itself does not say it. */
+  readonly right: string;
+  readonly next: string;
+}
+
+const usage = (right: string, next: string): Remedy => ({ exitCode: 2, right, next });
+const failed = (right: string, next: string): Remedy => ({ exitCode: 1, right, next });
+/** What no command line can bring about: the program's own fault. */
+const ours = undefined;
+
+const strategyLine = 'correct the strategy file and run it again';
+const listData = 'see what there is: marketloom data list';
+const checkData = 'see which files are affected: marketloom data check';
+const importHelp = 'see the options: marketloom data import csv --help';
+const dryRun = 'correct the file or the options; --dry-run tries them without writing';
+const backtestHelp = 'see what can be set: marketloom backtest --help';
+
+/** Every code that another package can throw; `undefined` where it is a fault of Marketloom when a user meets it. */
+export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
+  INSTRUMENT_UNKNOWN: usage('the id or symbol of an instrument in the catalog', listData),
+  INSTRUMENT_AMBIGUOUS: usage('an id with its venue, such as SPY.XNYS', listData),
+  SERIES_UNKNOWN: usage(
+    'data that are in the catalog',
+    `${listData}; bring data in: marketloom data import --help`,
+  ),
+  SERIES_INVALID: usage('a bar size such as 1d or 5m, or quotes, or trades', listData),
+  RANGE_EMPTY: usage('a range in which there are data', `give another --from and --to; ${listData}`),
+  ROWS_INVALID: ours,
+  PARQUET_DAMAGED: failed('a file as it was written', checkData),
+  CATALOG_FILE_MISSING: failed('all files that the catalog names', checkData),
+  CATALOG_FILE_INVALID: failed('a file as Marketloom wrote it', checkData),
+  CATALOG_VERSION: failed('a newer Marketloom', 'update it: npm install marketloom@latest'),
+  CATALOG_LOCKED: failed('one writer at a time', 'wait for the other import to end, then run this again'),
+  CATALOG_UNREADABLE: failed(
+    'a folder that can be read',
+    'name another with --catalog, or look at the installation: marketloom doctor',
+  ),
+  CATALOG_UNWRITABLE: failed(
+    'a folder that can be written',
+    'name another with --catalog, or look at the installation: marketloom doctor',
+  ),
+  CATALOG_CLOSED: ours,
+  WRITER_MISUSE: ours,
+  DISK_FULL: failed('space on the disk', 'free some and run this again; the catalog is as it was'),
+  IMPORT_OPTIONS: usage('options that say all that the file leaves open', importHelp),
+  IMPORT_FILE: failed('a file with rows of market data', dryRun),
+  IMPORT_COLUMNS: failed(
+    'a column for each price',
+    'say which column is which: --columns time=Date,close=Last,…',
+  ),
+  IMPORT_TIMES: failed(
+    'stamps of one kind, whose zone and format are known',
+    'correct the file, or say how to read it with --time-zone and --time-format',
+  ),
+  IMPORT_REFUSED: failed('a file of which most rows can be imported', dryRun),
+  IMPORT_ABORTED: failed('an import that runs to its end', 'run the same command again'),
+  CALENDAR_UNKNOWN: usage('the code of an exchange, such as XNYS, or 24/7', importHelp),
+  TIME_ZONE_UNKNOWN: usage('an IANA name such as America/New_York or UTC', importHelp),
+
+  DECIMAL_INVALID: usage('a plain decimal number', backtestHelp),
+  DECIMAL_PRECISION: failed(
+    'prices and quantities within the precision of the instrument',
+    'import the data again with a larger --price-precision or --quantity-precision',
+  ),
+  DECIMAL_RANGE: failed('amounts that can be accounted exactly', 'use smaller quantities or less cash'),
+  INSTRUMENT_INVALID: usage('a complete definition of the instrument', importHelp),
+  BAR_SPEC_INVALID: usage('a bar size such as 5m, 1d or 1000-tick', backtestHelp),
+  CALENDAR_INVALID: ours,
+  CALENDAR_RANGE: usage('dates that the calendar covers', 'give another --from and --to'),
+  DATA_DISORDER: failed('rows in order of time', checkData),
+  DATA_INVALID: failed('prices that can be true', checkData),
+  PARAMETER_UNKNOWN: usage('a parameter of the strategy', 'give it as --param name=value'),
+  PARAMETER_INVALID: usage(
+    'a value within the range of the parameter',
+    'give another with --param name=value',
+  ),
+  STRATEGY_INVALID: failed('a strategy as docs/writing-a-strategy.md describes it', strategyLine),
+  STRATEGY_FAILED: failed('callbacks that do not throw', strategyLine),
+  ORDER_STATE: ours,
+  ENGINE_MISUSE: ours,
+  POLICY_INVALID: usage('one of the models that there are', backtestHelp),
+  AUDIT_GAP: ours,
+
+  CONFIG_INVALID: usage('a configuration with the settings that there are', backtestHelp),
+  CONFIG_UNREADABLE: usage('a JSON file with the settings of a run', backtestHelp),
+  STRATEGY_NOT_FOUND: usage(
+    'the path of a strategy file',
+    'write one that runs at once: marketloom new strategy my-idea',
+  ),
+  STRATEGY_SYNTAX: failed('TypeScript that can be read', strategyLine),
+  STRATEGY_TYPES: failed('a file that type-checks', strategyLine),
+  STRATEGY_LOAD: failed('a file that can be loaded', strategyLine),
+  STRATEGY_EXPORT: failed('export default defineStrategy({ … })', strategyLine),
+  DATA_CHOICE: usage('data that are in the catalog', listData),
+  DATES_INVALID: usage('dates such as 2010-01-31, the first before the last', 'give another --from and --to'),
+  REPORT_UNWRITABLE: failed('a folder that can be written', 'name another with --report'),
+
+  INDICATOR_UNKNOWN: failed('the name of an indicator', strategyLine),
+  INDICATOR_DEFINITION_INVALID: failed('a complete definition', strategyLine),
+  INDICATOR_PARAMETER_UNKNOWN: failed('a parameter of the indicator', strategyLine),
+  INDICATOR_PARAMETER_INVALID: failed('a value that the indicator takes', strategyLine),
+  INDICATOR_PARAMETER_TWICE: failed('each parameter once', strategyLine),
+  INDICATOR_INPUT_MISSING: failed('all columns that the indicator reads', strategyLine),
+  INDICATOR_LENGTH_MISMATCH: failed('columns of one length', strategyLine),
+  INDICATOR_NOTHING_TO_REPLACE: failed('a bar before it is replaced', strategyLine),
+  INDICATOR_SNAPSHOT_MISMATCH: failed('a snapshot of the same indicator', strategyLine),
+
+  QUANT_EMPTY_SERIES: ours,
+  QUANT_NOT_FINITE: ours,
+  QUANT_RETURN_BELOW_TOTAL_LOSS: failed(
+    'an account that is never below zero',
+    'use less --leverage or a limit such as --limit maxPositionQuantity=100',
+  ),
+  QUANT_VALUE_OUT_OF_RANGE: ours,
+  QUANT_LENGTH_MISMATCH: ours,
+  QUANT_ARGUMENT_OUT_OF_RANGE: ours,
+};
