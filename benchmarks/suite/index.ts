@@ -1,0 +1,10 @@
+import type { Benchmark } from '../benchmark.ts';
+
+/** Every benchmark by name. Each is loaded only in its own process. */
+export const suite: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  'bars-one-instrument': async () => (await import('./bars-one-instrument.ts')).barsOneInstrument,
+  'bars-many-instruments': async () => (await import('./bars-many-instruments.ts')).barsManyInstruments,
+  'bars-streamed': async () => (await import('./bars-streamed.ts')).barsStreamed,
+  'orders-every-bar': async () => (await import('./orders-every-bar.ts')).ordersEveryBar,
+  'cold-start': async () => (await import('./cold-start.ts')).coldStart,
+};
