@@ -2,6 +2,7 @@ import type { BarAggregator } from '../aggregation/bar-aggregator.ts';
 import { type BarSpec, formatBarSpec } from '../aggregation/bar-spec.ts';
 import { createAggregator } from '../aggregation/create-aggregator.ts';
 import type { EmitBar } from '../aggregation/emit-bar.ts';
+import type { MarketDataKind } from '../market/columns.ts';
 import type { Bar } from '../market/events.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
 import { type Micros, micros } from '../time/micros.ts';
@@ -12,17 +13,27 @@ interface BarMaker {
   readonly emit: EmitBar;
 }
 
-/** The bars that strategies asked to be made inside the run, for every instrument. */
+/**
+ * The bars that strategies asked to be made inside the run, for every instrument: of its trades where the run reads
+ * them, else of its bars, else of its quotes.
+ */
 export class BarMakers {
   readonly #makers: readonly (readonly BarMaker[])[];
+  /** What bars are made of, by instrument. */
+  readonly #kinds: readonly (MarketDataKind | undefined)[];
 
   /** `onBar` gets each finished bar with its instrument's index. */
   constructor(
     specs: readonly BarSpec[],
     scales: readonly InstrumentScale[],
     calendars: readonly SessionCalendar[],
+    streams: readonly { readonly instrumentIndex: number; readonly kind: MarketDataKind }[],
     onBar: (bar: Bar, index: number) => void,
   ) {
+    this.#kinds = scales.map(({ index }) => {
+      const kinds = streams.filter((stream) => stream.instrumentIndex === index).map(({ kind }) => kind);
+      return (['trade', 'bar', 'quote'] as const).find((kind) => kinds.includes(kind));
+    });
     const distinct = new Map(specs.map((spec) => [formatBarSpec(spec), spec]));
     this.#makers = scales.map(({ instrument, index }) =>
       [...distinct].map(([bars, spec]) => ({
@@ -44,15 +55,18 @@ export class BarMakers {
   }
 
   addBar(index: number, bar: Bar): void {
+    if (this.#kinds[index] !== 'bar') return;
     for (const { aggregator, emit } of this.#makers[index]!)
       aggregator.onBar(bar.openTime, bar.closeTime, bar.open, bar.high, bar.low, bar.close, bar.volume, emit);
   }
 
   addTrade(index: number, time: Micros, price: number, size: number): void {
+    if (this.#kinds[index] !== 'trade') return;
     for (const { aggregator, emit } of this.#makers[index]!) aggregator.onTrade(time, price, size, emit);
   }
 
   addQuote(index: number, time: Micros, bid: number, ask: number): void {
+    if (this.#kinds[index] !== 'quote') return;
     for (const { aggregator, emit } of this.#makers[index]!) aggregator.onQuote(time, bid, ask, emit);
   }
 

@@ -128,6 +128,7 @@ export class Engine {
         );
       return new DataStream(description, index);
     });
+    refuseDoubles(options.streams);
     const prng = new Prng(options.seed);
     this.portfolio = new Portfolio({ ...options.account, account: options.account.type, instruments });
     this.#market = new MarketState(this.portfolio.prices);
@@ -186,7 +187,7 @@ export class Engine {
       if (restore !== undefined) this.#runtimes[index]!.restore(restore);
     const ownBars = this.#runtimes.flatMap((runtime) => runtime.ownBars);
     if (ownBars.length > 0)
-      this.#makers = new BarMakers(ownBars, scales, calendars, (bar, index) =>
+      this.#makers = new BarMakers(ownBars, scales, calendars, this.#streams, (bar, index) =>
         this.#addDue(bar, index, false),
       );
     this.#wantsBars = this.#makers !== undefined || this.#runtimes.some((runtime) => runtime.wantsBars);
@@ -282,7 +283,8 @@ export class Engine {
       if (this.#dataTime === Number.POSITIVE_INFINITY && this.#horizon === Number.POSITIVE_INFINITY)
         return 'finished';
       if (!this.#isStarted) this.#start();
-      else this.#step(micros(time));
+      // A timer that was saved with a strategy may have been due before this run began.
+      else this.#step(micros(Math.max(time, this.time)));
     }
     return 'paused';
   }
@@ -292,8 +294,11 @@ export class Engine {
     if (this.#isStopped) return;
     this.#isStopped = true;
     if (this.#isStarted) {
+      const fills = this.fillCount;
       for (const runtime of this.#runtimes) runtime.stop();
       this.#settle();
+      const { equity, portfolio } = this;
+      if (this.fillCount > fills) equity.mark(this.time, portfolio.equity(), portfolio.grossExposure());
     }
     this.#audit.flush();
   }
@@ -485,6 +490,19 @@ export class Engine {
     });
   }
 }
+
+/** With two bar sizes of one instrument, orders would fill twice from one stretch of time, the second time late. */
+const refuseDoubles = (streams: readonly StreamDescription[]): void => {
+  const seen = new Set<string>();
+  for (const { instrument, kind } of streams) {
+    if (seen.has(`${kind} ${instrument}`))
+      throw new KernelError(
+        'ENGINE_MISUSE',
+        `two streams of ${kind}s of ${instrument}: give one of each kind; strategies can ask for longer bars as data.bars`,
+      );
+    seen.add(`${kind} ${instrument}`);
+  }
+};
 
 const fillSources = (streams: readonly DataStream[], count: number): FillSource[] => {
   const has = (index: number, kind: string): boolean =>

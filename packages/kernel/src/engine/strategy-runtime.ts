@@ -55,6 +55,9 @@ export interface StrategyRuntimeOptions {
   readonly prng: Prng;
 }
 
+/** Timers of one strategy at one timestamp after which it is taken to be in an endless loop. */
+const MAX_TIMERS_AT_ONCE = 100_000;
+
 type Definition = Strategy['definition'];
 type Run = StrategyRun<ParameterValues<ParameterSchema>, IndicatorSet, unknown>;
 
@@ -81,6 +84,7 @@ export class StrategyRuntime implements Run {
   readonly #ownBarNames: readonly string[];
   readonly #desk: OrderDesk;
   #timerQueue: TimerQueue | undefined;
+  #isRestored = false;
 
   constructor(options: StrategyRuntimeOptions) {
     const { definition } = options.strategy;
@@ -198,9 +202,11 @@ export class StrategyRuntime implements Run {
     this.#options.recorder.onLog(this.name, message, this.time);
   }
 
+  /** Calls `onStart`, unless the strategy continues from a snapshot: it has been started before. */
   start(): void {
     const { definition } = this;
-    if (definition.onStart !== undefined) this.#guard('onStart', () => definition.onStart?.(this));
+    if (definition.onStart !== undefined && !this.#isRestored)
+      this.#guard('onStart', () => definition.onStart?.(this));
   }
 
   stop(): void {
@@ -246,7 +252,16 @@ export class StrategyRuntime implements Run {
 
   /** Fires the timers that are due, and calls `settle` after each. */
   fireTimers(time: Micros, onFire: (id: number) => void): void {
+    let fired = 0;
+    let lastDue = Number.NaN;
     this.#timerQueue?.popDue(time, (id, name, due) => {
+      fired = due === lastDue ? fired + 1 : 1;
+      lastDue = due;
+      if (fired > MAX_TIMERS_AT_ONCE)
+        throw new KernelError(
+          'STRATEGY_FAILED',
+          `strategy ${this.name}: at ${formatTime(time)} timers followed one another ${MAX_TIMERS_AT_ONCE} times without time passing: onTimer sets a timer for now without end`,
+        );
       this.#guard('onTimer', () =>
         this.definition.onTimer?.(this, { id, name: name === '' ? undefined : name, time: micros(due) }),
       );
@@ -260,7 +275,7 @@ export class StrategyRuntime implements Run {
     return {
       strategy: this.name,
       parameters: this.parameters,
-      state: this.state,
+      state: structuredClone(this.state),
       indicators: byInstrument((index) =>
         Object.fromEntries(
           Object.entries(this.#indicatorSets[index]!).map(([name, indicator]) => [
@@ -281,7 +296,8 @@ export class StrategyRuntime implements Run {
         'ENGINE_MISUSE',
         `a snapshot of strategy ${snapshot.strategy} cannot be restored into ${this.name}`,
       );
-    this.state = snapshot.state;
+    this.#isRestored = true;
+    this.state = structuredClone(snapshot.state);
     for (const [index, { id }] of this.instruments.entries()) {
       for (const [name, indicator] of Object.entries(this.#indicatorSets[index]!)) {
         const saved = snapshot.indicators[id]?.[name];
@@ -308,7 +324,7 @@ export class StrategyRuntime implements Run {
 
   #isPrimary(bar: Bar, isSource: boolean): boolean {
     const own = this.#ownBarNames;
-    return own.length === 0 ? isSource : bar.bars === own[0];
+    return own.length === 0 ? isSource : !isSource && bar.bars === own[0];
   }
 
   #submit(side: OrderSide, instrument: Instrument, quantity: number, options?: OrderOptions): OrderView {

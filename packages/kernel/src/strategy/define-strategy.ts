@@ -35,6 +35,7 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
   readonly indicators?: (parameters: ParameterValues<Schema>) => Indicators;
   /** Makes the strategy's own memory: plain JSON. */
   readonly state?: (parameters: ParameterValues<Schema>) => State;
+  /** Once in the strategy's life: not again where it continues from a snapshot. */
   onStart?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
   onBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: Bar): void;
   onQuote?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, quote: Quote): void;
