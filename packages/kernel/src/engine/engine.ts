@@ -283,8 +283,7 @@ export class Engine {
       if (this.#dataTime === Number.POSITIVE_INFINITY && this.#horizon === Number.POSITIVE_INFINITY)
         return 'finished';
       if (!this.#isStarted) this.#start();
-      // A timer that was saved with a strategy may have been due before this run began.
-      else this.#step(micros(Math.max(time, this.time)));
+      else this.#step(micros(time));
     }
     return 'paused';
   }
@@ -323,10 +322,10 @@ export class Engine {
     this.#horizon = horizon;
   }
 
-  /** The run begins when its first event begins: at the open of the first bar. */
+  /** The run begins when its first event begins: at the open of the first bar, or with a timer that was saved. */
   #start(): void {
     this.#isStarted = true;
-    let first = Number.POSITIVE_INFINITY;
+    let first = this.#nextTime();
     for (const stream of this.#streams) first = Math.min(first, stream.firstOpen);
     this.#setTime(micros(first));
     this.equity.mark(micros(first), this.portfolio.equity(), 0);

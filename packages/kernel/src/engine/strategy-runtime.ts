@@ -229,8 +229,11 @@ export class StrategyRuntime implements Run {
   /** Calls `onBar` once the instrument's warm-up is over. Hot. */
   deliverBar(bar: Bar, index: number, isSource: boolean): void {
     const { definition } = this;
-    if (definition.onBar === undefined || this.#barsSeen[index]! <= this.#warmUp) return;
+    if (definition.onBar === undefined) return;
     if (isSource ? this.#ownBarNames.length > 0 : !this.#ownBarNames.includes(bar.bars)) return;
+    // The bars that feed the indicators are counted with this one, others come between them.
+    const before = this.#barsSeen[index]! - (this.#isPrimary(bar, isSource) ? 1 : 0);
+    if (before < this.#warmUp) return;
     try {
       definition.onBar(this, bar);
     } catch (error) {
