@@ -2,8 +2,8 @@ import { sma } from '@marketloom/indicators';
 import { defineStrategy, integer, number } from '@marketloom/kernel';
 
 interface Memory {
-  /** Per instrument: whether the fast average was above the slow one on the bar before. */
-  wasAbove: Record<string, boolean>;
+  /** Per instrument: where the fast average stood on the bar before; +1 above the slow one, −1 below, 0 level. */
+  side: Record<string, number>;
 }
 
 /** Long while a fast moving average is above a slow one; it acts on the bar of the crossing only. */
@@ -25,20 +25,22 @@ export default defineStrategy({
   validate: ({ fast, slow }) =>
     fast < slow ? undefined : `fast (${fast}) must be smaller than slow (${slow})`,
   indicators: ({ fast, slow }) => ({ fast: sma({ period: fast }), slow: sma({ period: slow }) }),
-  state: (): Memory => ({ wasAbove: {} }),
+  state: (): Memory => ({ side: {} }),
 
   onBar(run, bar) {
     const { fast, slow } = run.indicators(bar.instrument);
     if (!slow.isWarm) return;
-    const before = run.state.wasAbove[bar.instrument.id];
-    const isAbove = fast.value > slow.value;
-    run.state.wasAbove[bar.instrument.id] = isAbove;
+    const before = run.state.side[bar.instrument.id];
+    const side = Math.sign(fast.value - slow.value);
+    run.state.side[bar.instrument.id] = side;
     // The first bar on which both averages are known tells where they stand, not that they crossed.
-    if (before === undefined || before === isAbove) return;
+    if (before === undefined) return;
     const position = run.position(bar.instrument);
-    if (isAbove && position.isFlat) {
+    if (before <= 0 && side > 0 && position.isFlat) {
       const quantity = run.parameters.quantity ?? run.affordableQuantity(bar.instrument);
       if (quantity > 0) run.buy(bar.instrument, quantity, { tag: 'fast crossed above slow' });
-    } else if (!isAbove && position.isLong) run.close(bar.instrument, { tag: 'fast crossed below slow' });
+    }
+    if (before >= 0 && side < 0 && position.isLong)
+      run.close(bar.instrument, { tag: 'fast crossed below slow' });
   },
 });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ResearchError } from '../errors.ts';
@@ -67,6 +67,11 @@ export const checkStrategyTypes = async (path: string): Promise<void> => {
   }
 };
 
+/** Whether a file belongs to Marketloom: its own types are checked where it is made, not where it is used. */
+const isOurs = (file: string): boolean =>
+  file.includes(`${sep}node_modules${sep}`) ||
+  STRATEGY_PACKAGES.some((name) => file.startsWith(fileURLToPath(new URL('.', import.meta.resolve(name)))));
+
 const DIAGNOSTIC = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/;
 
 const refuseErrors = (path: string, file: string, folder: string, output: string): void => {
@@ -74,7 +79,7 @@ const refuseErrors = (path: string, file: string, folder: string, output: string
     .split('\n')
     .map((line) => DIAGNOSTIC.exec(line))
     .filter((match) => match !== null)
-    .filter(([, name]) => !relative(file, resolve(folder, name!)).includes('node_modules'));
+    .filter(([, name]) => !isOurs(resolve(folder, name!)));
   const own = errors.filter(([, name]) => resolve(folder, name!) === file);
   const first = own[0] ?? errors[0];
   if (first === undefined) return;
@@ -83,6 +88,6 @@ const refuseErrors = (path: string, file: string, folder: string, output: string
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   throw new ResearchError(
     'STRATEGY_TYPES',
-    `${where}:${line}:${column} does not type-check: ${message} [${code}]${more}`,
+    `${where}:${line}:${column} does not type-check (${code}): ${message}${more}`,
   );
 };
