@@ -96,6 +96,8 @@ export class Engine {
   readonly #dueIndex: number[] = [];
   readonly #dueIsSource: boolean[] = [];
   #dueCount = 0;
+  /** Time of each stream's next event, side by side: few streams have one at any given timestamp. */
+  readonly #nextTimes: Float64Array;
   #dataTime = Number.POSITIVE_INFINITY;
   #horizon = Number.NEGATIVE_INFINITY;
   #isStarted = false;
@@ -129,6 +131,7 @@ export class Engine {
       return new DataStream(description, index);
     });
     refuseDoubles(options.streams);
+    this.#nextTimes = new Float64Array(this.#streams.length);
     const prng = new Prng(options.seed);
     this.portfolio = new Portfolio({ ...options.account, account: options.account.type, instruments });
     this.#market = new MarketState(this.portfolio.prices);
@@ -314,7 +317,8 @@ export class Engine {
   #lookAhead(): void {
     let next = Number.POSITIVE_INFINITY;
     let horizon = Number.POSITIVE_INFINITY;
-    for (const stream of this.#streams) {
+    for (const [i, stream] of this.#streams.entries()) {
+      this.#nextTimes[i] = stream.nextTime;
       if (stream.nextTime < next) next = stream.nextTime;
       if (stream.safeBefore < horizon) horizon = stream.safeBefore;
     }
@@ -355,17 +359,24 @@ export class Engine {
 
   #applyData(time: Micros): void {
     let next = Number.POSITIVE_INFINITY;
-    for (const stream of this.#streams) {
-      while (stream.nextTime === time) {
-        this.#events++;
-        if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream);
-        else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream);
-        else this.#applyTrade(time, stream.instrumentIndex, stream);
-        stream.next();
-      }
-      if (stream.nextTime < next) next = stream.nextTime;
+    const nextTimes = this.#nextTimes;
+    for (let i = 0; i < nextTimes.length; i++) {
+      if (nextTimes[i] === time) nextTimes[i] = this.#applyStream(time, this.#streams[i]!);
+      if (nextTimes[i]! < next) next = nextTimes[i]!;
     }
     this.#dataTime = next;
+  }
+
+  /** Applies all events of one stream at this timestamp; gives the time of its next. */
+  #applyStream(time: Micros, stream: DataStream): number {
+    while (stream.nextTime === time) {
+      this.#events++;
+      if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream);
+      else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream);
+      else this.#applyTrade(time, stream.instrumentIndex, stream);
+      stream.next();
+    }
+    return stream.nextTime;
   }
 
   #applyBar(time: Micros, index: number, stream: DataStream): void {

@@ -1,5 +1,5 @@
 import type { Micros } from '../time/micros.ts';
-import { currentOrNextSession, type SessionCalendar } from '../time/session-calendar.ts';
+import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
 
 /** Points of the curve are merged in pairs beyond this many, so that memory does not grow with history. */
 const CURVE_CAPACITY = 16_384;
@@ -130,10 +130,12 @@ export class EquityTracker {
       this.#sessionTimes.push(this.#lastTime);
       this.#sessionValues.push(this.#last);
     }
-    // A mark at the very close belongs to the session that closes.
-    const index = currentOrNextSession(this.#calendar, (time - 1) as Micros);
-    this.#sessionEnd =
-      index + 1 < this.#calendar.opens.length ? this.#calendar.opens[index + 1]! : Number.POSITIVE_INFINITY;
+    const { opens, closes } = this.#calendar;
+    let index = Math.max(0, lastSessionOpenedBy(this.#calendar, time));
+    // Where a session opens as another closes, that moment belongs to the one that closes.
+    if (index > 0 && opens[index] === time && closes[index - 1] === time) index--;
+    const nextOpen = index + 1 < opens.length ? opens[index + 1]! : Number.POSITIVE_INFINITY;
+    this.#sessionEnd = nextOpen === closes[index] ? nextOpen : nextOpen - 1;
   }
 
   #extendCurve(time: number, equity: number): void {
