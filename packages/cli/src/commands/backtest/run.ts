@@ -14,6 +14,7 @@ import {
 import { catalogFolder, shownPath } from '../../catalog-folder.ts';
 import type { CommandRun } from '../../command-line/definition.ts';
 import type { Invocation } from '../../command-line/invocation.ts';
+import { describeError } from '../../failure/describe-error.ts';
 import { CliError } from '../../failure/errors.ts';
 import { interruptSignal } from '../../terminal/interrupt.ts';
 import { Progress } from '../../terminal/progress.ts';
@@ -57,7 +58,10 @@ const refuseFileAsFolder = async (folder: string | undefined): Promise<void> => 
   });
 };
 
-/** Runs the strategy while the compiler looks at its types: a slip that both notice is told by the compiler. */
+/**
+ * Runs the strategy while the compiler looks at its types. A slip that both notice is told by the compiler, which
+ * knows the line; what was asked for and is not there has nothing to do with types, and is told at once.
+ */
 const runChecked = async (
   config: RunConfig,
   strategy: LoadedStrategy,
@@ -74,12 +78,18 @@ const runChecked = async (
     signal: interruptSignal(terminal, 'what has run so far is written'),
     onProgress: ({ events, totalEvents }) => progress.show(events, totalEvents),
   });
-  const [checked, finished] = await Promise.allSettled([types, runs]);
-  progress.end();
-  catalog.close();
-  if (checked.status === 'rejected') throw checked.reason;
-  if (finished.status === 'rejected') throw finished.reason;
-  return finished.value;
+  types.catch(() => undefined);
+  try {
+    const finished = await runs;
+    await types;
+    return finished;
+  } catch (error) {
+    if (describeError(error).exitCode === 1) await types;
+    throw error;
+  } finally {
+    progress.end();
+    catalog.close();
+  }
 };
 
 const MOST_LOG_LINES = 20;

@@ -41,6 +41,10 @@ const isNamed = ({ instrument }: Series, name: string): boolean =>
 const dataName = ({ kind, bars }: Series): string => bars ?? `${kind}s`;
 
 const normalName = (name: string): string => {
-  if (name === 'quotes' || name === 'trades' || !/^\d/.test(name)) return name;
-  return formatBarSpec(parseBarSpec(name));
+  try {
+    return formatBarSpec(parseBarSpec(name));
+  } catch {
+    // Quotes, trades, or a slip: it is looked for as it stands.
+    return name;
+  }
 };
