@@ -1,20 +1,34 @@
 import {
   type BarColumns,
+  currentOrNextSession,
   EquityTracker,
   type MarketColumns,
+  type Micros,
   micros,
   type SessionCalendar,
 } from '@marketloom/kernel';
 import { drawdowns, performanceSummary } from '@marketloom/quant';
 import type { BenchmarkResult } from './result.ts';
 
-/** Follows an instrument as if it had been bought at its first price of the run and held. */
+/**
+ * Follows an instrument as if it had been bought at its first price of the run (a bar's open) and held. Values are
+ * multiples of that price.
+ */
 export class BenchmarkTracker {
+  readonly #calendar: SessionCalendar;
   readonly #tracker: EquityTracker;
-  #isStarted = false;
+  #firstTime = Number.NaN;
+  #firstPrice = Number.NaN;
 
+  /** @param calendar of the run, whose sessions the benchmark is compared over. */
   constructor(calendar: SessionCalendar) {
+    this.#calendar = calendar;
     this.#tracker = new EquityTracker(calendar);
+  }
+
+  /** When it was bought; NaN before any data. */
+  get firstTime(): number {
+    return this.#firstTime;
   }
 
   add(columns: MarketColumns): void {
@@ -28,39 +42,43 @@ export class BenchmarkTracker {
       }
   }
 
-  /** Its value at each of the ascending `times`, as a multiple of the value at the start; NaN before. */
-  valuesAt(times: readonly number[] | Float64Array): Float64Array {
+  /** Its value at each of the ascending `times`; NaN before it was bought. */
+  valuesAt(times: readonly number[]): Float64Array {
     const curve = this.#tracker.curve();
-    const first = curve[0]?.last ?? Number.NaN;
     const values = new Float64Array(times.length);
     let span = -1;
     for (let i = 0; i < times.length; i++) {
       while (span + 1 < curve.length && curve[span + 1]!.time <= times[i]!) span++;
-      values[i] = span < 0 ? Number.NaN : curve[span]!.last / first;
+      values[i] = span < 0 ? Number.NaN : curve[span]!.last / this.#firstPrice;
     }
     return values;
   }
 
-  /** Its value at the end of each session of the run, as a multiple of the value at the start. */
+  /**
+   * Its value at the end of each of the run's sessions, which `times` name by a time within them; 1 before it was
+   * bought. A session's last price counts to that session however late in it the run's own data end.
+   */
   sessionValuesAt(times: Float64Array): Float64Array {
     const sessions = this.#tracker.sessions();
-    const first = this.#tracker.curve()[0]?.last ?? Number.NaN;
     const values = new Float64Array(times.length);
     let at = -1;
     for (let i = 0; i < times.length; i++) {
-      while (at + 1 < sessions.times.length && sessions.times[at + 1]! <= times[i]!) at++;
-      values[i] = at < 0 ? 1 : sessions.values[at]! / first;
+      const end = this.#sessionEnd(times[i]!);
+      while (at + 1 < sessions.times.length && sessions.times[at + 1]! <= end) at++;
+      values[i] = at < 0 ? 1 : sessions.values[at]! / this.#firstPrice;
     }
     return values;
   }
 
+  /** Its statistics over the run's sessions; null where there are none, or where its price fell to zero. */
   result(
     instrument: string,
     returns: readonly number[],
     periodsPerYear: number,
-    riskFree: number,
-  ): BenchmarkResult {
-    const summary = performanceSummary({ returns, periodsPerYear, riskFreePerPeriod: riskFree });
+    riskFreePerPeriod: number,
+  ): BenchmarkResult | null {
+    if (returns.length === 0 || returns.some((one) => !(one > -1))) return null;
+    const summary = performanceSummary({ returns, periodsPerYear, riskFreePerPeriod });
     const worst = drawdowns({ returns }, { worst: 1 })[0];
     const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
     return {
@@ -74,13 +92,23 @@ export class BenchmarkTracker {
     };
   }
 
+  /** The next session's open: what comes before it counts to this session, as {@link EquityTracker} has it. */
+  #sessionEnd(time: number): number {
+    const session = currentOrNextSession(this.#calendar, (time - 1) as Micros);
+    return this.#calendar.opens[session + 1] ?? Number.POSITIVE_INFINITY;
+  }
+
   #addBars(columns: BarColumns): void {
-    if (!this.#isStarted && columns.length > 0) this.#mark(columns.openTime[0]!, columns.open[0]!);
+    if (Number.isNaN(this.#firstTime) && columns.length > 0)
+      this.#mark(columns.openTime[0]!, columns.open[0]!);
     for (let row = 0; row < columns.length; row++) this.#mark(columns.closeTime[row]!, columns.close[row]!);
   }
 
-  #mark(time: number, value: number): void {
-    this.#isStarted = true;
-    this.#tracker.mark(micros(time), value, 0);
+  #mark(time: number, price: number): void {
+    if (Number.isNaN(this.#firstTime)) {
+      this.#firstTime = time;
+      this.#firstPrice = price;
+    }
+    this.#tracker.mark(micros(time), price, 0);
   }
 }

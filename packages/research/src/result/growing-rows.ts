@@ -24,6 +24,11 @@ export class GrowingRows {
     return at;
   }
 
+  /** Forgets the rows from `length` on. */
+  truncate(length: number): void {
+    this.#length = Math.min(this.#length, length);
+  }
+
   /** Valid until the next `add`. */
   get words(): Float64Array {
     return this.#words;
@@ -32,5 +37,12 @@ export class GrowingRows {
   /** One value. */
   at(row: number, column: number): number {
     return this.#words[row * this.#width + column]!;
+  }
+
+  /** A copy of one column. */
+  column(column: number): Float64Array<ArrayBuffer> {
+    const values = new Float64Array(this.#length);
+    for (let row = 0; row < values.length; row++) values[row] = this.at(row, column);
+    return values;
   }
 }

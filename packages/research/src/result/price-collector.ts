@@ -1,97 +1,135 @@
-import type { MarketColumns } from '@marketloom/kernel';
+import type { BarColumns, MarketColumns } from '@marketloom/kernel';
+import { GrowingRows } from './growing-rows.ts';
 import type { PriceSeries } from './result.ts';
 
 /** Neighbouring bars are joined beyond this many, so that a report's price history stays bounded. */
 const CAPACITY = 131_072;
 
-/** Keeps the price history that a report draws: every bar while there are few, joined bars when there are many. */
+const TIME = 0;
+const OPEN = 1;
+const HIGH = 2;
+const LOW = 3;
+const CLOSE = 4;
+const WIDTH = 5;
+
+/**
+ * What a run has seen of one series: counts that say how far its data can be trusted, and the price history that
+ * a report draws, every bar while there are few, joined bars when there are many.
+ */
 export class PriceCollector {
-  readonly #time = new Float64Array(CAPACITY);
-  readonly #open = new Float64Array(CAPACITY);
-  readonly #high = new Float64Array(CAPACITY);
-  readonly #low = new Float64Array(CAPACITY);
-  readonly #close = new Float64Array(CAPACITY);
-  #count = 0;
+  readonly #capacity: number;
+  readonly #bars = new GrowingRows(WIDTH);
   #stride = 1;
   #inBar = 0;
   #previousClose = Number.NaN;
-  #rows = 0;
-  #staleOpens = 0;
 
-  get rows(): number {
-    return this.#rows;
-  }
-
+  /** Rows taken. */
+  rows = 0;
+  /** When the first row began (a bar's open); NaN before it. */
+  start = Number.NaN;
+  /** When the first and the last row became known (a bar's close); NaN before them. */
+  firstTime = Number.NaN;
+  lastTime = Number.NaN;
   /** Bars whose open is the close before: an open that was no price of its own. */
-  get staleOpens(): number {
-    return this.#staleOpens;
+  staleOpens = 0;
+  /** Bars that do not know their volume, and bars in which nothing was traded. */
+  unknownVolumes = 0;
+  zeroVolumes = 0;
+
+  /** @param capacity an even number of bars, beyond which neighbours are joined. */
+  constructor(capacity = CAPACITY) {
+    this.#capacity = capacity;
   }
 
-  /** Takes the rows of a chunk. */
-  add(columns: MarketColumns): void {
-    this.#rows += columns.length;
-    if (columns.kind === 'bar') {
-      for (let row = 0; row < columns.length; row++) {
-        const open = columns.open[row]!;
-        if (open === this.#previousClose) this.#staleOpens++;
-        this.#previousClose = columns.close[row]!;
-        this.#add(columns.closeTime[row]!, open, columns.high[row]!, columns.low[row]!, columns.close[row]!);
-      }
-    } else if (columns.kind === 'trade') {
-      for (let row = 0; row < columns.length; row++) {
-        const price = columns.price[row]!;
-        this.#add(columns.time[row]!, price, price, price, price);
-      }
-    } else {
-      for (let row = 0; row < columns.length; row++) {
-        const middle = (columns.bid[row]! + columns.ask[row]!) / 2;
-        if (!Number.isNaN(middle)) this.#add(columns.time[row]!, middle, middle, middle, middle);
-      }
+  /** Takes the rows of a chunk from `from` on, up to but without `end`. */
+  add(columns: MarketColumns, from = 0, end = columns.length): void {
+    if (from >= end) return;
+    const times = columns.kind === 'bar' ? columns.closeTime : columns.time;
+    if (this.rows === 0) {
+      this.start = (columns.kind === 'bar' ? columns.openTime : times)[from]!;
+      this.firstTime = times[from]!;
     }
+    this.lastTime = times[end - 1]!;
+    this.rows += end - from;
+    if (columns.kind === 'bar') this.#addBars(columns, from, end);
+    else if (columns.kind === 'trade')
+      for (let row = from; row < end; row++) this.#addPrice(times[row]!, columns.price[row]!);
+    else
+      for (let row = from; row < end; row++) {
+        const middle = (columns.bid[row]! + columns.ask[row]!) / 2;
+        if (!Number.isNaN(middle)) this.#addPrice(times[row]!, middle);
+      }
   }
 
   series(instrument: string, bars: string | null, decimals: number): PriceSeries {
-    const end = this.#count + (this.#inBar > 0 ? 1 : 0);
+    const rows = this.#bars;
     return {
       instrument,
       bars,
       decimals,
-      time: this.#time.slice(0, end),
-      open: this.#open.slice(0, end),
-      high: this.#high.slice(0, end),
-      low: this.#low.slice(0, end),
-      close: this.#close.slice(0, end),
+      time: rows.column(TIME),
+      open: rows.column(OPEN),
+      high: rows.column(HIGH),
+      low: rows.column(LOW),
+      close: rows.column(CLOSE),
     };
   }
 
-  #add(time: number, open: number, high: number, low: number, close: number): void {
-    const at = this.#count;
-    this.#time[at] = time;
-    this.#close[at] = close;
-    if (this.#inBar === 0) {
-      this.#open[at] = open;
-      this.#high[at] = high;
-      this.#low[at] = low;
-    } else {
-      if (high > this.#high[at]!) this.#high[at] = high;
-      if (low < this.#low[at]!) this.#low[at] = low;
+  #addBars(columns: BarColumns, from: number, end: number): void {
+    for (let row = from; row < end; row++) {
+      const open = columns.open[row]!;
+      const close = columns.close[row]!;
+      const volume = columns.volume[row]!;
+      if (open === this.#previousClose) this.staleOpens++;
+      if (volume === 0) this.zeroVolumes++;
+      else if (Number.isNaN(volume)) this.unknownVolumes++;
+      this.#previousClose = close;
+      this.#addBar(columns.closeTime[row]!, open, columns.high[row]!, columns.low[row]!, close);
     }
-    if (++this.#inBar < this.#stride) return;
-    this.#inBar = 0;
-    if (++this.#count === CAPACITY) this.#halve();
   }
 
-  #halve(): void {
-    for (let i = 0; i < CAPACITY / 2; i++) {
-      const left = 2 * i;
-      const right = left + 1;
-      this.#time[i] = this.#time[right]!;
-      this.#open[i] = this.#open[left]!;
-      this.#high[i] = Math.max(this.#high[left]!, this.#high[right]!);
-      this.#low[i] = Math.min(this.#low[left]!, this.#low[right]!);
-      this.#close[i] = this.#close[right]!;
+  #addPrice(time: number, price: number): void {
+    this.#addBar(time, price, price, price, price);
+  }
+
+  #addBar(time: number, open: number, high: number, low: number, close: number): void {
+    const rows = this.#bars;
+    if (this.#inBar === 0) {
+      if (rows.length === this.#capacity) this.#halve();
+      const at = rows.add();
+      const { words } = rows;
+      words[at + TIME] = time;
+      words[at + OPEN] = open;
+      words[at + HIGH] = high;
+      words[at + LOW] = low;
+      words[at + CLOSE] = close;
+    } else {
+      const at = (rows.length - 1) * WIDTH;
+      const { words } = rows;
+      words[at + TIME] = time;
+      if (high > words[at + HIGH]!) words[at + HIGH] = high;
+      if (low < words[at + LOW]!) words[at + LOW] = low;
+      words[at + CLOSE] = close;
     }
-    this.#count = CAPACITY / 2;
+    if (++this.#inBar === this.#stride) this.#inBar = 0;
+  }
+
+  /** Joins neighbours in pairs; every bar is whole when this happens. */
+  #halve(): void {
+    const rows = this.#bars;
+    const { words } = rows;
+    const half = rows.length / 2;
+    for (let bar = 0; bar < half; bar++) {
+      const at = bar * WIDTH;
+      const left = 2 * at;
+      const right = left + WIDTH;
+      words[at + TIME] = words[right + TIME]!;
+      words[at + OPEN] = words[left + OPEN]!;
+      words[at + HIGH] = Math.max(words[left + HIGH]!, words[right + HIGH]!);
+      words[at + LOW] = Math.min(words[left + LOW]!, words[right + LOW]!);
+      words[at + CLOSE] = words[right + CLOSE]!;
+    }
+    rows.truncate(half);
     this.#stride *= 2;
   }
 }

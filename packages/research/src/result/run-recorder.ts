@@ -42,7 +42,12 @@ const ORDER = {
   closedAt: 10,
   filled: 11,
   notional: 12,
+  reason: 13,
+  tag: 14,
 } as const;
+
+const FILL_WORDS = Object.keys(FILL).length;
+const ORDER_WORDS = Object.keys(ORDER).length;
 
 /** Money is split into two exact doubles: counts of 10^-9 and of 10^-18. */
 const MONEY_WORD = 1_000_000_000n;
@@ -96,16 +101,13 @@ const MAX_LOG_LINES = 1_000;
 
 /** Keeps a run's fills and orders in columns: a million of them cost a hundred megabytes, not a gigabyte. */
 export class ColumnRecorder implements RunRecorder {
-  readonly #fills = new GrowingRows(13);
-  readonly #orders = new GrowingRows(13);
-  readonly #reasons = new Map<number, string>();
-  readonly #tags = new Map<number, string>();
+  readonly #fills = new GrowingRows(FILL_WORDS);
+  readonly #orders = new GrowingRows(ORDER_WORDS);
+  /** Reasons and tags, each once: orders name them by their place, and the first is that there is none. */
+  readonly #texts: (string | undefined)[] = [undefined];
+  readonly #textPlaces = new Map<string, number>();
   readonly log: LogLine[] = [];
   logCount = 0;
-
-  get fillCount(): number {
-    return this.#fills.length;
-  }
 
   onFill(id: number, order: Order, execution: Execution, fee: bigint, time: number): void {
     const at = this.#fills.add();
@@ -142,8 +144,8 @@ export class ColumnRecorder implements RunRecorder {
     words[at + ORDER.closedAt] = time;
     words[at + ORDER.filled] = order.filledScaled;
     words[at + ORDER.notional] = Number(order.notionalFilled) / 1e18;
-    if (reason !== undefined) this.#reasons.set(order.id, reason);
-    if (order.tag !== undefined) this.#tags.set(order.id, order.tag);
+    words[at + ORDER.reason] = this.#placeOf(reason);
+    words[at + ORDER.tag] = this.#placeOf(order.tag);
   }
 
   onLog(strategy: string, message: string, time: number): void {
@@ -179,9 +181,8 @@ export class ColumnRecorder implements RunRecorder {
   orders(): RecordedOrder[] {
     const rows = this.#orders;
     return Array.from({ length: rows.length }, (_, row): RecordedOrder => {
-      const id = rows.at(row, ORDER.id);
       return {
-        id,
+        id: rows.at(row, ORDER.id),
         instrument: rows.at(row, ORDER.instrument),
         side: orderSides[rows.at(row, ORDER.side)]!,
         type: orderTypes[rows.at(row, ORDER.type)]!,
@@ -194,10 +195,20 @@ export class ColumnRecorder implements RunRecorder {
         closedAt: rows.at(row, ORDER.closedAt),
         filled: rows.at(row, ORDER.filled),
         notional: rows.at(row, ORDER.notional),
-        reason: this.#reasons.get(id),
-        tag: this.#tags.get(id),
+        reason: this.#texts[rows.at(row, ORDER.reason)],
+        tag: this.#texts[rows.at(row, ORDER.tag)],
       };
     }).sort((a, b) => a.id - b.id);
+  }
+
+  #placeOf(text: string | undefined): number {
+    if (text === undefined) return 0;
+    let place = this.#textPlaces.get(text);
+    if (place === undefined) {
+      place = this.#texts.push(text) - 1;
+      this.#textPlaces.set(text, place);
+    }
+    return place;
   }
 }
 

@@ -4,24 +4,25 @@ import {
   Engine,
   formatMoney,
   formatTime,
-  type MarketColumns,
   type Micros,
   parseFees,
   parseLatency,
   parseMoney,
   parseSlippage,
 } from '@marketloom/kernel';
-import type { Catalog, SeriesSummary } from '@marketloom/market-data';
+import { type Catalog, MarketDataError, type Series } from '@marketloom/market-data';
 import { BenchmarkTracker } from '../result/benchmark.ts';
 import { buildResult } from '../result/build-result.ts';
-import { PriceCollector } from '../result/price-collector.ts';
-import type { BacktestResult, DataUsed, PriceSeries, ResolvedRunConfig } from '../result/result.ts';
+import type { PriceCollector } from '../result/price-collector.ts';
+import type { BacktestResult, DataUsed, PriceSeries } from '../result/result.ts';
 import { ColumnRecorder, type LogLine } from '../result/run-recorder.ts';
 import { versions } from '../versions.ts';
 import { feedEngine } from './feed.ts';
 import type { LoadedStrategy } from './load-strategy.ts';
 import { type ResolvedRun, resolveRun } from './resolve-run.ts';
+import { type RunModels, resolvedConfigOf } from './resolved-config.ts';
 import type { RunConfig } from './run-config.ts';
+import { SeriesReader } from './series-reader.ts';
 import { parametersFromText } from './text-parameters.ts';
 
 export interface Progress {
@@ -36,7 +37,7 @@ export interface BacktestOptions {
   readonly config: RunConfig;
   readonly strategy: LoadedStrategy;
   readonly catalog: Catalog;
-  /** Ends the run at the next pause; the result is then partial, and says so. */
+  /** Ends the run at the next pause, though not before its first event; the result is then partial, and says so. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -48,17 +49,22 @@ export interface BacktestRun {
   readonly log: readonly LogLine[];
 }
 
-/** Runs one strategy over the catalog's data and gives everything that is to be known of it. */
+/**
+ * Runs one strategy over the catalog's data and gives everything that is to be known of it.
+ *
+ * Refuses, before anything runs, instruments, data or a benchmark that the catalog does not have or that have
+ * nothing in the range, dates that are none, and settings that the kernel does not take.
+ */
 export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun> => {
   const { config, catalog, strategy: loaded } = options;
   const { strategy } = loaded;
   const run = resolveRun(config, strategy, catalog);
   const { instruments, series, range } = run;
   const checksums = series.map((summary) => catalog.checksum(summary.series, range));
-  const account = config.account ?? 'cash';
+  // Refuses a benchmark without data in the range before anything runs.
+  if (run.benchmark !== null) catalog.checksum(run.benchmark.series, range);
   const cash = parseMoney(config.cash ?? 100_000, 'cash');
-  const currency = config.currency ?? instruments[0]!.currency;
-  const models = {
+  const models: RunModels = {
     fees: parseFees(config.fees ?? 'none'),
     slippage: parseSlippage(config.slippage ?? 'none'),
     latency: parseLatency(config.latency ?? 'none'),
@@ -74,7 +80,12 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
       kind,
       bars,
     })),
-    account: { type: account, currency, leverage: config.leverage ?? 1, cash },
+    account: {
+      type: config.account ?? 'cash',
+      currency: config.currency ?? instruments[0]!.currency,
+      leverage: config.leverage ?? 1,
+      cash,
+    },
     fill: run.fill,
     ...models,
     limits: run.limits,
@@ -82,73 +93,43 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     audit: { block: (bytes) => hash.update(bytes) },
     recorder,
   });
-  const resolvedConfig: ResolvedRunConfig = {
-    strategy: config.strategy,
-    parameters: engine.parametersOf(0) as ResolvedRunConfig['parameters'],
-    instruments: instruments.map(({ id }) => id),
-    data: [...new Set(series.map(({ series: { kind, bars } }) => (kind === 'bar' ? bars! : `${kind}s`)))],
-    from: config.from ?? null,
-    to: config.to ?? null,
-    cash: Number(formatMoney(cash)),
-    currency,
-    account,
-    leverage: config.leverage ?? 1,
-    fill: run.fill,
-    fees: models.fees.name,
-    slippage: models.slippage.name,
-    latency: models.latency.name,
-    limits: run.limits,
-    seed: config.seed ?? 1,
-    benchmark: run.benchmark?.series.instrument.id ?? null,
-    riskFreeRate: config.riskFreeRate ?? 0,
-    periodsPerYear: run.periodsPerYear,
-  };
-
   const totalEvents = series.reduce((total, { rows }) => total + rows, 0);
-  const collectors = series.map(() => new PriceCollector());
+  const readers = series.map(() => new SeriesReader());
   const isComplete = await feedEngine(
     engine,
-    (_, index) =>
-      tapped(catalog.read(series[index]!.series, range), (chunk) => collectors[index]!.add(chunk)),
+    (_, index) => readers[index]!.read(catalog.read(series[index]!.series, range)),
     {
       signal: options.signal,
-      onPause: () => options.onProgress?.({ events: engine.events, totalEvents, time: engine.time }),
+      onPause: () => {
+        for (const reader of readers) reader.catchUp(engine.time);
+        options.onProgress?.({ events: engine.events, totalEvents, time: engine.time });
+      },
     },
   );
   engine.stop();
   recorder.addWorking(engine.workingOrders());
-  const benchmark = await followBenchmark(run, catalog, engine.time);
-  const bars = collectors.filter((_, index) => series[index]!.series.kind === 'bar');
+  const seen = readers.map((reader) => reader.seen);
   const result = buildResult({
     run,
-    resolvedConfig,
+    resolvedConfig: resolvedConfigOf(run, models, Number(formatMoney(cash)), engine.parametersOf(0)),
     strategy,
     engine,
     recorder,
-    benchmark,
+    slippage: models.slippage,
+    benchmark: await followBenchmark(run, catalog, engine.time),
     eventHash: hash.digest('hex'),
     versions: versions(strategy.definition.version ?? '0'),
-    data: series.map((summary, index) => dataUsed(summary, checksums[index]!, collectors[index]!, range)),
+    data: series
+      .map(({ series: one }, index) => dataUsed(one, checksums[index]!, seen[index]!))
+      .filter(({ rows }) => rows > 0),
     isPartial: !isComplete,
-    startEquity: resolvedConfig.cash,
-    bars: bars.reduce((total, { rows }) => total + rows, 0),
-    staleOpens: bars.reduce((total, { staleOpens }) => total + staleOpens, 0),
+    seen,
   });
-  const prices = series.map(({ series: { instrument, bars: size } }, index) =>
-    collectors[index]!.series(instrument.id, size, Math.max(2, decimalsOf(instrument.tickSize))),
+  const prices = series.map(({ series: { instrument, bars } }, index) =>
+    seen[index]!.series(instrument.id, bars, Math.max(2, decimalsOf(instrument.tickSize))),
   );
   return { result, prices, log: recorder.log };
 };
-
-async function* tapped(
-  chunks: AsyncIterable<MarketColumns>,
-  onChunk: (columns: MarketColumns) => void,
-): AsyncGenerator<MarketColumns, void, void> {
-  for await (const chunk of chunks) {
-    onChunk(chunk);
-    yield chunk;
-  }
-}
 
 const followBenchmark = async (
   run: ResolvedRun,
@@ -158,21 +139,22 @@ const followBenchmark = async (
   if (run.benchmark === null) return null;
   const tracker = new BenchmarkTracker(run.calendars[run.instruments[0]!.calendar]!);
   const range = { ...run.range, to: until };
-  for await (const chunk of catalog.read(run.benchmark.series, range)) tracker.add(chunk);
+  try {
+    for await (const chunk of catalog.read(run.benchmark.series, range)) tracker.add(chunk);
+  } catch (error) {
+    // A run that was cut short may end before its benchmark begins.
+    if (error instanceof MarketDataError && error.code === 'RANGE_EMPTY') return null;
+    throw error;
+  }
   return tracker;
 };
 
-const dataUsed = (
-  { series, from, to }: SeriesSummary,
-  checksum: string,
-  collector: PriceCollector,
-  range: ResolvedRun['range'],
-): DataUsed => ({
-  instrument: series.instrument.id,
-  kind: series.kind,
-  bars: series.bars,
-  rows: collector.rows,
-  from: formatTime(range.from !== undefined && range.from > from ? range.from : from),
-  to: formatTime(range.to !== undefined && range.to < to ? range.to : to),
+const dataUsed = ({ instrument, kind, bars }: Series, checksum: string, seen: PriceCollector): DataUsed => ({
+  instrument: instrument.id,
+  kind,
+  bars,
+  rows: seen.rows,
+  from: formatTime(seen.firstTime as Micros),
+  to: formatTime(seen.lastTime as Micros),
   checksum,
 });

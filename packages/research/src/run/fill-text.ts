@@ -34,15 +34,15 @@ const refuse = (problem: string): never => {
 
 const participationFrom = (value: unknown): number | null => {
   if (value === null || value === 'none') return null;
-  const share = Number(value);
+  const share = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
   return share > 0 && share <= 1
     ? share
-    : refuse(`participation ${String(value)} must be above 0 and at most 1`);
+    : refuse(`participation ${JSON.stringify(value)} must be above 0 and at most 1`);
 };
 
 /**
  * Reads a fill policy from a record, or from text such as `next-open` or `ohlc-path,gap=order-price`; what is
- * left out is the default.
+ * left out is the default. Refuses unknown settings and values with CONFIG_INVALID, listing those that there are.
  */
 export const parseFillPolicy = (raw: string | Readonly<Record<string, unknown>>): FillPolicy => {
   const settings = typeof raw === 'string' ? settingsFromText(raw) : raw;
@@ -51,7 +51,8 @@ export const parseFillPolicy = (raw: string | Readonly<Record<string, unknown>>)
     if (name === 'participation') policy.participation = participationFrom(value);
     else if (Object.hasOwn(choices, name)) {
       const words: readonly string[] = choices[name as Choice];
-      if (!words.includes(String(value))) refuse(`${name} cannot be "${String(value)}"`);
+      if (typeof value !== 'string' || !words.includes(value))
+        refuse(`${name} cannot be ${typeof value === 'string' ? `"${value}"` : JSON.stringify(value)}`);
       policy[name] = value;
     } else refuse(`"${name}" is not a setting`);
   }

@@ -1,44 +1,80 @@
+import { parseFees, parseLatency, parseLimits, parseSlippage } from '@marketloom/kernel';
 import * as z from 'zod/mini';
 import { ResearchError } from '../errors.ts';
+import { parseFillPolicy } from './fill-text.ts';
+import { isDate } from './run-dates.ts';
 
+const about = z.describe;
 const parameterValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const date = z
-  .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?Z?)?$/, 'write a date such as 2010-01-31'));
+const names = z.array(z.string()).check(z.minLength(1));
 const positive = z.number().check(z.gt(0));
+const date = z.string().check(z.refine(isDate, 'write a date such as 2010-01-31'));
 
 /** What a run may be told. Everything but the strategy has a default. */
-const runConfigSchema = z.strictObject({
-  /** Path of the strategy's file. */
-  strategy: z.string(),
-  parameters: z.optional(z.record(z.string(), parameterValue)),
-  /** Ids or symbols of the catalog. */
-  instruments: z.optional(z.array(z.string()).check(z.minLength(1))),
-  /** What the run reads: a bar size such as `1d`, `quotes`, `trades`. */
-  data: z.optional(z.array(z.string()).check(z.minLength(1))),
-  /** First and last day (UTC), both included. */
-  from: z.optional(z.nullable(date)),
-  to: z.optional(z.nullable(date)),
-  cash: z.optional(positive),
-  /** The instruments' currency; another one is refused. */
-  currency: z.optional(z.string()),
-  account: z.optional(z.enum(['cash', 'margin'])),
-  leverage: z.optional(positive),
-  fill: z.optional(z.union([z.string(), z.record(z.string(), z.unknown())])),
-  fees: z.optional(z.string()),
-  slippage: z.optional(z.string()),
-  latency: z.optional(z.string()),
-  limits: z.optional(z.record(z.string(), z.unknown())),
-  seed: z.optional(z.int().check(z.gte(0))),
-  /** Instrument to compare with; null for none. Left out: the run's own instrument when it has just one. */
-  benchmark: z.optional(z.union([z.string(), z.null()])),
-  /** Per year, as a fraction. */
-  riskFreeRate: z.optional(z.number()),
-  /** Sessions a year; left out: those of the first instrument's calendar. */
-  periodsPerYear: z.optional(positive),
-  /** For people. */
-  description: z.optional(z.string()),
-});
+export const runConfigSchema = z
+  .strictObject({
+    strategy: z.string().check(about("Path of the strategy's file.")),
+    parameters: z.optional(
+      z.record(z.string(), parameterValue).check(about("Values of the strategy's parameters, by name.")),
+    ),
+    instruments: z.optional(
+      names.check(
+        about("Ids or symbols of the catalog. Left out: the strategy's, or the only one there is."),
+      ),
+    ),
+    data: z.optional(
+      names.check(
+        about(
+          'What the run reads of every instrument: a bar size such as 1d, quotes, trades. Left out: the only bars there are.',
+        ),
+      ),
+    ),
+    from: z.optional(z.nullable(date).check(about('First day (UTC), or a time in it; null: all data.'))),
+    to: z.optional(
+      z.nullable(date).check(about('Last day (UTC), included, or a time in it; null: all data.')),
+    ),
+    cash: z.optional(positive.check(about('What the account starts with; 100000 unless told.'))),
+    currency: z.optional(z.string().check(about("The account's: it must be the instruments' currency."))),
+    account: z.optional(
+      z
+        .enum(['cash', 'margin'])
+        .check(about('A margin account may borrow and sell short; cash unless told.')),
+    ),
+    leverage: z.optional(
+      positive.check(about('Exposure that one unit of equity may carry on a margin account; 1 unless told.')),
+    ),
+    fill: z.optional(
+      z
+        .union([z.string(), z.record(z.string(), z.unknown())])
+        .check(
+          about('How orders fill: text such as next-open,participation=0.1, or a record of all settings.'),
+        ),
+    ),
+    fees: z.optional(
+      z
+        .string()
+        .check(about('none, per-trade:1, per-share:0.005,min=1,max=1%, percent:0.1% or ib-us-fixed.')),
+    ),
+    slippage: z.optional(z.string().check(about('none, bps:5, spread:0.5 or volume:0.1.'))),
+    latency: z.optional(
+      z.string().check(about('none, 50ms, uniform:10ms,80ms, exponential:50ms or lognormal:50ms,0.5.')),
+    ),
+    limits: z.optional(
+      z.record(z.string(), z.unknown()).check(about('Risk limits, by name, such as maxOrderQuantity.')),
+    ),
+    seed: z.optional(z.int().check(z.gte(0), about('Seed of all random numbers; 1 unless told.'))),
+    benchmark: z.optional(
+      z
+        .nullable(z.string())
+        .check(about("Instrument to compare with; null: none. Left out: the run's own where it has one.")),
+    ),
+    riskFreeRate: z.optional(z.number().check(about('Per year, as a fraction; 0 unless told.'))),
+    periodsPerYear: z.optional(
+      positive.check(about("Sessions a year. Left out: those of the first instrument's calendar.")),
+    ),
+    description: z.optional(z.string().check(about('For people.'))),
+  })
+  .check(z.meta({ title: 'Marketloom run', description: 'One backtest, as a file describes it.' }));
 
 /** One run, as a file or a command line describes it. */
 export type RunConfig = z.infer<typeof runConfigSchema>;
@@ -46,19 +82,57 @@ export type RunConfig = z.infer<typeof runConfigSchema>;
 /** Checks what came from outside; tells all problems at once. `origin` names where it came from. */
 export const parseRunConfig = (raw: unknown, origin: string): RunConfig => {
   const parsed = runConfigSchema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => {
-    const where = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys')
-      return `${issue.keys.join(', ')}: not a setting of a run; there are ${Object.keys(runConfigSchema.def.shape).join(', ')}`;
-    return `${where === '' ? 'the configuration' : where}: ${describe(issue)}`;
-  });
+  const problems = [...(parsed.error?.issues ?? []).flatMap(describeIssue), ...modelProblems(raw)];
+  if (parsed.success && problems.length === 0) return parsed.data;
   throw new ResearchError('CONFIG_INVALID', `${origin}: ${problems.join('; ')}`);
 };
 
-const describe = (issue: z.core.$ZodIssue): string => {
+const describeIssue = (issue: z.core.$ZodIssue): string => {
+  const where = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return `${issue.keys.join(', ')}: not a setting of a run; there are ${Object.keys(runConfigSchema.def.shape).join(', ')}`;
+  return `${where === '' ? 'the configuration' : where}: ${wrongWith(issue)}`;
+};
+
+const wrongWith = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
-  if (issue.code === 'too_small') return `must be ${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}`;
+  if (issue.code === 'too_small')
+    return issue.origin === 'array'
+      ? 'must not be empty'
+      : `must be ${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}`;
   return issue.message === 'Invalid input' ? 'has a value of the wrong kind' : issue.message;
 };
+
+/** Texts that name a model, each read by whom it is for. */
+const models: Readonly<Record<string, (value: never) => unknown>> = {
+  fill: parseFillPolicy,
+  fees: parseFees,
+  slippage: parseSlippage,
+  latency: parseLatency,
+  limits: parseLimits,
+};
+
+const modelProblems = (raw: unknown): readonly string[] => {
+  if (typeof raw !== 'object' || raw === null) return [];
+  const settings = raw as Readonly<Record<string, unknown>>;
+  return Object.entries(models).flatMap(([name, parse]) => {
+    const value = settings[name];
+    const isReadable =
+      name === 'fill'
+        ? typeof value === 'string' || isRecord(value)
+        : name === 'limits'
+          ? isRecord(value)
+          : typeof value === 'string';
+    if (!isReadable) return [];
+    try {
+      parse(value as never);
+      return [];
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
+    }
+  });
+};
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,119 @@
+import {
+  type Engine,
+  formatTime,
+  type Instrument,
+  type Money,
+  micros,
+  moneyToNumber,
+} from '@marketloom/kernel';
+import type { FeeSummary, FillRecord, OrderRecord, PositionRecord, TradeRecord } from './result.ts';
+import type { RoundTrip } from './round-trips.ts';
+import type { RecordedFill, RecordedOrder } from './run-recorder.ts';
+
+const MICROS_PER_DAY = 86_400_000_000;
+
+const iso = (time: number): string => formatTime(micros(time));
+const numberOf = (amount: bigint): number => moneyToNumber(amount as Money);
+
+/** A round trip in prices, quantities and money. */
+export const tradeRecord = (
+  trip: RoundTrip,
+  index: number,
+  instruments: readonly Instrument[],
+): TradeRecord => {
+  const instrument = instruments[trip.instrument]!;
+  const units = (trip.quantity / 10 ** instrument.quantityPrecision) * instrument.multiplier;
+  const gross =
+    trip.sign === 1 ? trip.exitNotional - trip.entryNotional : trip.entryNotional - trip.exitNotional;
+  const entry = numberOf(trip.entryNotional);
+  const profit = numberOf(gross - trip.fees);
+  return {
+    id: index + 1,
+    instrument: instrument.id,
+    direction: trip.sign === 1 ? 'long' : 'short',
+    entryTime: iso(trip.entryTime),
+    exitTime: iso(trip.exitTime),
+    quantity: trip.quantity / 10 ** instrument.quantityPrecision,
+    entryPrice: entry / units,
+    exitPrice: numberOf(trip.exitNotional) / units,
+    profit,
+    return: entry === 0 ? 0 : profit / Math.abs(entry),
+    fees: numberOf(trip.fees),
+    days: (trip.exitTime - trip.entryTime) / MICROS_PER_DAY,
+    entryRule: trip.entryRule,
+    exitRule: trip.exitRule,
+  };
+};
+
+export const orderRecord = (order: RecordedOrder, instruments: readonly Instrument[]): OrderRecord => {
+  const instrument = instruments[order.instrument]!;
+  const prices = 10 ** instrument.pricePrecision;
+  const quantities = 10 ** instrument.quantityPrecision;
+  const filledQuantity = order.filled / quantities;
+  return {
+    id: order.id,
+    instrument: instrument.id,
+    side: order.side,
+    type: order.type,
+    timeInForce: order.timeInForce,
+    quantity: order.quantity / quantities,
+    limitPrice: Number.isNaN(order.limit) ? null : order.limit / prices,
+    stopPrice: Number.isNaN(order.stop) ? null : order.stop / prices,
+    tag: order.tag ?? null,
+    status: order.state,
+    reason: order.reason ?? null,
+    submittedAt: iso(order.submittedAt),
+    closedAt: Number.isNaN(order.closedAt) ? null : iso(order.closedAt),
+    filledQuantity,
+    averagePrice: filledQuantity === 0 ? null : order.notional / (filledQuantity * instrument.multiplier),
+  };
+};
+
+export const fillRecord = (fill: RecordedFill, instruments: readonly Instrument[]): FillRecord => {
+  const instrument = instruments[fill.instrument]!;
+  const prices = 10 ** instrument.pricePrecision;
+  const quantity = fill.quantity / 10 ** instrument.quantityPrecision;
+  return {
+    id: fill.id,
+    orderId: fill.order,
+    instrument: instrument.id,
+    time: iso(fill.marketTime),
+    reportedAt: iso(fill.time),
+    side: fill.sign === 1 ? 'buy' : 'sell',
+    quantity,
+    price: fill.price / prices,
+    fee: numberOf(fill.fee),
+    slippage: (Math.abs(fill.price - fill.priceBeforeSlippage) / prices) * quantity * instrument.multiplier,
+    rule: fill.rule,
+    source: iso(fill.sourceTime),
+  };
+};
+
+/** What is held at the end. */
+export const positionRecords = (engine: Engine): PositionRecord[] =>
+  engine.portfolio.positions.flatMap((position, index) => {
+    if (position.isFlat) return [];
+    const lastPrice = engine.portfolio.prices[index]!;
+    return [
+      {
+        instrument: position.instrument.id,
+        quantity: position.quantity,
+        averagePrice: position.averagePrice,
+        lastPrice,
+        marketValue: position.units * lastPrice,
+        unrealisedProfit: position.unrealised(lastPrice),
+        realisedProfit: moneyToNumber(position.realised),
+        fees: moneyToNumber(position.fees),
+      },
+    ];
+  });
+
+export const feeSummary = (engine: Engine): FeeSummary => ({
+  total: moneyToNumber(engine.portfolio.fees),
+  currency: engine.portfolio.currency,
+  byInstrument: Object.fromEntries(
+    engine.portfolio.positions
+      .filter(({ fees }) => fees !== 0n)
+      .map(({ instrument, fees }) => [instrument.id, moneyToNumber(fees)]),
+  ),
+});

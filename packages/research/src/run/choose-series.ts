@@ -1,0 +1,85 @@
+import { formatBarSpec, type Instrument, parseBarSpec } from '@marketloom/kernel';
+import type { Series, SeriesSummary } from '@marketloom/market-data';
+import { ResearchError } from '../errors.ts';
+
+/** The text by which a series is chosen: a bar size, `quotes` or `trades`. */
+export const dataName = ({ kind, bars }: Pick<Series, 'kind' | 'bars'>): string =>
+  kind === 'bar' ? bars! : `${kind}s`;
+
+const normalName = (name: string): string =>
+  name === 'quotes' || name === 'trades' ? name : formatBarSpec(parseBarSpec(name));
+
+const refuse = (problem: string): never => {
+  throw new ResearchError('DATA_CHOICE', problem);
+};
+
+/**
+ * What a run reads: of every instrument all the data that are `wanted`, or the only bars there are where nothing
+ * is. Refuses, saying what there is, a choice that is not there and one that would have to be guessed.
+ */
+export const chooseSeries = (
+  instruments: readonly Instrument[],
+  wanted: readonly string[] | undefined,
+  available: readonly SeriesSummary[],
+): readonly SeriesSummary[] => {
+  if (wanted !== undefined) {
+    const names = [...new Set(wanted.map(normalName))];
+    const sizes = names.filter((name) => name !== 'quotes' && name !== 'trades');
+    if (sizes.length > 1)
+      refuse(
+        `data ${sizes.join(', ')}: a run reads bars of one size; name one, and let the strategy make longer ones (data.bars)`,
+      );
+    return instruments.flatMap((instrument) => wantedSeries(instrument, names, available));
+  }
+  const series = instruments.map((instrument) => onlySeries(instrument, available));
+  const choices = new Set(series.map((one) => dataName(one.series)));
+  if (choices.size > 1)
+    refuse(
+      `the instruments do not have the same data (${series.map((one) => `${one.series.instrument.id}: ${dataName(one.series)}`).join(', ')}): name data that all of them have`,
+    );
+  return series;
+};
+
+const seriesOf = ({ id }: Instrument, available: readonly SeriesSummary[]): readonly SeriesSummary[] => {
+  const own = available.filter(({ series }) => series.instrument.id === id);
+  return own.length > 0 ? own : refuse(`the catalog holds no data of ${id}: import some first`);
+};
+
+const offerOf = (own: readonly SeriesSummary[]): string =>
+  own.map(({ series }) => dataName(series)).join(', ');
+
+const wantedSeries = (
+  instrument: Instrument,
+  names: readonly string[],
+  available: readonly SeriesSummary[],
+): readonly SeriesSummary[] => {
+  const own = seriesOf(instrument, available);
+  return names.map(
+    (name) =>
+      own.find(({ series }) => dataName(series) === name) ??
+      refuse(`the catalog holds no ${name} data of ${instrument.id}: there is ${offerOf(own)}`),
+  );
+};
+
+const onlySeries = (instrument: Instrument, available: readonly SeriesSummary[]): SeriesSummary => {
+  const own = seriesOf(instrument, available);
+  const bars = own.filter(({ series }) => series.kind === 'bar');
+  if (bars.length === 1) return bars[0]!;
+  if (own.length === 1) return own[0]!;
+  return refuse(`say which data of ${instrument.id} to run on: there is ${offerOf(own)}`);
+};
+
+/** The benchmark's data of the kind that the run reads, else any bars. */
+export const chooseBenchmark = (
+  instrument: Instrument,
+  available: readonly SeriesSummary[],
+  chosen: readonly SeriesSummary[],
+): SeriesSummary => {
+  const own = seriesOf(instrument, available);
+  const names = chosen.map(({ series }) => dataName(series));
+  return (
+    own.find(({ series }) => names.includes(dataName(series))) ??
+    own.find(({ series }) => series.kind === 'bar') ??
+    refuse(`the catalog holds no bars of the benchmark ${instrument.id}: there is ${offerOf(own)}`)
+  );
+};

@@ -1,0 +1,45 @@
+import type { MarketColumns } from '@marketloom/kernel';
+import { PriceCollector } from '../result/price-collector.ts';
+
+/**
+ * Reads one series for an engine and keeps what the engine has seen of it. Chunks are read ahead: their rows count
+ * once the engine has come to their time, so that a run that is cut short tells of nothing beyond its end.
+ */
+export class SeriesReader {
+  readonly seen = new PriceCollector();
+  readonly #ahead: MarketColumns[] = [];
+  /** The first row of the first chunk that has not been seen. */
+  #row = 0;
+
+  async *read(chunks: AsyncIterable<MarketColumns>): AsyncGenerator<MarketColumns, void, void> {
+    for await (const chunk of chunks) {
+      this.#ahead.push(chunk);
+      yield chunk;
+    }
+  }
+
+  /** The engine has processed everything up to and including `time`. */
+  catchUp(time: number): void {
+    for (let chunk = this.#ahead[0]; chunk !== undefined; chunk = this.#ahead[0]) {
+      const end = rowsUntil(chunk, time, this.#row);
+      this.seen.add(chunk, this.#row, end);
+      this.#row = end;
+      if (end < chunk.length) return;
+      this.#ahead.shift();
+      this.#row = 0;
+    }
+  }
+}
+
+/** The first row from `from` on that became known after `time`. */
+const rowsUntil = (columns: MarketColumns, time: number, from: number): number => {
+  const times = columns.kind === 'bar' ? columns.closeTime : columns.time;
+  let low = from;
+  let high = columns.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle]! <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
