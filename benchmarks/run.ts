@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchmarkFigures } from './figures.ts';
-import { keepInHistory } from './history.ts';
+import { currentCommit, keepInHistory } from './history.ts';
 import { describeMachine } from './machine.ts';
 import { suite } from './suite/index.ts';
 
@@ -43,6 +43,7 @@ const { quick } = values;
 const unknown = positionals.filter((name) => !known.includes(name));
 if (unknown.length > 0) refuse(`no such benchmark: ${unknown.join(', ')}`);
 for (const name of positionals.length > 0 ? positionals : known) {
+  const commit = currentCommit();
   const figures = await measure(name, quick);
   if (figures === undefined) {
     process.stderr.write(`error: ${name} failed\n`);
@@ -56,5 +57,5 @@ for (const name of positionals.length > 0 ? positionals : known) {
     ...(quick && { quick: true }),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
-  if (!quick) keepInHistory(line);
+  if (!quick) keepInHistory(line, commit);
 }

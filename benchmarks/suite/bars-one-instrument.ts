@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { BarColumns } from '@marketloom/kernel';
 import { smaRule } from '../../conformance/rules/sma.ts';
 import { centInstruments, finishBacktest, outcomeOf, startBacktest } from '../backtest.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { SmaOneInstrument } from '../ceilings/sma-one-instrument.ts';
 import { compare, median, secondsOf, type TimedRun } from '../compare.ts';
+import { peakRssMbOf } from '../peak-rss.ts';
 import { barChunks } from '../series.ts';
 
 const instruments = centInstruments(1);
@@ -18,6 +17,7 @@ export const barsOneInstrument: Benchmark = {
   goal: '5,000,000 bars/s (at least 3,000,000), scaling at least 0.8, peakRssMbAt1M below 250',
   async measure({ quick }) {
     const bars = quick ? 1_000_000 : 10_000_000;
+    const peakRssMbAt1M = peakRssMbOf('one-run.ts', 1_000_000);
     const long = [...barChunks(1, bars)];
     const short = [...barChunks(1, SHORT)];
     const shortRates: number[] = [];
@@ -38,7 +38,7 @@ export const barsOneInstrument: Benchmark = {
       extra: {
         rate100k: median(counted),
         scaling: median(comparison.rates.map((rate, round) => rate / counted[round]!)),
-        peakRssMbAt1M: peakRssMb(1_000_000),
+        peakRssMbAt1M,
       },
     };
   },
@@ -66,10 +66,4 @@ const runCeiling = (chunks: readonly BarColumns[], bars: number): TimedRun => {
     for (const chunk of chunks) ceiling.run(chunk);
   });
   return { units: bars, seconds, outcome: ceiling.outcome() };
-};
-
-const peakRssMb = (bars: number): number => {
-  const script = join(import.meta.dirname, '../one-run.ts');
-  const output = execFileSync(process.execPath, [script, String(bars)], { encoding: 'utf8' });
-  return JSON.parse(output).peakRssMb;
 };

@@ -6,6 +6,7 @@ import { centInstruments, finishBacktest, outcomeOf, startBacktest } from '../ba
 import type { Benchmark } from '../benchmark.ts';
 import { SmaOneInstrument } from '../ceilings/sma-one-instrument.ts';
 import { compare, type TimedRun } from '../compare.ts';
+import { peakRssMbOf } from '../peak-rss.ts';
 import { ensureStreamedCatalog, streamedFolder, streamedSeries } from '../streamed-catalog.ts';
 
 const instruments = centInstruments(1);
@@ -16,6 +17,7 @@ export const barsStreamed: Benchmark = {
   async measure({ quick }) {
     const bars = quick ? 1_000_000 : 100_000_000;
     const writing = ensureStreamedCatalog(bars);
+    const peakRssMbWithoutRecords = peakRssMbOf('one-streamed-run.ts', bars);
     const catalog = await openCatalog(streamedFolder(bars));
     const comparison = await compare({
       count: quick ? 3 : 2,
@@ -24,7 +26,7 @@ export const barsStreamed: Benchmark = {
       ceiling: () => runCeiling(catalog, bars),
     });
     catalog.close();
-    return { ...comparison, extra: { ...writing } };
+    return { ...comparison, extra: { peakRssMbWithoutRecords, ...writing } };
   },
 };
 

@@ -25,7 +25,7 @@ export const coldStart: Benchmark = {
       });
       return {
         ...comparison,
-        extra: { seconds: 1 / comparison.rate, commandPeakRssMb: peakRssMb(folder) },
+        extra: { seconds: 1 / comparison.rate, peakRssMb: peakRssMb(folder) },
       };
     } finally {
       rmSync(folder, { recursive: true, force: true });
