@@ -137,6 +137,24 @@ describe('docs/dependencies.md', () => {
   });
 });
 
+describe('docs/architecture.md', () => {
+  it('tells which package stands on which', () => {
+    // | `@marketloom/research` | what it is | kernel, indicators |
+    const rows = read('docs/architecture.md').matchAll(
+      /^\| `((?:@marketloom\/)?\w[\w-]*)` \|[^|]+\| ([^|]+?) \|$/gm,
+    );
+    const told = [...rows].map(([, name, on]) => [name, on === 'nothing' ? [] : on!.split(', ').toSorted()]);
+    const built = packages.map(({ name, dependencies }) => [
+      name,
+      Object.keys(dependencies ?? {})
+        .filter((dependency) => dependency.startsWith('@marketloom/'))
+        .map((dependency) => dependency.slice('@marketloom/'.length))
+        .toSorted(),
+    ]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(built));
+  });
+});
+
 describe('docs/errors.md', () => {
   it('lists every code and every reason that there is, once, and no others', () => {
     const told = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code!);
