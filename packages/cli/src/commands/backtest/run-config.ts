@@ -4,6 +4,7 @@ import { shownPath } from '../../catalog-folder.ts';
 import type { Invocation } from '../../command-line/invocation.ts';
 import { CliError } from '../../failure/errors.ts';
 import { readJsonFile } from '../../json-file.ts';
+import { checkDate } from '../check-date.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -74,10 +75,6 @@ const withNumbers = (pairs: Readonly<Record<string, string>> | undefined): Raw |
 
 const dateOption = (invocation: Invocation, name: 'from' | 'to'): string | undefined => {
   const text = invocation.text(name);
-  if (text === undefined || /^\d{4}-\d{2}-\d{2}([T ].*)?$/.test(text)) return text;
-  throw new CliError('ARGUMENTS', {
-    wrong: `--${name} ${text} is not a date`,
-    right: `year, month and day, such as --${name} 2010-01-31`,
-    next: 'correct the date',
-  });
+  if (text !== undefined) checkDate(`--${name}`, text);
+  return text;
 };

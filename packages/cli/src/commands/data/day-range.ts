@@ -1,5 +1,6 @@
 import { MICROS_PER_DAY, type Micros, micros } from '@marketloom/kernel';
 import { CliError } from '../../failure/errors.ts';
+import { checkDate } from '../check-date.ts';
 
 /** The range between two days (UTC), both included; refuses what is no date and an end before the start. */
 export const dayRange = (
@@ -21,11 +22,6 @@ export const dayRange = (
 };
 
 const startOfDay = (flag: string, text: string): number => {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return time * 1000;
-  throw new CliError('ARGUMENTS', {
-    wrong: `${flag} ${text} is not a date`,
-    right: `year, month and day, such as ${flag} 2010-01-31`,
-    next: 'correct the date',
-  });
+  checkDate(flag, text);
+  return Date.parse(`${text.slice(0, 10)}T00:00:00Z`) * 1000;
 };
