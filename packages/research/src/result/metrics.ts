@@ -35,9 +35,9 @@ export interface MetricsInput {
 export const simpleReturns = (wealth: readonly number[] | Float64Array): number[] =>
   Array.from({ length: wealth.length - 1 }, (_, i) => wealth[i + 1]! / wealth[i]! - 1);
 
-/** A statistic that the run does not define is null. */
+/** A statistic that the run does not define is null, and so is one without bounds: a ratio to no loss at all. */
 const defined = (value: number | undefined): number | null =>
-  value === undefined || Number.isNaN(value) ? null : value;
+  value !== undefined && Number.isFinite(value) ? value : null;
 
 const noStatistics = {
   totalReturn: null,
@@ -120,7 +120,7 @@ const tradeMetrics = (trades: readonly TradeRecord[]) => {
   });
   return {
     winRate: defined(statistics.winRate),
-    profitFactor: Number.isFinite(statistics.profitFactor) ? statistics.profitFactor : null,
+    profitFactor: defined(statistics.profitFactor),
     expectancy: defined(statistics.expectancy),
     averageWin: defined(statistics.averageWin),
     averageLoss: defined(statistics.averageLoss),

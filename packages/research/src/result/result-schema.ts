@@ -1,0 +1,288 @@
+import {
+  barPaths,
+  bothTouchedRules,
+  gapFills,
+  limitFills,
+  marketDataKinds,
+  marketFills,
+  orderSides,
+  orderTypes,
+  timesInForce,
+  zeroVolumeRules,
+} from '@marketloom/kernel';
+import * as z from 'zod/mini';
+
+/*
+ * The published schema of `result.json`, beside the interface in result.ts that the code uses: a test holds the two
+ * together. Nothing that runs a backtest imports this file.
+ */
+
+const about = z.describe;
+const text = (what: string) => z.string().check(about(what));
+const number = (what: string) => z.number().check(about(what));
+const count = (what: string) => z.int().check(z.gte(0), about(what));
+const id = (what: string) => z.int().check(z.gte(1), about(what));
+const statistic = (what: string) => z.nullable(z.number()).check(about(what));
+const time = (what: string) => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/), about(what));
+const timeOrNull = (what: string) => z.nullable(time(what)).check(about(what));
+const oneOf = <const Words extends readonly string[]>(words: Words, what: string) =>
+  z.enum(words).check(about(what));
+
+const config = z
+  .strictObject({
+    strategy: text("Path of the strategy's file."),
+    parameters: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .check(about("The strategy's parameters, defaults included.")),
+    instruments: z.array(z.string()).check(about('Ids of the instruments.')),
+    data: z.array(z.string()).check(about('What was read: a bar size such as 1d, quotes, trades.')),
+    from: z.nullable(z.string()).check(about('First day (UTC); null: all data.')),
+    to: z.nullable(z.string()).check(about('Last day (UTC), included; null: all data.')),
+    cash: number('What the account started with.'),
+    currency: text('ISO 4217 code of the account.'),
+    account: oneOf(['cash', 'margin'], 'A margin account may borrow and sell short.'),
+    leverage: number('Exposure that one unit of equity may carry.'),
+    fill: z
+      .strictObject({
+        market: oneOf(marketFills, 'Price of market orders on bars.'),
+        path: oneOf(barPaths, 'Order in which a bar is taken to have reached its extremes.'),
+        gap: oneOf(gapFills, 'Price of an order whose price a bar opens beyond.'),
+        limit: oneOf(limitFills, 'When a limit order fills.'),
+        bothTouched: oneOf(bothTouchedRules, 'What fills first when a bar reaches two orders.'),
+        zeroVolume: oneOf(zeroVolumeRules, 'Whether bars without volume fill.'),
+        participation: z
+          .nullable(z.number().check(z.gt(0), z.lte(1)))
+          .check(about("Share of a bar's volume that all orders together may take; null: no limit.")),
+      })
+      .check(about('How orders fill.')),
+    fees: text('The fee model, such as percent:0.1%.'),
+    slippage: text('The slippage model, such as bps:5.'),
+    latency: text('The latency model, such as 50ms.'),
+    limits: z.record(z.string(), z.unknown()).check(about('Risk limits by name.')),
+    seed: count('Seed of all random numbers.'),
+    benchmark: z.nullable(z.string()).check(about('Id of the instrument to compare with; null: none.')),
+    riskFreeRate: number('Per year, as a fraction.'),
+    periodsPerYear: number('Sessions a year.'),
+  })
+  .check(
+    about('The configuration with every default written out: given to a run, it gives this result again.'),
+  );
+
+const metrics = z
+  .strictObject({
+    startEquity: number('Account value at the start.'),
+    finalEquity: number('Account value at the end, marked at the last prices.'),
+    netProfit: number('Final less start equity.'),
+    totalReturn: number('Final over start equity, less 1.'),
+    cagr: statistic('Compound annual growth rate.'),
+    annualVolatility: statistic('Annualised standard deviation of session returns.'),
+    sharpe: statistic('Annualised Sharpe ratio.'),
+    sharpeInterval: z
+      .nullable(z.tuple([z.number(), z.number()]))
+      .check(about('95 % confidence interval of the Sharpe ratio.')),
+    sortino: statistic('Annualised Sortino ratio.'),
+    calmar: statistic('Growth rate over the deepest drawdown of session values.'),
+    omega: statistic('Gains over losses against a return of zero.'),
+    maxDrawdown: number('Deepest fall from a peak over all timestamps, at or below zero.'),
+    maxDrawdownSessions: count('Sessions from the peak to the trough.'),
+    recoverySessions: statistic('Sessions from the trough to the recovery; null: not recovered.'),
+    longestUnderwaterSessions: count('Longest stretch below a former peak.'),
+    valueAtRisk: statistic('Loss of a session that 5 % of sessions exceed, as a positive fraction.'),
+    conditionalValueAtRisk: statistic('Mean loss of the worst 5 % of sessions, as a positive fraction.'),
+    skewness: statistic('Of session returns.'),
+    excessKurtosis: statistic('Of session returns; 0 for a normal.'),
+    tailRatio: statistic('95th percentile over the size of the 5th.'),
+    ulcerIndex: statistic('Root mean square of the drawdowns.'),
+    bestSession: statistic('Highest return of a session.'),
+    worstSession: statistic('Lowest return of a session.'),
+    trades: count('Completed round trips.'),
+    winRate: statistic('Share of trades with a profit.'),
+    profitFactor: statistic('Sum of profits over sum of losses.'),
+    expectancy: statistic('Mean profit of a trade.'),
+    averageWin: statistic('Mean profit of the trades that won.'),
+    averageLoss: statistic('Mean profit of the trades that lost, below zero.'),
+    payoffRatio: statistic('Average win over the size of the average loss.'),
+    averageTradeDays: statistic('Mean length of a trade in days.'),
+    maxConsecutiveLosses: count('Longest row of losing trades.'),
+    exposure: number('Share of timestamps with a position.'),
+    turnover: statistic('Traded value a year over average equity.'),
+    totalFees: number('Fees paid.'),
+    totalSlippage: number('What slippage took: |price - price before slippage| x quantity.'),
+    orders: count('Orders sent.'),
+    fills: count('Fills.'),
+    periodsPerYear: number('Sessions a year, as used for what is annualised.'),
+    alpha: statistic('Annualised, against the benchmark; null without one.'),
+    beta: statistic('Against the benchmark.'),
+    informationRatio: statistic('Against the benchmark.'),
+    trackingError: statistic('Annualised standard deviation of the difference to the benchmark.'),
+    correlation: statistic('Of session returns with those of the benchmark.'),
+  })
+  .check(about('Statistics over session returns and trades; null: not defined for the run.'));
+
+const benchmark = z
+  .strictObject({
+    instrument: text('Id of the instrument.'),
+    totalReturn: number('From its first price of the run on.'),
+    cagr: statistic('Compound annual growth rate.'),
+    annualVolatility: statistic('Annualised standard deviation of session returns.'),
+    sharpe: statistic('Annualised Sharpe ratio.'),
+    maxDrawdown: number('Deepest fall from a peak over all its timestamps.'),
+    maxDrawdownSessions: count('Sessions from the peak to the trough.'),
+  })
+  .check(about('The benchmark bought at its first price of the run and held.'));
+
+const equityPoint = z.strictObject({
+  time: time('When.'),
+  equity: number('Account value.'),
+  drawdown: number('Fall from the peak so far, at or below zero.'),
+  benchmark: z.exactOptional(number('The benchmark scaled to the same start.')),
+});
+
+const drawdown = z.strictObject({
+  peak: time('Last session at the high.'),
+  trough: time('Session of the lowest value.'),
+  recovery: timeOrNull('Session back at the high; null: not recovered.'),
+  depth: number('Trough over peak, less 1.'),
+  sessions: count('Sessions from the peak to the recovery or the end.'),
+});
+
+const periodReturn = (label: string) =>
+  z.strictObject({
+    period: text(label),
+    return: number('Return of the account, as a fraction.'),
+    benchmark: z.exactOptional(number('Return of the benchmark, as a fraction.')),
+  });
+
+const order = z.strictObject({
+  id: id('Counts from 1.'),
+  instrument: text('Id of the instrument.'),
+  side: oneOf(orderSides, 'What it does.'),
+  type: oneOf(orderTypes, 'What it waits for.'),
+  timeInForce: oneOf(timesInForce, 'How long it waits.'),
+  quantity: number('Units.'),
+  limitPrice: statistic('Null where it has none.'),
+  stopPrice: statistic('Null where it has none.'),
+  tag: z.nullable(z.string()).check(about("The strategy's own word for it.")),
+  status: text('How it ended or stands, such as filled.'),
+  reason: z.nullable(z.string()).check(about('Why it was denied, rejected, cancelled or expired.')),
+  submittedAt: time('When the strategy sent it.'),
+  closedAt: timeOrNull('When it ended; null: still working.'),
+  filledQuantity: number('Units.'),
+  averagePrice: statistic('Of its fills; null where it has none.'),
+});
+
+const fill = z.strictObject({
+  id: id('Counts from 1.'),
+  orderId: id('Its order.'),
+  instrument: text('Id of the instrument.'),
+  time: time("When it happened in the market by the rule: a fill at the open carries the bar's open time."),
+  reportedAt: time('When the run learnt of it: the close of the bar, or the tick.'),
+  side: oneOf(orderSides, 'What it did.'),
+  quantity: number('Units.'),
+  price: number('Slippage included.'),
+  fee: number('In the currency of the account.'),
+  slippage: number('What slippage took, in money.'),
+  rule: text('The rule that filled it, such as market-at-next-open.'),
+  source: time('Open time of the bar, or time of the tick, that made it.'),
+});
+
+const trade = z.strictObject({
+  id: id('Counts from 1.'),
+  instrument: text('Id of the instrument.'),
+  direction: oneOf(['long', 'short'], 'What was held.'),
+  entryTime: time('First fill.'),
+  exitTime: time('Last fill.'),
+  quantity: number('Units bought (long) or sold (short) in all.'),
+  entryPrice: number('Average.'),
+  exitPrice: number('Average.'),
+  profit: number('After fees.'),
+  return: number('Profit over the value of the entry.'),
+  fees: number('In the currency of the account.'),
+  days: number('From the first to the last fill.'),
+  entryRule: text('The rule of the first fill.'),
+  exitRule: text('The rule of the last fill.'),
+});
+
+const position = z.strictObject({
+  instrument: text('Id of the instrument.'),
+  quantity: number('Units; negative when short.'),
+  averagePrice: number('At which it was opened.'),
+  lastPrice: number('Last known price.'),
+  marketValue: number('At the last price; negative when short.'),
+  unrealisedProfit: number('Before fees.'),
+  realisedProfit: number('Of what was closed, before fees.'),
+  fees: number('Paid for this instrument.'),
+});
+
+const dataUsed = z.strictObject({
+  instrument: text('Id of the instrument.'),
+  kind: oneOf(marketDataKinds, 'What the rows are.'),
+  bars: z.nullable(z.string()).check(about('Size of the bars; null for ticks.')),
+  rows: count('Rows that the run came to.'),
+  from: time('When the first of them became known: the close of a bar.'),
+  to: time('When the last of them became known.'),
+  checksum: text("SHA-256 over the checksums of the catalog's files that were read."),
+});
+
+/** Every key of `result.json`. */
+export const resultSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    mode: z.literal('backtest'),
+    status: oneOf(['complete', 'partial'], 'partial: the run was interrupted, and all ends at period.to.'),
+    config,
+    versions: z
+      .strictObject({
+        marketloom: text('Version of Marketloom.'),
+        node: text('Version of Node.'),
+        strategy: text("The strategy's own version."),
+      })
+      .check(about('What made the result.')),
+    eventHash: z
+      .string()
+      .check(
+        z.regex(/^[0-9a-f]{64}$/),
+        about("SHA-256 of the run's audit stream: equal hashes mean equal runs."),
+      ),
+    strategy: z.strictObject({ name: z.string(), version: z.string(), description: z.string() }),
+    period: z.strictObject({
+      from: time('Open of the first bar, or the first tick.'),
+      to: time('Last timestamp.'),
+      events: count('Market events processed.'),
+      sessions: count('Sessions with data.'),
+    }),
+    data: z.array(dataUsed).check(about('What the run read.')),
+    metrics,
+    benchmark: z.nullable(benchmark),
+    equityCurve: z
+      .array(equityPoint)
+      .check(
+        about(
+          'Every timestamp while there are at most 16,384; beyond, the extremes and the end of equal spans.',
+        ),
+      ),
+    drawdowns: z.array(drawdown).check(about('The five deepest between session ends.')),
+    monthlyReturns: z.array(periodReturn("The exchange's month, such as 2004-03.")),
+    yearlyReturns: z.array(periodReturn("The exchange's year, such as 2004.")),
+    orders: z.array(order).check(about('By id.')),
+    fills: z.array(fill).check(about('In the order in which they were booked.')),
+    trades: z
+      .array(trade)
+      .check(about('Round trips: from flat to flat, or to the fill that turned the position.')),
+    positions: z.array(position).check(about('What is held at the end.')),
+    fees: z
+      .strictObject({
+        total: number('Fees paid.'),
+        currency: text('ISO 4217 code of the account.'),
+        byInstrument: z.record(z.string(), z.number()).check(about('Of those that cost anything.')),
+      })
+      .check(about('What trading cost.')),
+    warnings: z.array(z.string()).check(about('What a reader should know before believing the result.')),
+  })
+  .check(
+    z.meta({
+      title: 'Marketloom backtest result',
+      description:
+        'Times are ISO 8601 in UTC; amounts, prices and quantities are the nearest doubles of exact decimals; returns and drawdowns are fractions.',
+    }),
+  );

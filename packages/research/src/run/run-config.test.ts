@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { ResearchError } from '../errors.ts';
+import { parseRunConfig } from './run-config.ts';
+
+const problemsOf = (raw: unknown): string => {
+  try {
+    parseRunConfig(raw, 'my-run.json');
+  } catch (error) {
+    expect(error).toBeInstanceOf(ResearchError);
+    expect(error).toMatchObject({ code: 'CONFIG_INVALID' });
+    return (error as Error).message;
+  }
+  return '';
+};
+
+describe('a configuration', () => {
+  it('needs a strategy and nothing else', () => {
+    expect(parseRunConfig({ strategy: 'a.ts' }, 'x')).toEqual({ strategy: 'a.ts' });
+    expect(problemsOf({})).toBe('my-run.json: strategy: must be of type string');
+  });
+
+  it('is refused with all that is wrong, and where it came from', () => {
+    const problems = problemsOf({
+      strategy: 7,
+      instruments: [],
+      data: '1d',
+      from: '2020-02-30',
+      to: 'yesterday',
+      cash: 0,
+      account: 'credit',
+      leverage: '2',
+      fill: 'at-best',
+      fees: 'cheap',
+      slippage: 'bps:-1',
+      latency: 'soon',
+      limits: { maxOrders: 3 },
+      seed: 1.5,
+      periodsPerYear: -1,
+      parameters: { fast: [1] },
+      stratgey: 'a.ts',
+    });
+    expect(problems).toMatch(/^my-run\.json: /);
+    for (const part of [
+      'strategy: must be of type string',
+      'instruments: must not be empty',
+      'data: must be of type array',
+      'from: write a date such as 2010-01-31',
+      'to: write a date such as 2010-01-31',
+      'cash: must be above 0',
+      'account: must be one of cash, margin',
+      'leverage: must be of type number',
+      'fill: market cannot be "at-best"',
+      'fees "cheap": no such model',
+      'slippage "bps:-1"',
+      'latency "soon"',
+      'risk limits: maxOrders is not a limit',
+      'seed: must be of type int',
+      'periodsPerYear: must be above 0',
+      'parameters.fast: has a value of the wrong kind',
+      'stratgey: not a setting of a run; there are strategy, parameters',
+    ])
+      expect(problems).toContain(part);
+    expect(problems.split('; ').length).toBeGreaterThanOrEqual(17);
+  });
+
+  it.each([null, [], 'text', 3])('that is %j is none', (raw) => {
+    expect(problemsOf(raw)).toBe('my-run.json: the configuration: must be of type object');
+  });
+
+  it('tells what models take', () => {
+    expect(problemsOf({ strategy: 'a.ts', fees: 'percent:0.1' })).toContain(
+      'must be a percentage such as 0.1%',
+    );
+    expect(problemsOf({ strategy: 'a.ts', fill: { gap: 'middle' } })).toContain(
+      'gap cannot be "middle"; write a market fill (next-open',
+    );
+    expect(problemsOf({ strategy: 'a.ts', limits: { maxOrderQuantity: -1 } })).toContain(
+      'maxOrderQuantity: ',
+    );
+    expect(problemsOf({ strategy: 'a.ts', fill: 3, fees: 4, limits: [] })).toBe(
+      'my-run.json: fill: has a value of the wrong kind; fees: must be of type string; limits: must be of type record',
+    );
+  });
+
+  it('may say that there are no dates and no benchmark', () => {
+    const config = { strategy: 'a.ts', from: null, to: null, benchmark: null };
+    expect(parseRunConfig(config, 'x')).toEqual(config);
+  });
+});
