@@ -30,16 +30,17 @@ export default defineStrategy({
   onBar(run, bar) {
     const { fast, slow } = run.indicators(bar.instrument);
     if (!slow.isWarm) return;
-    const before = run.state.gap[bar.instrument.id];
-    const gap = fast.value - slow.value;
-    run.state.gap[bar.instrument.id] = gap;
+    const before = run.state.side[bar.instrument.id];
+    const side = Math.sign(fast.value - slow.value);
+    run.state.side[bar.instrument.id] = side;
     // The first bar on which both averages are known tells where they stand, not that they crossed.
     if (before === undefined) return;
     const position = run.position(bar.instrument);
-    if (before <= 0 && gap > 0 && position.isFlat) {
+    if (before <= 0 && side > 0 && position.isFlat) {
       const quantity = run.parameters.quantity ?? run.affordableQuantity(bar.instrument);
       if (quantity > 0) run.buy(bar.instrument, quantity, { tag: 'fast crossed above slow' });
-    } else if (before >= 0 && gap < 0 && position.isLong)
+    }
+    if (before >= 0 && side < 0 && position.isLong)
       run.close(bar.instrument, { tag: 'fast crossed below slow' });
   },
 });
