@@ -434,6 +434,28 @@ describe('what a strategy sees', () => {
     ]);
   });
 
+  it('what working orders set aside of the buying power is free again when they end', () => {
+    const { log } = run({
+      streams: [flat('A', '09:30', [10, 11, 12])],
+      strategies: [
+        scripted({
+          1: (r) => {
+            r.buy(r.instrument('A'), 10, { limitPrice: 5 });
+            r.buy(r.instrument('A'), 20, { limitPrice: 4 });
+          },
+          2: (r) => {
+            r.log(`left ${r.portfolio.buyingPower}`);
+            r.cancel(r.workingOrders()[0]!);
+          },
+          3: (r) => r.log(`left ${r.portfolio.buyingPower}`),
+        }),
+      ],
+      account: 'cash',
+      cash: '1000',
+    });
+    expect(log.filter((line) => line.includes('left'))).toEqual(['09:32 left 870', '09:33 left 920']);
+  });
+
   it('sees only its own orders, and may not touch those of another', () => {
     const other = defineStrategy({
       name: 'other',

@@ -218,6 +218,20 @@ describe('how much a bar gives', () => {
     expect(run({ streams: [dead], strategies }).fills).toEqual(['09:33 #1 buy 1 at 12 market-at-next-open']);
   });
 
+  it('a bar in which nothing traded triggers no stop', () => {
+    const strategies = [
+      scripted({ 1: (r) => r.sell(r.instrument('A'), 1, { stopPrice: 9, limitPrice: 8.5 }) }),
+    ];
+    const streams = [
+      bars('A', '09:30', [
+        [10, 10, 10, 10, 100],
+        [8, 8, 8, 8, 0],
+        [10, 10, 10, 10, 100],
+      ]),
+    ];
+    expect(run({ streams, strategies }).log).not.toContain('09:32 #1 trigger -> triggered');
+  });
+
   it('a bar in which nothing traded fills where the policy says so', () => {
     const strategies = [scripted({ 1: (r) => r.buy(r.instrument('A'), 1) })];
     expect(run({ streams: [dead], strategies, fill: { zeroVolume: 'fill' } }).fills).toEqual([
