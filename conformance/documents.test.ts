@@ -105,7 +105,7 @@ describe('docs/dependencies.md', () => {
   );
   // | [`name`](homepage) | 1.2.3 | MIT | …
   const rows = [
-    ...read('docs/dependencies.md').matchAll(/^\| \[`([^`]+)`\]\([^)]+\) \| (\S+) \| ([^|]+?) \|/gm),
+    ...read('docs/dependencies.md').matchAll(/^\| \[`([^`]+)`\]\([^)]+\) +\| (\S+) +\| ([^|]+?) +\|/gm),
   ].map(([, name, version, licence]) => ({ name: name!, version: version!, licence: licence! }));
 
   it('has an entry for every dependency, and none for what is not one, at the version that is installed', () => {
@@ -141,7 +141,7 @@ describe('docs/architecture.md', () => {
   it('tells which package stands on which', () => {
     // | `@marketloom/research` | what it is | kernel, indicators |
     const rows = read('docs/architecture.md').matchAll(
-      /^\| `((?:@marketloom\/)?\w[\w-]*)` \|[^|]+\| ([^|]+?) \|$/gm,
+      /^\| `((?:@marketloom\/)?\w[\w-]*)` +\|[^|]+\| ([^|]+?) +\|$/gm,
     );
     const told = [...rows].map(([, name, on]) => [name, on === 'nothing' ? [] : on!.split(', ').toSorted()]);
     const built = packages.map(({ name, dependencies }) => [
@@ -157,7 +157,7 @@ describe('docs/architecture.md', () => {
 
 describe('docs/errors.md', () => {
   it('lists every code and every reason that there is, once, and no others', () => {
-    const told = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code!);
+    const told = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, code]) => code!);
     const declared = [
       ...Object.keys({ ...riskReasons, ...venueReasons, ...cliErrors }),
       ...[...kernelErrorCodes, ...indicatorErrorCodes, ...quantErrorCodes],
