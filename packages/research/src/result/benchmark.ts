@@ -1,7 +1,7 @@
 import {
   type BarColumns,
-  currentOrNextSession,
   EquityTracker,
+  lastSessionOpenedBy,
   type MarketColumns,
   type Micros,
   micros,
@@ -17,6 +17,10 @@ import type { BenchmarkResult } from './result.ts';
 export class BenchmarkTracker {
   readonly #calendar: SessionCalendar;
   readonly #tracker: EquityTracker;
+  /** The open that ends each session, and the last price before it. */
+  readonly #sessionEnds: number[] = [];
+  readonly #sessionPrices: number[] = [];
+  #sessionEnd = Number.NEGATIVE_INFINITY;
   #firstTime = Number.NaN;
   #firstPrice = Number.NaN;
 
@@ -55,17 +59,16 @@ export class BenchmarkTracker {
   }
 
   /**
-   * Its value at the end of each of the run's sessions, which `times` name by a time within them; 1 before it was
-   * bought. A session's last price counts to that session however late in it the run's own data end.
+   * Its value at the end of each of the run's sessions, which `times` name by the last time within them; 1 before it
+   * was bought. The last price before the next session's open counts, however early the run's own data end.
    */
   sessionValuesAt(times: Float64Array): Float64Array {
-    const sessions = this.#tracker.sessions();
     const values = new Float64Array(times.length);
     let at = -1;
     for (let i = 0; i < times.length; i++) {
-      const end = this.#sessionEnd(times[i]!);
-      while (at + 1 < sessions.times.length && sessions.times[at + 1]! <= end) at++;
-      values[i] = at < 0 ? 1 : sessions.values[at]! / this.#firstPrice;
+      const end = this.#nextOpen(times[i]!);
+      while (at + 1 < this.#sessionEnds.length && this.#sessionEnds[at + 1]! <= end) at++;
+      values[i] = at < 0 ? 1 : this.#sessionPrices[at]! / this.#firstPrice;
     }
     return values;
   }
@@ -92,10 +95,10 @@ export class BenchmarkTracker {
     };
   }
 
-  /** The next session's open: what comes before it counts to this session, as {@link EquityTracker} has it. */
-  #sessionEnd(time: number): number {
-    const session = currentOrNextSession(this.#calendar, (time - 1) as Micros);
-    return this.#calendar.opens[session + 1] ?? Number.POSITIVE_INFINITY;
+  /** The open at or after a time: what comes before it counts to the session before. */
+  #nextOpen(time: number): number {
+    const before = lastSessionOpenedBy(this.#calendar, (time - 1) as Micros);
+    return this.#calendar.opens[before + 1] ?? Number.POSITIVE_INFINITY;
   }
 
   #addBars(columns: BarColumns): void {
@@ -109,6 +112,11 @@ export class BenchmarkTracker {
       this.#firstTime = time;
       this.#firstPrice = price;
     }
+    if (time > this.#sessionEnd) {
+      this.#sessionEnd = this.#nextOpen(time);
+      this.#sessionEnds.push(this.#sessionEnd);
+    }
+    this.#sessionPrices[this.#sessionEnds.length - 1] = price;
     this.#tracker.mark(micros(time), price, 0);
   }
 }

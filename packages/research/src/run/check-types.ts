@@ -14,7 +14,10 @@ const STRATEGY_PACKAGES = ['@marketloom/kernel', '@marketloom/indicators', '@mar
 const compilerOptions = () => ({
   target: 'esnext',
   lib: ['esnext'],
-  module: 'nodenext',
+  // A strategy may lie in a folder without a package.json: Node runs it as a module all the same.
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  moduleDetection: 'force',
   types: [],
   noEmit: true,
   strict: true,

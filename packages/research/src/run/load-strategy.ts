@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { KernelError, type Strategy } from '@marketloom/kernel';
 import { ResearchError } from '../errors.ts';
 
@@ -62,10 +62,10 @@ export const loadStrategy = async (path: string): Promise<LoadedStrategy> => {
 const loadError = (path: string, file: string, cause: unknown): Error => {
   if (cause instanceof KernelError) return cause;
   const error = cause instanceof Error ? cause : new Error(String(cause));
-  const where = lineIn(file, error.stack ?? '');
-  const place = where === undefined ? path : `${path}:${where}`;
+  const place = placeIn(error.stack ?? '', path, file);
   const isSyntax =
-    error instanceof SyntaxError || /ERR_(INVALID_TYPESCRIPT|UNSUPPORTED_TYPESCRIPT)/.test(codeOf(error));
+    error instanceof SyntaxError || /^ERR_(INVALID|UNSUPPORTED)_TYPESCRIPT/.test(codeOf(error));
+  // An import of a name that the other module lacks is a SyntaxError too, though the file can be parsed.
   if (isSyntax && !/does not provide an export/.test(error.message))
     return new ResearchError('STRATEGY_SYNTAX', `${place} cannot be parsed: ${firstLine(error.message)}`, {
       cause,
@@ -73,19 +73,24 @@ const loadError = (path: string, file: string, cause: unknown): Error => {
   return new ResearchError(
     'STRATEGY_LOAD',
     `${place} failed while it was loaded: ${firstLine(error.message)}`,
-    {
-      cause,
-    },
+    { cause },
   );
 };
 
 const codeOf = (error: Error): string => String((error as Error & { readonly code?: unknown }).code ?? '');
 const firstLine = (text: string): string => text.split('\n')[0] ?? text;
 
-const lineIn = (file: string, stack: string): string | undefined => {
-  for (const line of stack.split('\n')) {
-    const at = line.includes(file) ? /:(\d+)(?::\d+)?\)?$/.exec(line.trim()) : null;
-    if (at !== null) return at[1];
-  }
-  return undefined;
+const PLACE = /(file:\/\/\S+?):(\d+)(?::\d+)?\)?$/;
+
+/** The strategy's own line in a stack, else the first line of a file that it imports, else its path alone. */
+const placeIn = (stack: string, path: string, file: string): string => {
+  const places = stack
+    .split('\n')
+    .map((line) => PLACE.exec(line.trim()))
+    .filter((match) => match !== null)
+    .map(([, url = '', line = '']) => ({ file: fileURLToPath(url), line }));
+  const own = places.find((place) => place.file === file);
+  if (own !== undefined) return `${path}:${own.line}`;
+  const other = places.find((place) => !place.file.startsWith(import.meta.dirname));
+  return other === undefined ? path : `${path}: ${other.file}:${other.line}`;
 };

@@ -15,8 +15,9 @@ const script = fileURLToPath(new URL('../fixtures/print-run.ts', import.meta.url
 const dice: Strategy = defineStrategy({
   name: 'dice',
   onBar(run, { instrument }) {
-    if (run.random.uniform() < 0.2) run.buy(instrument, 1 + run.random.below(3));
-    else if (run.random.uniform() < 0.2) run.sell(instrument, 1);
+    const draw = run.random.uniform();
+    if (draw < 0.2) run.buy(instrument, 1 + run.random.below(3));
+    else if (draw < 0.4) run.sell(instrument, 1);
   },
 });
 
