@@ -16,6 +16,7 @@ let place: Workplace;
 let before: ReturnType<Workplace['fingerprint']>;
 beforeAll(() => {
   place = workplaceWithCoin();
+  place.file('near-by.ts', '');
 });
 afterAll(() => place.dispose());
 beforeEach(() => {
@@ -230,6 +231,10 @@ describe('a slip of typing', () => {
     [['bakctest', 'x.ts'], 'did you mean backtest?'],
     [['data', 'lst'], 'did you mean list?'],
     [['data', 'import', 'cvs', 'x.csv'], 'did you mean csv?'],
+    [['data', 'import', 'x.csv.gz'], 'did you mean csv x.csv.gz?'],
+    [['--versoin'], 'did you mean --version?'],
+    [['data', '--hlep'], 'did you mean --help?'],
+    [['backtest', 'near'], 'did you mean near-by.ts?'],
     [['new', 'stratgy', 'x'], 'did you mean strategy?'],
     [['backtest', 'x.ts', '--instrumnet', 'SPY'], 'did you mean --instrument?'],
     [['backtest', 'x.ts', '--account', 'cahs'], 'did you mean cash?'],

@@ -26,6 +26,7 @@ export const findCommand = (commands: readonly CommandDefinition[], words: reado
   if (command !== undefined && (command.arguments.length > 0 || !isWord(next)))
     return { command, rest: words.slice(depth) };
   if (isWord(next)) throw unknownCommand(commands, taken, next);
+  if (next !== undefined && !['--help', '-h'].includes(next)) throw unknownOption(taken, next);
   return { group: taken };
 };
 
@@ -44,11 +45,26 @@ const unknownCommand = (commands: readonly CommandDefinition[], taken: readonly 
       right: 'options only',
       next: `see what it takes: ${group} --help`,
     });
-  const near = nearestName(typed, names);
+  const kind = names.find((name) => fileKind(typed) === name);
+  const near = kind ?? nearestName(typed, names);
+  const meant = kind === undefined ? near : `${kind} ${typed}`;
   return new CliError('COMMAND_UNKNOWN', {
     wrong: `${group} has no command "${typed}"`,
-    right: `${didYouMean(typed, names)}There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}`,
+    right: `${meant === undefined ? '' : `did you mean ${meant}? `}There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}`,
     next:
       near === undefined ? `see what they do: ${group} --help` : `see what it does: ${group} ${near} --help`,
+  });
+};
+
+/** `prices.csv.gz` is of kind `csv`: a file where its kind was expected is a word that was left out. */
+const fileKind = (typed: string): string | undefined => /\.(\w+?)(\.gz)?$/.exec(typed)?.[1]?.toLowerCase();
+
+const unknownOption = (taken: readonly string[], typed: string) => {
+  const name = ['marketloom', ...taken].join(' ');
+  const known = taken.length === 0 ? ['--help', '--version'] : ['--help'];
+  return new CliError('ARGUMENTS', {
+    wrong: `${name} has no option ${typed}`,
+    right: `${didYouMean(typed, known)}It has ${known.join(', ')}, and its commands have their own`,
+    next: `see the commands: ${name} --help`,
   });
 };

@@ -39,4 +39,4 @@ const splitMessage = (message: string): readonly [wrong: string, right: string |
   return end === null ? [message, undefined] : [message.slice(0, end.index), message.slice(end.index + 2)];
 };
 
-const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' / ').trim();
+const oneLine = (text: string): string => text.trim().replaceAll(/\s*\n\s*/g, ' / ');

@@ -6,9 +6,8 @@ export const cliErrors = {
   ARGUMENTS: 2,
   CONFIG_FILE: 2,
   STRATEGY_EXISTS: 2,
+  STRATEGY_NAME: 2,
   REPORT_FOLDER: 1,
-  INTERRUPTED: 1,
-  CATALOG_FINDINGS: 1,
 } as const satisfies Readonly<Record<string, ExitCode>>;
 
 export type CliErrorCode = keyof typeof cliErrors;

@@ -26,7 +26,7 @@ const failed = (right: string, next: string): Remedy => ({ exitCode: 1, right, n
 const ours = undefined;
 
 const strategyLine = 'correct the strategy file and run it again';
-const listData = 'see what there is: marketloom data list';
+const listData = 'see what there is: marketloom data list; bring data in: marketloom data import --help';
 const checkData = 'see which files are affected: marketloom data check';
 const importHelp = 'see the options: marketloom data import csv --help';
 const dryRun = 'correct the file or the options; --dry-run tries them without writing';
@@ -36,12 +36,9 @@ const backtestHelp = 'see what can be set: marketloom backtest --help';
 export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   INSTRUMENT_UNKNOWN: usage('the id or symbol of an instrument in the catalog', listData),
   INSTRUMENT_AMBIGUOUS: usage('an id with its venue, such as SPY.XNYS', listData),
-  SERIES_UNKNOWN: usage(
-    'data that are in the catalog',
-    `${listData}; bring data in: marketloom data import --help`,
-  ),
+  SERIES_UNKNOWN: usage('data that are in the catalog', listData),
   SERIES_INVALID: usage('a bar size such as 1d or 5m, or quotes, or trades', listData),
-  RANGE_EMPTY: usage('a range in which there are data', `give another --from and --to; ${listData}`),
+  RANGE_EMPTY: usage('a range in which there are data', 'give another --from and --to'),
   ROWS_INVALID: ours,
   PARQUET_DAMAGED: failed('a file as it was written', checkData),
   CATALOG_FILE_MISSING: failed('all files that the catalog names', checkData),
@@ -98,7 +95,7 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   POLICY_INVALID: usage('one of the models that there are', backtestHelp),
   AUDIT_GAP: ours,
 
-  CONFIG_INVALID: usage('a configuration with the settings that there are', backtestHelp),
+  CONFIG_INVALID: usage('settings of the kind and range that the help tells', backtestHelp),
   CONFIG_UNREADABLE: usage('a JSON file with the settings of a run', backtestHelp),
   STRATEGY_NOT_FOUND: usage(
     'the path of a strategy file',

@@ -22,11 +22,13 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { checkParameters } from './check-parameters.ts';
 import { readRunConfig } from './run-config.ts';
 import { backtestScreen } from './screen.ts';
+import { suggestStrategy } from './suggest-strategy.ts';
 
 export const run: CommandRun = async (invocation, terminal) => {
   const began = performance.now();
   const config = await readRunConfig(invocation);
   await refuseFileAsFolder(invocation.text('report'));
+  await suggestStrategy(config.strategy);
   const strategy = await loadStrategy(config.strategy);
   checkParameters(strategy.strategy, config.parameters ?? {});
   const finished = await runChecked(config, strategy, invocation, terminal);

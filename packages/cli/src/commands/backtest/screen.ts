@@ -46,14 +46,14 @@ const headLines = ({ strategy, status, config, period }: BacktestResult, { colou
       ? [colours.warning('PARTIAL: the run was interrupted; everything below ends there')]
       : []),
     ...rows.flatMap(([name, text]) =>
-      wrapLines(text, Math.max(40, width - NAMES - 2)).map(
+      wrapLines(text, Math.max(20, width - NAMES - 2)).map(
         (line, i) => `  ${colours.quiet((i === 0 ? name : '').padEnd(NAMES))}${line}`,
       ),
     ),
   ];
 };
 
-const figureLines = ({ metrics, benchmark, config, fees }: BacktestResult, { colours }: Terminal) => {
+const figureLines = ({ metrics, benchmark, fees }: BacktestResult, { colours }: Terminal) => {
   const toned = (value: number, text: string) =>
     value > 0 ? colours.gain(text) : value < 0 ? colours.loss(text) : text;
   const line = (name: string, figure: string, beside: string, tone = colours.strong) =>
@@ -77,9 +77,6 @@ const figureLines = ({ metrics, benchmark, config, fees }: BacktestResult, { col
       metrics.winRate === null ? 'none closed' : `win rate ${percent(metrics.winRate)}`,
     ),
     line('fees', amount(fees.total), `${fees.currency}; slippage took ${amount(metrics.totalSlippage)} more`),
-    ...(config.fees === 'none' && config.slippage === 'none'
-      ? [line('', '', 'trading was free: set --fees and --slippage for an honest figure')]
-      : []),
   ];
 };
 
@@ -106,7 +103,7 @@ const warningLines = ({ warnings }: BacktestResult, { colours, width }: Terminal
   const shown = warnings
     .slice(0, MOST_WARNINGS)
     .flatMap((warning) =>
-      wrapLines(warning, Math.max(40, width - indent.length)).map(
+      wrapLines(warning, Math.max(20, width - indent.length)).map(
         (line, i) => (i === 0 ? `${colours.warning('warning')}  ` : indent) + line,
       ),
     );

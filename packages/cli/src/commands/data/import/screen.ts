@@ -49,7 +49,7 @@ const reportLines = (report: ImportReport, { colours, width }: Terminal): readon
   for (const [code, number] of Object.entries(report.findingCounts)) {
     const first = report.findings.find((finding) => finding.code === code);
     const text = `${code} (${count(number)}): ${first === undefined ? '' : `${first.text}; expected ${first.expected}`}`;
-    const [head = '', ...rest] = wrapLines(text, Math.max(40, width - 13));
+    const [head = '', ...rest] = wrapLines(text, Math.max(20, width - 13));
     lines.push(`  ${colours.warning('note')}       ${head}`, ...rest.map((line) => ' '.repeat(13) + line));
   }
   if (report.rejectFile !== null)
