@@ -78,6 +78,17 @@ describe('a backtest refuses', () => {
     expectError(place.run('backtest', file), 1, 'types.ts:5:', 'buyy');
   });
 
+  test('a strategy that runs to its end and yet does not type-check: no report is written', () => {
+    place.file(
+      'quiet.ts',
+      strategy(
+        "const size: number = 'one';\nexport default defineStrategy({\n  name: 'quiet',\n  onStop: (run) => run.log(String(size)),\n});\n",
+      ),
+    );
+    expectError(place.run('backtest', 'quiet.ts', '--report', 'quiet'), 1, 'quiet.ts:2:7');
+    expect(place.fingerprint('quiet')).toEqual({});
+  });
+
   test('a strategy that cannot be parsed, with the line', () => {
     place.file(
       'syntax.ts',
