@@ -126,6 +126,20 @@ describe('docs/dependencies.md', () => {
     expect([...used.values()].filter((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
+  it('is right that the lock file names the packages of every platform, without which npm ci refuses', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      readonly packages: Readonly<
+        Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>
+      >;
+    };
+    const isLocked = (path: string, name: string): boolean =>
+      `${path}/node_modules/${name}` in packages || `node_modules/${name}` in packages;
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies }]) =>
+      Object.keys(optionalDependencies ?? {}).filter((name) => !isLocked(path, name)),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('is right that no package, direct or not, runs anything when it is installed', () => {
     const lock = JSON.parse(read('package-lock.json')) as {
       readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>>;

@@ -205,8 +205,11 @@ export class OrderDesk implements VenueListener {
     if (portfolio.account === 'margin') return quantity;
     const index = order.instrumentIndex;
     const { notional, fee } = this.#value(order, quantity, price);
-    const isHeld = order.sign === 1 || quantity <= portfolio.positions[index]!.quantityScaled;
-    if (isHeld && portfolio.cash - BigInt(order.sign) * notional - fee >= 0n) return quantity;
+    const isSettled =
+      order.sign === 1
+        ? portfolio.cash - fee >= notional
+        : quantity <= portfolio.positions[index]!.quantityScaled && portfolio.cash + notional >= fee;
+    if (isSettled) return quantity;
     return affordableQuantity({
       portfolio,
       index,
@@ -266,8 +269,8 @@ export class OrderDesk implements VenueListener {
     portfolio.applyFill(index, order.sign, quantity, price, fee, notional);
     this.#release(order, quantity);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
-    order.feesCharged += fee;
-    order.notionalFilled += notional;
+    order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
+    order.notionalFilled = order.notionalFilled === 0n ? notional : order.notionalFilled + notional;
     this.#lastValue = NO_VALUE;
     const units = position.unitsOf(quantity);
     this.#traded += Math.abs(units * (price / order.priceFactor));
@@ -360,9 +363,8 @@ export class OrderDesk implements VenueListener {
     if (fees === noFees || (order.sign === -1 && portfolio.account === 'cash')) return 0;
     const price = valuationPrice(order, referencePrice);
     if (!(price > 0) || !(order.remainingScaled > 0)) return 0;
-    return moneyToNumber(
-      this.#valueOf(order, order.remainingScaled, Math.round(price * order.priceFactor)).fee,
-    );
+    const units = portfolio.positions[order.instrumentIndex]!.unitsOf(order.remainingScaled);
+    return fees.estimate(units * price, order.remainingQuantity);
   }
 
   /** As {@link #valueOf}, kept for the next call: a fill is valued when it is settled and when it is booked. */

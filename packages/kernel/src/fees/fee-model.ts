@@ -24,4 +24,6 @@ export interface FeeModel {
   /** The text that gives this model, as `parseFees` reads it. */
   readonly name: string;
   fee(fill: FeeInput): Money;
+  /** What an order filled at once costs, as a double: for checks before the fill, where nothing is exact yet. */
+  estimate(notional: number, quantity: number): number;
 }

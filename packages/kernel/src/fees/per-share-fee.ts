@@ -1,7 +1,7 @@
 import { formatScaled } from '../numeric/decimal.ts';
-import { formatMoney, type Money, parseMoney } from '../numeric/money.ts';
+import { formatMoney, type Money, moneyToNumber, parseMoney } from '../numeric/money.ts';
 import type { FeeModel } from './fee-model.ts';
-import { RATE_SCALE, shareOf } from './percent-fee.ts';
+import { RATE_SCALE, rateOf, shareOf } from './percent-fee.ts';
 
 export interface PerShareTerms {
   /** Charged per share; at most nine decimals, so that a fee is exact at any precision of quantity. */
@@ -26,6 +26,10 @@ export const perShareFee = (terms: PerShareTerms, name = nameOf(terms)): FeeMode
         if (total > maximum) total = maximum;
       }
       return (total - fill.feesBefore) as Money;
+    },
+    estimate: (notional, quantity) => {
+      const total = Math.max(moneyToNumber(rate) * quantity, moneyToNumber(minimum));
+      return maximumRateScaled === undefined ? total : Math.min(total, notional * rateOf(maximumRateScaled));
     },
   };
 };

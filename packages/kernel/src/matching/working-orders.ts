@@ -68,7 +68,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
     const place = this.#places.get(order.id);
     if (place === undefined) return false;
     this.#places.delete(order.id);
-    if (place.ladder === undefined) this.#market.splice(this.#market.indexOf(place.order), 1);
+    if (place.ladder === undefined) this.#removeMarket(place.order);
     else place.ladder.remove(place.order, place.level);
     this.#lookAgain();
     return true;
@@ -110,6 +110,12 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   /** All of them by id, as a list of its own: they may be removed while it is read. */
   inIdOrder(): O[] {
     return Array.from(this.#places.values(), (place) => place.order).sort((a, b) => a.id - b.id);
+  }
+
+  #removeMarket(order: O): void {
+    const market = this.#market;
+    if (market[market.length - 1] === order) market.pop();
+    else market.splice(market.indexOf(order), 1);
   }
 
   #ladderOf(order: O): PriceLadder<O> | undefined {

@@ -39,6 +39,8 @@ export interface SimulatedVenueOptions {
   readonly settleable: (order: Order, quantity: number, price: number) => number;
 }
 
+const NO_ORDERS: readonly Order[] = [];
+
 /** A price that the market gives, on its way to becoming a fill. */
 interface Offer {
   readonly match: Match | SizedMatch;
@@ -76,7 +78,6 @@ export class SimulatedVenue implements Venue {
   readonly #tradeCount: Float64Array;
   /** Whether a quote is known, by instrument. */
   readonly #isQuoted: boolean[];
-  readonly #touched: Order[] = [];
   /** Simulated now; set by the engine. */
   time = micros(0);
 
@@ -354,11 +355,10 @@ export class SimulatedVenue implements Venue {
     return filled;
   }
 
-  /** The orders that prices from `low` to `high` can concern: those at any price first. The list is reused. */
+  /** The orders that prices from `low` to `high` can concern: those at any price first. */
   #touchedBy(book: WorkingOrders<Order>, low: number, high: number): readonly Order[] {
-    const touched = this.#touched;
-    touched.length = 0;
-    for (const order of book.market) touched.push(order);
+    if (!book.isTouchedBy(low, high)) return NO_ORDERS;
+    const touched = [...book.market];
     book.collectTouched(low, high, touched);
     return touched;
   }
