@@ -46,8 +46,5 @@ const sentence = ({ status, reason, isPartlyFilled }: Group, count: number): str
 /** What would have been right, or what the venue says; without the numbers of single orders. */
 const meaningOf = (reason: string): string | undefined => {
   const { remedy } = (riskReasons as Readonly<Record<string, { readonly remedy: string }>>)[reason] ?? {};
-  return (
-    remedy?.replace(/ (in ticks )?of \{\w+\}/g, '') ??
-    (venueReasons as Readonly<Record<string, string>>)[reason]
-  );
+  return remedy?.replace(/ of \{\w+\}/g, '') ?? (venueReasons as Readonly<Record<string, string>>)[reason];
 };

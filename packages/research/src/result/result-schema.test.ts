@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { barsClosingAt, catalogOf, coin, wave } from '../fixtures/catalogs.ts';
+import { barsClosingAt, catalogOf, coin, START, wave } from '../fixtures/catalogs.ts';
 import { buyAndHold, idle, smaRule } from '../fixtures/strategies.ts';
 import { publishedSchemas } from '../published-schemas.ts';
+import { renderReport } from '../report/index.ts';
 import { runBacktest } from '../run/backtest.ts';
 import type { BacktestResult } from './result.ts';
 import { resultSchema } from './result-schema.ts';
@@ -69,6 +70,33 @@ describe("a result's schema", () => {
       catalog,
     });
     expect(resultSchema.parse(result)).toEqual(result);
+    expect(result.monthlyReturns.length).toBeGreaterThan(0);
     expect(resultSchema.safeParse(JSON.parse(JSON.stringify(result)))).toMatchObject({ success: true });
+  });
+});
+
+describe('the sessions of a run', () => {
+  it('are as many as its days, where days adjoin', async () => {
+    const catalog = await catalogOf([
+      [{ instrument: coin(), kind: 'bar', bars: '1d' }, barsClosingAt(wave(50))],
+    ]);
+    const { result } = await runBacktest({ config: { strategy: 's.ts' }, strategy: idle, catalog });
+    expect(result.period).toMatchObject({ from: '2024-01-01T00:00:00Z', sessions: 50, events: 50 });
+    expect(result.monthlyReturns.map(({ period }) => period)).toEqual(['2024-01', '2024-02']);
+  });
+
+  it('are none in a run of one trade, whose result is whole all the same', async () => {
+    const trade = {
+      kind: 'trade',
+      length: 1,
+      time: Float64Array.of(START),
+      price: Float64Array.of(100),
+      size: Float64Array.of(1),
+    } as const;
+    const catalog = await catalogOf([[{ instrument: coin(), kind: 'trade', bars: null }, trade]]);
+    const { result, prices } = await runBacktest({ config: { strategy: 's.ts' }, strategy: idle, catalog });
+    expect(resultSchema.parse(result)).toEqual(result);
+    expect(result).toMatchObject({ period: { sessions: 0, events: 1 }, benchmark: null, monthlyReturns: [] });
+    expect(renderReport({ result, prices, command: 'x' })).toContain('</html>');
   });
 });

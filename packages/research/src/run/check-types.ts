@@ -78,11 +78,13 @@ const isOurs = (file: string): boolean =>
 const DIAGNOSTIC = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/;
 
 const refuseErrors = (path: string, file: string, folder: string, output: string): void => {
-  const errors = output
+  const told = output
     .split('\n')
     .map((line) => DIAGNOSTIC.exec(line))
-    .filter((match) => match !== null)
-    .filter(([, name]) => !isOurs(resolve(folder, name!)));
+    .filter((match) => match !== null);
+  if (told.length === 0 && output !== '')
+    throw new ResearchError('STRATEGY_TYPES', `${path} cannot be type-checked: ${output.split('\n')[0]}`);
+  const errors = told.filter(([, name]) => !isOurs(resolve(folder, name!)));
   const own = errors.filter(([, name]) => resolve(folder, name!) === file);
   const first = own[0] ?? errors[0];
   if (first === undefined) return;

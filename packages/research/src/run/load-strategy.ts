@@ -62,7 +62,7 @@ export const loadStrategy = async (path: string): Promise<LoadedStrategy> => {
 const loadError = (path: string, file: string, cause: unknown): Error => {
   if (cause instanceof KernelError) return cause;
   const error = cause instanceof Error ? cause : new Error(String(cause));
-  const place = placeIn(error.stack ?? '', path, file);
+  const place = placeIn(cause instanceof Error ? (cause.stack ?? '') : '', path, file);
   const isSyntax =
     error instanceof SyntaxError || /^ERR_(INVALID|UNSUPPORTED)_TYPESCRIPT/.test(codeOf(error));
   // An import of a name that the other module lacks is a SyntaxError too, though the file can be parsed.
@@ -80,17 +80,23 @@ const loadError = (path: string, file: string, cause: unknown): Error => {
 const codeOf = (error: Error): string => String((error as Error & { readonly code?: unknown }).code ?? '');
 const firstLine = (text: string): string => text.split('\n')[0] ?? text;
 
-const PLACE = /(file:\/\/\S+?):(\d+)(?::\d+)?\)?$/;
+/** A stack's line that ends with a file and a line in it; of what cannot be parsed, Node gives no URL but a path. */
+const PLACE = /^(?:at (?:async )?(?:.*\()?)?(file:\/\/\S+?|\/.+?|[A-Za-z]:\\.+?):(\d+)(?::\d+)?\)?$/;
 
-/** The strategy's own line in a stack, else the first line of a file that it imports, else its path alone. */
+/** The strategy's own line in a stack, else that of a file which it imports, else its path alone. */
 const placeIn = (stack: string, path: string, file: string): string => {
   const places = stack
     .split('\n')
     .map((line) => PLACE.exec(line.trim()))
     .filter((match) => match !== null)
-    .map(([, url = '', line = '']) => ({ file: fileURLToPath(url), line }));
+    .map(([, name = '', line = '']) => ({
+      file: name.startsWith('file:') ? fileURLToPath(name) : name,
+      line,
+    }));
   const own = places.find((place) => place.file === file);
   if (own !== undefined) return `${path}:${own.line}`;
-  const other = places.find((place) => !place.file.startsWith(import.meta.dirname));
-  return other === undefined ? path : `${path}: ${other.file}:${other.line}`;
+  const [first] = places;
+  return first === undefined || first.file.startsWith(import.meta.dirname)
+    ? path
+    : `${path}: ${first.file}:${first.line}`;
 };
