@@ -8,6 +8,7 @@ import {
   dailyBars,
   days,
   quotes,
+  type Row,
   readRows,
   spy,
   temporaryFolder,
@@ -276,17 +277,22 @@ test('a reader may stop early, and several may read at once', async () => {
 
 test('a read that has begun is not disturbed by a commit that replaces its files', async () => {
   const catalog = await openCatalog(temporaryFolder());
-  const rows = days('2024-01-01', 100);
-  await writeRows(catalog, dailyBars, rows);
-  const reader = catalog.read(dailyBars, { chunkRows: 10 })[Symbol.asyncIterator]();
+  const series = { ...dailyBars, bars: '1m' };
+  // More than DuckDB reads ahead, so that the last files are opened after the commit.
+  const rows = days('2024-01-01', 120_000).map((row, minute): Row => {
+    const close = at('2024-01-01') + minute * 60e6;
+    return [close - 60e6, close, ...row.slice(2)];
+  });
+  await writeRows(catalog, series, rows);
+  const reader = catalog.read(series, { chunkRows: 100 })[Symbol.asyncIterator]();
   const first = await reader.next();
-  const between = rows.map((row) => row.map((value, index) => (index < 2 ? value + 3600e6 : value)));
-  await writeRows(catalog, dailyBars, between);
+  const between = rows.map((row) => row.map((value, index) => (index < 2 ? value + 1e6 : value)));
+  await writeRows(catalog, series, between);
   let count = first.value.length;
   for (let next = await reader.next(); next.done !== true; next = await reader.next())
     count += next.value.length;
-  expect(count).toBe(100);
-  expect(catalog.summary(dailyBars)?.rows).toBe(200);
+  expect(count).toBe(120_000);
+  expect(catalog.summary(series)?.rows).toBe(240_000);
   catalog.close();
 });
 

@@ -85,7 +85,8 @@ const rowOf = (block: RowBlock, row: number): RowBlock => ({
 /**
  * Merges new rows into the rows that are there, both ascending, in memory that does not grow with either.
  *
- * Keyed by time, a new row of a time that is there is a duplicate. Otherwise a new row is a duplicate where the same
+ * Keyed by time, a new row of a time that is there is a duplicate, and so is one that repeats the time of the new row
+ * before it. Otherwise a new row is a duplicate where the same
  * row is there, each row there answering for one new row: handing in the same rows again adds nothing, and trades
  * that are alike within one delivery all stay. At one time the rows that were there come first.
  */
@@ -104,18 +105,43 @@ export const mergeRows = async (
     await target.add(from.block as RowBlock, from.at, from.at + count);
     await from.advance(count);
   };
+  let [kept, keptRow]: [RowBlock | null, number] = [null, 0];
+  /** Passes new rows on, without those that repeat a time. */
+  const passFresh = async (count: number): Promise<void> => {
+    if (!keyedByTime) return pass(fresh, count);
+    const block = fresh.block as RowBlock;
+    const end = fresh.at + count;
+    let start = fresh.at;
+    for (let row = start; row < end; row++) {
+      if (kept !== null && sameTime(kept, keptRow, block, row, layout.key)) {
+        await target.add(block, start, row);
+        start = row + 1;
+        const time = block.columns[layout.key]?.[row] as number;
+        target.duplicate(fresh.position + row - fresh.at, time, !sameRow(kept, keptRow, block, row));
+      } else {
+        kept = block;
+        keptRow = row;
+      }
+    }
+    await target.add(block, start, end);
+    await fresh.advance(count);
+  };
   while (old.block !== null && fresh.block !== null) {
     const order = old.compare(fresh.time, fresh.fine);
     if (order < 0) await pass(old, old.runBefore(fresh.time, fresh.fine, false));
-    else if (order > 0) await pass(fresh, fresh.runBefore(old.time, old.fine, false));
+    else if (order > 0) await passFresh(fresh.runBefore(old.time, old.fine, false));
     else if (keyedByTime) {
       target.duplicate(fresh.position, fresh.time, !sameRow(old.block, old.at, fresh.block, fresh.at));
       await fresh.advance(1);
     } else await mergeGroup(old, fresh, target);
   }
   while (old.block !== null) await pass(old, old.block.length - old.at);
-  while (fresh.block !== null) await pass(fresh, fresh.block.length - fresh.at);
+  while (fresh.block !== null) await passFresh(fresh.block.length - fresh.at);
 };
+
+const sameTime = (a: RowBlock, rowOfA: number, b: RowBlock, rowOfB: number, key: number): boolean =>
+  a.columns[key]?.[rowOfA] === b.columns[key]?.[rowOfB] &&
+  (a.nanoseconds?.[rowOfA] ?? 0) === (b.nanoseconds?.[rowOfB] ?? 0);
 
 /** Merges the rows of one time, where both sides have some. */
 const mergeGroup = async (old: Cursor, fresh: Cursor, target: MergeTarget): Promise<void> => {

@@ -77,7 +77,7 @@ for (const { name, series, row, key, merge } of cases)
   test(`${name} written in any batches and commits read back merged, in any chunks and any range`, async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(row, { maxLength: 60 }), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.array(row, { maxLength: 60, size: 'max' }), { minLength: 1, maxLength: 4, size: 'max' }),
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 4 }),
         fc.integer({ min: 1, max: 50 }),
         fc.tuple(hour, hour),
@@ -132,6 +132,24 @@ test('the bar that is there wins, and the refused one is told of', async () => {
     { row: 1, time: at('2024-01-12'), differs: true },
   ]);
   expect((await readRows(catalog, dailyBars)).map((row) => row[2])).toEqual([100, 100, 100, 200]);
+  catalog.close();
+});
+
+test('a refused row is told of by its place among all rows handed in, repeated ones counted', async () => {
+  const catalog = await open();
+  await writeRows(catalog, dailyBars, days('2024-02-02', 1));
+  const [first, second, third] = days('2024-01-31', 3) as [Row, Row, Row];
+  const result = await writeRows(catalog, dailyBars, [first, first, first, second, second, third]);
+  expect(result).toMatchObject({ added: 2, duplicates: 4, duplicateRows: [1, 2, 4, 5] });
+  catalog.close();
+});
+
+test('a bar repeated within what is handed in is compared with the one that is kept', async () => {
+  const catalog = await open();
+  await writeRows(catalog, dailyBars, days('2024-01-11', 1, 100));
+  const other = days('2024-01-11', 1, 200);
+  const result = await writeRows(catalog, dailyBars, [...other, ...other, ...days('2024-01-11', 1, 100)]);
+  expect(result).toMatchObject({ added: 0, duplicates: 3, conflicts: 2 });
   catalog.close();
 });
 

@@ -11,20 +11,31 @@ const LATEST = 9_223_372_036_000_000;
 
 const isTime = (time: number): boolean => Number.isSafeInteger(time) && Math.abs(time) < LATEST;
 
-/** Checks rows as they are handed in, leaves out repeated bars, and passes the rest on month by month. */
+/**
+ * Checks rows as they are handed in and passes them on month by month. Leaves out a repeated bar where its month is
+ * new; where it is not, only the merge knows which row the bar is to be compared with.
+ */
 export class RowIntake {
   readonly #series: Series;
   readonly #layout: Layout;
   readonly #keyedByTime: boolean;
   readonly #writer: PartWriter;
+  readonly #isNewMonth: (month: string) => boolean;
   readonly #onRepeat: (duplicate: DuplicateRow) => void;
+  #dropsRepeats = false;
   #month: Month = { name: '', start: 0, end: 0 };
   /** The last row that was kept, in a block of its own. */
   #last: RowBlock | null = null;
   /** Rows handed in so far. */
   rows = 0;
 
-  constructor(series: Series, writer: PartWriter, onRepeat: (duplicate: DuplicateRow) => void) {
+  constructor(
+    series: Series,
+    writer: PartWriter,
+    isNewMonth: (month: string) => boolean,
+    onRepeat: (duplicate: DuplicateRow) => void,
+  ) {
+    this.#isNewMonth = isNewMonth;
     this.#series = series;
     this.#layout = layoutOf(series.kind);
     this.#keyedByTime = isKeyedByTime(series);
@@ -91,7 +102,7 @@ export class RowIntake {
     for (let row = 0; row < block.length; row++) {
       const time = keys[row] as number;
       const fine = nanoseconds === null ? 0 : (nanoseconds[row] as number);
-      if (this.#keyedByTime && time === keptTime && fine === keptFine) {
+      if (this.#dropsRepeats && time === keptTime && fine === keptFine) {
         await this.#writer.add(this.#month.name, block, start, row);
         start = row + 1;
         const differs = !sameRow(kept as RowBlock, keptRow, block, row);
@@ -102,6 +113,7 @@ export class RowIntake {
         await this.#writer.add(this.#month.name, block, start, row);
         start = row;
         this.#month = monthOf(time);
+        this.#dropsRepeats = this.#keyedByTime && this.#isNewMonth(this.#month.name);
       }
       kept = block;
       keptRow = row;

@@ -52,7 +52,13 @@ export class CatalogWriter implements SeriesWriter {
     this.#context = context;
     this.#duplicates = new DuplicateLog(options.onDuplicate);
     this.#parts = this.#partWriter('new');
-    this.#intake = new RowIntake(series, this.#parts, (duplicate) => this.#duplicates.repeated(duplicate));
+    const months = new Set(folder.manifest.files.map((file) => file.month));
+    this.#intake = new RowIntake(
+      series,
+      this.#parts,
+      (month) => !months.has(month),
+      (duplicate) => this.#duplicates.repeated(duplicate),
+    );
   }
 
   async append(columns: MarketColumns, options: AppendOptions = {}): Promise<void> {
@@ -155,7 +161,7 @@ export class CatalogWriter implements SeriesWriter {
       end = Math.max(end, index + 1);
     }
     const touched = existing.slice(start, end);
-    const merged = touched.length === 0 ? batch : await this.#merge(touched, batch, place);
+    const merged = existing.length === 0 ? batch : await this.#merge(touched, batch, place);
     const isUnchanged = countRows(merged) === countRows(touched);
     return isUnchanged ? [...existing] : [...existing.slice(0, start), ...merged, ...existing.slice(end)];
   }
