@@ -32,6 +32,12 @@ const broken = (name: string, found: string, remedy: string): Check => ({
   remedy,
 });
 
+/** What is used of DuckDB here. */
+interface DuckDb {
+  version(): string;
+  readonly DuckDBInstance: { create(path: string): Promise<{ closeSync(): void }> };
+}
+
 const reinstall = 'install again: npm ci (in a checkout) or npm install marketloom';
 
 export const run: CommandRun = async (invocation, terminal) => {
@@ -81,10 +87,11 @@ const checkPackage = async (name: string): Promise<Check> => {
 };
 
 const checkDuckDb = async (): Promise<Check> => {
+  const name = '@duckdb/node-api';
   try {
     // The catalog's own dependency: it is resolved from there, so that the copy that is used is looked at.
     const require = createRequire(createRequire(import.meta.url).resolve('@marketloom/market-data'));
-    const duckdb = (await import(require.resolve('@duckdb/node-api'))) as typeof import('@duckdb/node-api');
+    const duckdb = (await import(require.resolve(name))) as DuckDb;
     const instance = await duckdb.DuckDBInstance.create(':memory:');
     instance.closeSync();
     return fine('duckdb', duckdb.version());
