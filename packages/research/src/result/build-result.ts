@@ -14,7 +14,14 @@ import { drawdownEpisodes, equityCurve } from './equity-curve.ts';
 import { computeMetrics, simpleReturns } from './metrics.ts';
 import { periodReturns } from './period-returns.ts';
 import type { PriceCollector } from './price-collector.ts';
-import { feeSummary, fillRecord, orderRecord, positionRecords, tradeRecord } from './records.ts';
+import {
+  feeSummary,
+  fillRecord,
+  orderRecord,
+  positionRecords,
+  recordContext,
+  tradeRecord,
+} from './records.ts';
 import type { BacktestResult, DataUsed, ResolvedRunConfig, ResultVersions } from './result.ts';
 import { roundTrips } from './round-trips.ts';
 import type { ColumnRecorder } from './run-recorder.ts';
@@ -47,10 +54,12 @@ export const buildResult = (input: BuildInput): BacktestResult => {
   const start = Math.min(...seen.filter(({ rows }) => rows > 0).map((one) => one.start));
 
   const factors = engine.portfolio.positions.map(({ notionalFactor }) => notionalFactor);
-  const trips = roundTrips(recorder.fills(), factors);
-  const trades = trips.map((trip, index) => tradeRecord(trip, index, instruments));
-  const orders = recorder.orders().map((order) => orderRecord(order, instruments));
-  const fills = Array.from(recorder.fills(), (fill) => fillRecord(fill, instruments));
+  const records = recordContext(instruments);
+  const trades = Array.from(roundTrips(recorder.fills(), factors), (trip, index) =>
+    tradeRecord(trip, index, records),
+  );
+  const orders = Array.from(recorder.orders(), (order) => orderRecord(order, records));
+  const fills = Array.from(recorder.fills(), (fill) => fillRecord(fill, records));
 
   const sessions = sessionsAfter(start, engine.equity);
   const times = [start, ...sessions.times];

@@ -12,14 +12,41 @@ import type { RecordedFill, RecordedOrder } from './run-recorder.ts';
 
 const MICROS_PER_DAY = 86_400_000_000;
 
-const iso = (time: number): string => formatTime(micros(time));
+/** Times that a text is kept for: a moment's order, fill and trade then share one, and a long run does not keep all. */
+const KEPT_TIMES = 4_000_000;
+
+/** Gives the same text for the same time, made once. */
+const timeTexts = (): ((time: number) => string) => {
+  const texts = new Map<number, string>();
+  return (time) => {
+    let text = texts.get(time);
+    if (text === undefined) {
+      text = formatTime(micros(time));
+      if (texts.size === KEPT_TIMES) texts.clear();
+      texts.set(time, text);
+    }
+    return text;
+  };
+};
+
+/** What records are made with. */
+export interface RecordContext {
+  readonly instruments: readonly Instrument[];
+  readonly iso: (time: number) => string;
+}
+
+export const recordContext = (instruments: readonly Instrument[]): RecordContext => ({
+  instruments,
+  iso: timeTexts(),
+});
+
 const numberOf = (amount: bigint): number => moneyToNumber(amount as Money);
 
 /** A round trip in prices, quantities and money. */
 export const tradeRecord = (
   trip: RoundTrip,
   index: number,
-  instruments: readonly Instrument[],
+  { instruments, iso }: RecordContext,
 ): TradeRecord => {
   const instrument = instruments[trip.instrument]!;
   const units = (trip.quantity / 10 ** instrument.quantityPrecision) * instrument.multiplier;
@@ -45,7 +72,7 @@ export const tradeRecord = (
   };
 };
 
-export const orderRecord = (order: RecordedOrder, instruments: readonly Instrument[]): OrderRecord => {
+export const orderRecord = (order: RecordedOrder, { instruments, iso }: RecordContext): OrderRecord => {
   const instrument = instruments[order.instrument]!;
   const prices = 10 ** instrument.pricePrecision;
   const quantities = 10 ** instrument.quantityPrecision;
@@ -69,7 +96,7 @@ export const orderRecord = (order: RecordedOrder, instruments: readonly Instrume
   };
 };
 
-export const fillRecord = (fill: RecordedFill, instruments: readonly Instrument[]): FillRecord => {
+export const fillRecord = (fill: RecordedFill, { instruments, iso }: RecordContext): FillRecord => {
   const instrument = instruments[fill.instrument]!;
   const prices = 10 ** instrument.pricePrecision;
   const quantity = fill.quantity / 10 ** instrument.quantityPrecision;

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { barsClosingAt, catalogOf, coin, wave } from '../fixtures/catalogs.ts';
 import { loaded } from '../fixtures/strategies.ts';
 import { runBacktest } from '../run/backtest.ts';
-import { type RoundTrip, roundTrips } from './round-trips.ts';
+import { type RoundTrip, roundTrips as roundTripsOf } from './round-trips.ts';
 import type { RecordedFill } from './run-recorder.ts';
+
+const roundTrips = (...of: Parameters<typeof roundTripsOf>): RoundTrip[] => [...roundTripsOf(...of)];
 
 const FACTOR = 10n;
 const factors = [FACTOR, FACTOR];

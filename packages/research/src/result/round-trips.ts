@@ -29,12 +29,11 @@ interface Open {
 }
 
 /** Joins fills, in their order, to round trips. `notionalFactors` by instrument: see `Position.notionalFactor`. */
-export const roundTrips = (
+export function* roundTrips(
   fills: Iterable<RecordedFill>,
   notionalFactors: readonly bigint[],
-): RoundTrip[] => {
+): Generator<RoundTrip, void, void> {
   const open = new Map<number, Open>();
-  const trips: RoundTrip[] = [];
   for (const fill of fills) {
     const factor = notionalFactors[fill.instrument]!;
     let quantity = fill.quantity;
@@ -51,7 +50,7 @@ export const roundTrips = (
       fee -= closingFee;
       if (current.held > 0) continue;
       open.delete(fill.instrument);
-      trips.push({
+      yield {
         instrument: fill.instrument,
         sign: current.sign,
         entryTime: current.entryTime,
@@ -62,13 +61,12 @@ export const roundTrips = (
         fees: current.fees,
         entryRule: current.entryRule,
         exitRule: fill.rule,
-      });
+      };
       if (quantity === 0) continue;
     }
     addToPosition(open, fill, quantity, fee, factor);
   }
-  return trips;
-};
+}
 
 const addToPosition = (
   open: Map<number, Open>,

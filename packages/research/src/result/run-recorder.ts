@@ -158,6 +158,7 @@ export class ColumnRecorder implements RunRecorder {
     for (const order of orders) this.onOrderClosed(order, undefined, Number.NaN);
   }
 
+  /** Every fill, in the order in which they were booked. */
   *fills(): Generator<RecordedFill> {
     const rows = this.#fills;
     for (let row = 0; row < rows.length; row++)
@@ -178,11 +179,13 @@ export class ColumnRecorder implements RunRecorder {
   }
 
   /** Every order, by id. */
-  orders(): RecordedOrder[] {
+  *orders(): Generator<RecordedOrder> {
     const rows = this.#orders;
-    return Array.from({ length: rows.length }, (_, row): RecordedOrder => {
-      return {
-        id: rows.at(row, ORDER.id),
+    const ids = rows.column(ORDER.id);
+    const byId = Uint32Array.from(ids, (_, row) => row).sort((a, b) => ids[a]! - ids[b]!);
+    for (const row of byId)
+      yield {
+        id: ids[row]!,
         instrument: rows.at(row, ORDER.instrument),
         side: orderSides[rows.at(row, ORDER.side)]!,
         type: orderTypes[rows.at(row, ORDER.type)]!,
@@ -198,7 +201,6 @@ export class ColumnRecorder implements RunRecorder {
         reason: this.#texts[rows.at(row, ORDER.reason)],
         tag: this.#texts[rows.at(row, ORDER.tag)],
       };
-    }).sort((a, b) => a.id - b.id);
   }
 
   #placeOf(text: string | undefined): number {
