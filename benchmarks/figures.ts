@@ -11,7 +11,7 @@ export interface BenchmarkFigures {
 }
 
 /** Numbers to four significant digits: more would be noise. */
-const rounded = (figures: BenchmarkFigures): BenchmarkFigures =>
+export const rounded = (figures: BenchmarkFigures): BenchmarkFigures =>
   Object.fromEntries(
     Object.entries(figures).map(([key, value]) => [
       key,

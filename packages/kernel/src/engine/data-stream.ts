@@ -110,13 +110,28 @@ export class DataStream {
     return last;
   }
 
-  #validateBars(columns: BarColumns): void {
-    for (let row = 0; row < columns.length; row++)
-      if (!(columns.openTime[row]! < columns.closeTime[row]!))
-        throw new KernelError(
-          'DATA_INVALID',
-          `${this.#name()}: the bar that closes at ${formatTime(micros(columns.closeTime[row]!))} must open before it closes`,
+  /** A comparison with NaN is false, so that a price that is none is refused with the disordered ones. */
+  #validateBars({ length, openTime, closeTime, open, high, low, close }: BarColumns): void {
+    for (let row = 0; row < length; row++) {
+      if (!(openTime[row]! < closeTime[row]!))
+        throw this.#invalid(closeTime[row]!, 'must open before it closes');
+      const lowest = low[row]!;
+      const highest = high[row]!;
+      const isWithin =
+        lowest <= open[row]! && open[row]! <= highest && lowest <= close[row]! && close[row]! <= highest;
+      if (!isWithin || highest === Number.POSITIVE_INFINITY || lowest === Number.NEGATIVE_INFINITY)
+        throw this.#invalid(
+          closeTime[row]!,
+          `must have numbers with low ≤ open, close ≤ high, not open ${open[row]}, high ${highest}, low ${lowest}, close ${close[row]}`,
         );
+    }
+  }
+
+  #invalid(closeTime: number, problem: string): KernelError {
+    return new KernelError(
+      'DATA_INVALID',
+      `${this.#name()}: the bar that closes at ${formatTime(micros(closeTime))} ${problem}`,
+    );
   }
 
   #name(): string {

@@ -91,6 +91,16 @@ describe('the equity that is followed mark by mark', () => {
     },
   );
 
+  it('counts as many sessions as there are daily bars where one session opens as another closes', () => {
+    const tracker = new EquityTracker(roundTheClock);
+    const [first] = roundTheClock.opens;
+    const days = [...roundTheClock.closes].slice(0, 3);
+    tracker.mark(micros(first!), 100, 0);
+    for (const [day, close] of days.entries()) tracker.mark(micros(close), 101 + day, 0);
+    expect([...tracker.sessions().times]).toEqual(days);
+    expect([...tracker.sessions().values]).toEqual([101, 102, 103]);
+  });
+
   it('knows how long and how deep the account was in the market', () => {
     fc.assert(
       fc.property(anyMarks(60), (marks) => {

@@ -132,8 +132,9 @@ export class EquityTracker {
     }
     const { opens, closes } = this.#calendar;
     let index = Math.max(0, lastSessionOpenedBy(this.#calendar, time));
-    // Where a session opens as another closes, that moment belongs to the one that closes.
-    if (index > 0 && opens[index] === time && closes[index - 1] === time) index--;
+    // Where a session opens as another closes, that moment belongs to the one that closes; but what begins then
+    // begins with the one that opens.
+    if (this.#marks > 0 && index > 0 && opens[index] === time && closes[index - 1] === time) index--;
     const nextOpen = index + 1 < opens.length ? opens[index + 1]! : Number.POSITIVE_INFINITY;
     this.#sessionEnd = nextOpen === closes[index] ? nextOpen : nextOpen - 1;
   }

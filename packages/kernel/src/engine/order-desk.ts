@@ -315,6 +315,12 @@ export class OrderDesk implements VenueListener {
     const base = this.#underway.get(order.id) ?? order;
     const scale = scales[order.instrumentIndex]!;
     const { quantity, limitPrice, stopPrice } = change;
+    const lacksLimit = limitPrice !== undefined && Number.isNaN(order.limitScaled);
+    const lacksStop = stopPrice !== undefined && Number.isNaN(order.stopScaled);
+    if (lacksLimit || lacksStop) {
+      this.#move(order, 'reject-update', 'NO_SUCH_PRICE');
+      return;
+    }
     this.#count(order, -1);
     const context = this.#contextFor(order, order.reserved);
     const answer = gate.checkUpdate(

@@ -1,12 +1,32 @@
-import { type RiskReason, riskReasons } from '../risk/reasons.ts';
-import { type VenueReason, venueReasons } from '../venue/venue.ts';
+import type { RiskReason } from '../risk/reasons.ts';
+import type { VenueReason } from '../venue/venue.ts';
 
 /** Why an order was denied, refused, cancelled or expired. */
 export type OrderReason = RiskReason | VenueReason;
 
+/** In the order of their numbers. A new code is added at the end, and none is ever taken out or moved. */
 const codes: readonly OrderReason[] = [
-  ...(Object.keys(riskReasons) as RiskReason[]),
-  ...(Object.keys(venueReasons) as VenueReason[]),
+  'QUANTITY_INVALID',
+  'PRICE_INVALID',
+  'TRADING_HALTED',
+  'TRADING_REDUCING',
+  'ORDER_QUANTITY',
+  'ORDER_NOTIONAL',
+  'POSITION_QUANTITY',
+  'PRICE_COLLAR',
+  'SHORT_NOT_ALLOWED',
+  'BUYING_POWER',
+  'NO_REFERENCE_PRICE',
+  'ORDER_RATE',
+  'IOC_REMAINDER',
+  'FOK_NOT_FILLED',
+  'SESSION_CLOSED',
+  'INSUFFICIENT_CASH',
+  'NOT_HELD',
+  'NOT_WORKING',
+  'CANCEL_PENDING',
+  'BELOW_FILLED',
+  'NO_SUCH_PRICE',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */

@@ -12,6 +12,7 @@ export const venueReasons = {
   NOT_HELD: 'the cash account did not hold the rest of what was to be sold',
   NOT_WORKING: 'the order was no longer working when the request reached the venue',
   BELOW_FILLED: 'the new quantity is not above what has been filled',
+  NO_SUCH_PRICE: 'the change names a limit or stop price, which an order of this type does not have',
   CANCEL_PENDING: 'a cancel of the order is on its way, so it cannot be changed any more',
 } as const;
 export type VenueReason = keyof typeof venueReasons;

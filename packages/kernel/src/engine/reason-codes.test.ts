@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { riskReasons } from '../risk/reasons.ts';
+import { venueReasons } from '../venue/venue.ts';
+import { reasonFromNumber, reasonNumbers } from './reason-codes.ts';
+
+describe('numbers of reasons in the audit stream', () => {
+  it('gives every reason one number, and reads it back', () => {
+    const all = [...Object.keys(riskReasons), ...Object.keys(venueReasons)];
+    expect(Object.keys(reasonNumbers).sort()).toEqual(all.sort());
+    for (const [code, number] of Object.entries(reasonNumbers)) expect(reasonFromNumber(number)).toBe(code);
+  });
+
+  it('keeps the numbers that recorded streams contain', () => {
+    expect(reasonNumbers.QUANTITY_INVALID).toBe(1);
+    expect(reasonNumbers.ORDER_RATE).toBe(12);
+    expect(reasonNumbers.NO_SUCH_PRICE).toBe(21);
+    expect(reasonFromNumber(0)).toBeUndefined();
+  });
+});
