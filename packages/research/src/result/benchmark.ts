@@ -35,12 +35,13 @@ export class BenchmarkTracker {
     return this.#firstTime;
   }
 
-  add(columns: MarketColumns): void {
-    if (columns.kind === 'bar') this.#addBars(columns);
+  /** Takes the rows of a chunk from `from` on, up to but without `end`. */
+  add(columns: MarketColumns, from = 0, end = columns.length): void {
+    if (columns.kind === 'bar') this.#addBars(columns, from, end);
     else if (columns.kind === 'trade')
-      for (let row = 0; row < columns.length; row++) this.#mark(columns.time[row]!, columns.price[row]!);
+      for (let row = from; row < end; row++) this.#mark(columns.time[row]!, columns.price[row]!);
     else
-      for (let row = 0; row < columns.length; row++) {
+      for (let row = from; row < end; row++) {
         const middle = (columns.bid[row]! + columns.ask[row]!) / 2;
         if (!Number.isNaN(middle)) this.#mark(columns.time[row]!, middle);
       }
@@ -101,10 +102,9 @@ export class BenchmarkTracker {
     return this.#calendar.opens[before + 1] ?? Number.POSITIVE_INFINITY;
   }
 
-  #addBars(columns: BarColumns): void {
-    if (Number.isNaN(this.#firstTime) && columns.length > 0)
-      this.#mark(columns.openTime[0]!, columns.open[0]!);
-    for (let row = 0; row < columns.length; row++) this.#mark(columns.closeTime[row]!, columns.close[row]!);
+  #addBars(columns: BarColumns, from: number, end: number): void {
+    if (Number.isNaN(this.#firstTime) && from < end) this.#mark(columns.openTime[from]!, columns.open[from]!);
+    for (let row = from; row < end; row++) this.#mark(columns.closeTime[row]!, columns.close[row]!);
   }
 
   #mark(time: number, price: number): void {

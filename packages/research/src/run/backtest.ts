@@ -10,7 +10,7 @@ import {
   parseMoney,
   parseSlippage,
 } from '@marketloom/kernel';
-import { type Catalog, MarketDataError, type Series } from '@marketloom/market-data';
+import { type Catalog, MarketDataError, type Series, type TimeRange } from '@marketloom/market-data';
 import { BenchmarkTracker } from '../result/benchmark.ts';
 import { buildResult } from '../result/build-result.ts';
 import type { PriceCollector } from '../result/price-collector.ts';
@@ -19,7 +19,7 @@ import { ColumnRecorder, type LogLine } from '../result/run-recorder.ts';
 import { versions } from '../versions.ts';
 import { feedEngine } from './feed.ts';
 import type { LoadedStrategy } from './load-strategy.ts';
-import { type ResolvedRun, resolveRun } from './resolve-run.ts';
+import { resolveRun } from './resolve-run.ts';
 import { type RunModels, resolvedConfigOf } from './resolved-config.ts';
 import type { RunConfig } from './run-config.ts';
 import { SeriesReader } from './series-reader.ts';
@@ -94,7 +94,11 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     recorder,
   });
   const totalEvents = series.reduce((total, { rows }) => total + rows, 0);
-  const readers = series.map(() => new SeriesReader());
+  const benchmark =
+    run.benchmark === null ? null : new BenchmarkTracker(run.calendars[instruments[0]!.calendar]!);
+  // Most runs are compared with what they trade: that is not read twice.
+  const isRead = run.benchmark !== null && series.includes(run.benchmark);
+  const readers = series.map((one) => new SeriesReader(one === run.benchmark ? benchmark : null));
   const isComplete = await feedEngine(
     engine,
     (_, index) => readers[index]!.read(catalog.read(series[index]!.series, range)),
@@ -108,6 +112,8 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   );
   engine.stop();
   recorder.addWorking(engine.workingOrders());
+  if (run.benchmark !== null && benchmark !== null && !isRead)
+    await follow(benchmark, catalog, run.benchmark.series, { ...range, to: engine.time });
   const seen = readers.map((reader) => reader.seen);
   const result = buildResult({
     run,
@@ -116,7 +122,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     engine,
     recorder,
     slippage: models.slippage,
-    benchmark: await followBenchmark(run, catalog, engine.time),
+    benchmark: benchmark === null || Number.isNaN(benchmark.firstTime) ? null : benchmark,
     eventHash: hash.digest('hex'),
     versions: versions(strategy.definition.version ?? '0'),
     data: series
@@ -131,22 +137,18 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   return { result, prices, log: recorder.log };
 };
 
-const followBenchmark = async (
-  run: ResolvedRun,
+const follow = async (
+  benchmark: BenchmarkTracker,
   catalog: Catalog,
-  until: Micros,
-): Promise<BenchmarkTracker | null> => {
-  if (run.benchmark === null) return null;
-  const tracker = new BenchmarkTracker(run.calendars[run.instruments[0]!.calendar]!);
-  const range = { ...run.range, to: until };
+  series: Series,
+  range: TimeRange,
+): Promise<void> => {
   try {
-    for await (const chunk of catalog.read(run.benchmark.series, range)) tracker.add(chunk);
+    for await (const chunk of catalog.read(series, range)) benchmark.add(chunk);
   } catch (error) {
     // A run that was cut short may end before its benchmark begins.
-    if (error instanceof MarketDataError && error.code === 'RANGE_EMPTY') return null;
-    throw error;
+    if (!(error instanceof MarketDataError && error.code === 'RANGE_EMPTY')) throw error;
   }
-  return tracker;
 };
 
 const dataUsed = ({ instrument, kind, bars }: Series, checksum: string, seen: PriceCollector): DataUsed => ({

@@ -1,4 +1,5 @@
 import type { MarketColumns } from '@marketloom/kernel';
+import type { BenchmarkTracker } from '../result/benchmark.ts';
 import { PriceCollector } from '../result/price-collector.ts';
 
 /**
@@ -7,9 +8,15 @@ import { PriceCollector } from '../result/price-collector.ts';
  */
 export class SeriesReader {
   readonly seen = new PriceCollector();
+  readonly #benchmark: BenchmarkTracker | null;
   readonly #ahead: MarketColumns[] = [];
   /** The first row of the first chunk that has not been seen. */
   #row = 0;
+
+  /** @param benchmark follows this series; null where it follows another, or there is none. */
+  constructor(benchmark: BenchmarkTracker | null) {
+    this.#benchmark = benchmark;
+  }
 
   async *read(chunks: AsyncIterable<MarketColumns>): AsyncGenerator<MarketColumns, void, void> {
     for await (const chunk of chunks) {
@@ -23,6 +30,7 @@ export class SeriesReader {
     for (let chunk = this.#ahead[0]; chunk !== undefined; chunk = this.#ahead[0]) {
       const end = rowsUntil(chunk, time, this.#row);
       this.seen.add(chunk, this.#row, end);
+      this.#benchmark?.add(chunk, this.#row, end);
       this.#row = end;
       if (end < chunk.length) return;
       this.#ahead.shift();
