@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BenchmarkTracker } from './benchmark.ts';
 
-/** Sessions from 0 to 60, 100 to 160, 200 to 260, … */
-const calendar: SessionCalendar = {
+/** Sessions that open at 0, 100, 200, … */
+const calendarOf = (length: number): SessionCalendar => ({
   id: 'TEST',
   timeZone: 'UTC',
   opens: Float64Array.from({ length: 100 }, (_, index) => 100 * index),
-  closes: Float64Array.from({ length: 100 }, (_, index) => 100 * index + 60),
+  closes: Float64Array.from({ length: 100 }, (_, index) => 100 * index + length),
   dates: Int32Array.from({ length: 100 }, (_, index) => 20240101 + index),
-};
+});
+const calendar = calendarOf(60);
 
 const tradesOf = (rows: readonly (readonly [number, number])[]): TradeColumns => ({
   kind: 'trade',
@@ -20,8 +21,11 @@ const tradesOf = (rows: readonly (readonly [number, number])[]): TradeColumns =>
   size: new Float64Array(rows.length).fill(1),
 });
 
-const trackerOf = (rows: readonly (readonly [number, number])[]): BenchmarkTracker => {
-  const tracker = new BenchmarkTracker(calendar);
+const trackerOf = (
+  rows: readonly (readonly [number, number])[],
+  sessions: SessionCalendar = calendar,
+): BenchmarkTracker => {
+  const tracker = new BenchmarkTracker(sessions);
   tracker.add(tradesOf(rows));
   return tracker;
 };
@@ -49,18 +53,26 @@ describe('a benchmark', () => {
     );
   });
 
-  it('is worth at the end of a session what it was before the next one opens, however early the run ends its own', () => {
-    fc.assert(
-      fc.property(rows, times, (list, wanted) => {
-        const naive = wanted.map((time) => {
-          const nextOpen = Math.ceil(time / 100) * 100;
-          const last = list.findLast(([at]) => at <= nextOpen);
-          return last === undefined ? 1 : last[1] / list[0]![1];
-        });
-        expect([...trackerOf(list).sessionValuesAt(Float64Array.from(wanted))]).toEqual(naive);
-      }),
-    );
-  });
+  it.each([
+    ['apart', 60, (time: number) => Math.floor(time / 100)],
+    // A moment on the border belongs to the session that closes.
+    ['adjoining', 100, (time: number) => Math.ceil(time / 100) - 1],
+  ] as const)(
+    'is worth over sessions %s its last price of each, however early the run ends its own',
+    (_, length, sessionAt) => {
+      fc.assert(
+        fc.property(rows, times, (list, wanted) => {
+          const naive = wanted.map((time) => {
+            const last = list.findLast(([at]) => sessionAt(at) <= sessionAt(time));
+            return last === undefined ? 1 : last[1] / list[0]![1];
+          });
+          expect([...trackerOf(list, calendarOf(length)).sessionValuesAt(Float64Array.from(wanted))]).toEqual(
+            naive,
+          );
+        }),
+      );
+    },
+  );
 
   it('does not lag a session where its last price is later than the last of the run', () => {
     const tracker = trackerOf([

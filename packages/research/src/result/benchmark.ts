@@ -1,14 +1,13 @@
 import {
   type BarColumns,
   EquityTracker,
-  lastSessionOpenedBy,
   type MarketColumns,
-  type Micros,
   micros,
   type SessionCalendar,
 } from '@marketloom/kernel';
 import { drawdowns, performanceSummary } from '@marketloom/quant';
 import type { BenchmarkResult } from './result.ts';
+import { sessionOf } from './session-of.ts';
 
 /**
  * Follows an instrument as if it had been bought at its first price of the run (a bar's open) and held. Values are
@@ -17,10 +16,11 @@ import type { BenchmarkResult } from './result.ts';
 export class BenchmarkTracker {
   readonly #calendar: SessionCalendar;
   readonly #tracker: EquityTracker;
-  /** The open that ends each session, and the last price before it. */
-  readonly #sessionEnds: number[] = [];
+  /** Sessions in which it had prices, and the last price of each. */
+  readonly #sessions: number[] = [];
   readonly #sessionPrices: number[] = [];
-  #sessionEnd = Number.NEGATIVE_INFINITY;
+  /** Nothing before the next open can begin another session. */
+  #nextOpen = Number.NEGATIVE_INFINITY;
   #firstTime = Number.NaN;
   #firstPrice = Number.NaN;
 
@@ -67,8 +67,8 @@ export class BenchmarkTracker {
     const values = new Float64Array(times.length);
     let at = -1;
     for (let i = 0; i < times.length; i++) {
-      const end = this.#nextOpen(times[i]!);
-      while (at + 1 < this.#sessionEnds.length && this.#sessionEnds[at + 1]! <= end) at++;
+      const session = sessionOf(this.#calendar, times[i]!);
+      while (at + 1 < this.#sessions.length && this.#sessions[at + 1]! <= session) at++;
       values[i] = at < 0 ? 1 : this.#sessionPrices[at]! / this.#firstPrice;
     }
     return values;
@@ -96,12 +96,6 @@ export class BenchmarkTracker {
     };
   }
 
-  /** The open at or after a time: what comes before it counts to the session before. */
-  #nextOpen(time: number): number {
-    const before = lastSessionOpenedBy(this.#calendar, (time - 1) as Micros);
-    return this.#calendar.opens[before + 1] ?? Number.POSITIVE_INFINITY;
-  }
-
   #addBars(columns: BarColumns, from: number, end: number): void {
     if (Number.isNaN(this.#firstTime) && from < end) this.#mark(columns.openTime[from]!, columns.open[from]!);
     for (let row = from; row < end; row++) this.#mark(columns.closeTime[row]!, columns.close[row]!);
@@ -112,11 +106,14 @@ export class BenchmarkTracker {
       this.#firstTime = time;
       this.#firstPrice = price;
     }
-    if (time > this.#sessionEnd) {
-      this.#sessionEnd = this.#nextOpen(time);
-      this.#sessionEnds.push(this.#sessionEnd);
-    }
-    this.#sessionPrices[this.#sessionEnds.length - 1] = price;
+    if (time >= this.#nextOpen) this.#enterSession(time);
+    this.#sessionPrices[this.#sessions.length - 1] = price;
     this.#tracker.mark(micros(time), price, 0);
+  }
+
+  #enterSession(time: number): void {
+    const session = sessionOf(this.#calendar, time);
+    this.#nextOpen = this.#calendar.opens[session + 1] ?? Number.POSITIVE_INFINITY;
+    if (session !== this.#sessions.at(-1)) this.#sessions.push(session);
   }
 }

@@ -1,6 +1,5 @@
 import {
   type Engine,
-  type EquityTracker,
   formatTime,
   micros,
   moneyToNumber,
@@ -61,7 +60,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
   const orders = Array.from(recorder.orders(), (order) => orderRecord(order, records));
   const fills = Array.from(recorder.fills(), (fill) => fillRecord(fill, records));
 
-  const sessions = sessionsAfter(start, engine.equity);
+  const sessions = engine.equity.sessions();
   const times = [start, ...sessions.times];
   const wealth = [startEquity, ...sessions.values];
   const benchmarkWealth = benchmark === null ? null : [1, ...benchmark.sessionValuesAt(sessions.times)];
@@ -164,12 +163,6 @@ export const buildResult = (input: BuildInput): BacktestResult => {
             },
     }),
   };
-};
-
-/** Where sessions adjoin, the start lies on the border, and would be a session of its own in which nothing happens. */
-const sessionsAfter = (start: number, equity: EquityTracker): ReturnType<EquityTracker['sessions']> => {
-  const { times, values } = equity.sessions();
-  return times[0] === start ? { times: times.subarray(1), values: values.subarray(1) } : { times, values };
 };
 
 /** Sessions of the calendar between the first and the last time of a run in which it had no data. */

@@ -1,6 +1,7 @@
 import type { SessionCalendar } from '@marketloom/kernel';
 import { monthlyReturns, utcMonth, type YearMonth, yearlyReturns } from '@marketloom/quant';
 import type { PeriodReturn } from './result.ts';
+import { sessionOf } from './session-of.ts';
 
 export interface SessionWealth {
   /** The run's start, and the last time of each session, in microseconds. */
@@ -35,11 +36,8 @@ export const periodReturns = ({ times, wealth, benchmark, calendar }: SessionWea
 
 /** The month of each session by the exchange's date; the run's start counts to its first session. */
 const exchangeMonths = (times: readonly number[], calendar: SessionCalendar): readonly YearMonth[] => {
-  const { opens, dates } = calendar;
-  let session = 0;
   const months = times.slice(1).map((time): YearMonth => {
-    while (session + 1 < opens.length && opens[session + 1]! < time) session++;
-    const date = dates[session];
+    const date = calendar.dates[sessionOf(calendar, time)];
     return date === undefined
       ? utcMonth(time)
       : { year: Math.floor(date / 10_000), month: Math.floor(date / 100) % 100 };

@@ -85,7 +85,7 @@ describe('the sessions of a run', () => {
     expect(result.monthlyReturns.map(({ period }) => period)).toEqual(['2024-01', '2024-02']);
   });
 
-  it('are none in a run of one trade, whose result is whole all the same', async () => {
+  it('are one in a run of one trade, whose result is whole all the same', async () => {
     const trade = {
       kind: 'trade',
       length: 1,
@@ -96,7 +96,10 @@ describe('the sessions of a run', () => {
     const catalog = await catalogOf([[{ instrument: coin(), kind: 'trade', bars: null }, trade]]);
     const { result, prices } = await runBacktest({ config: { strategy: 's.ts' }, strategy: idle, catalog });
     expect(resultSchema.parse(result)).toEqual(result);
-    expect(result).toMatchObject({ period: { sessions: 0, events: 1 }, benchmark: null, monthlyReturns: [] });
+    expect(result).toMatchObject({
+      period: { sessions: 1, events: 1 },
+      metrics: { totalReturn: 0, sharpe: null },
+    });
     expect(renderReport({ result, prices, command: 'x' })).toContain('</html>');
   });
 });
