@@ -1,4 +1,5 @@
 export { ResearchError, type ResearchErrorCode, researchErrorCodes } from './errors.ts';
+export { type Assumption, describeAssumptions, type ReportInput, renderReport } from './report/index.ts';
 export type * from './result/result.ts';
 export { ColumnRecorder, type LogLine } from './result/run-recorder.ts';
 export {
