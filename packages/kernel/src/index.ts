@@ -56,6 +56,7 @@ export {
 export { type FillRule, fillRules } from './matching/fill-rule.ts';
 export { decimalsOf, formatScaled, parseScaled, parseScaledBigInt } from './numeric/decimal.ts';
 export { formatMoney, type Money, moneyToNumber, parseMoney, ZERO_MONEY } from './numeric/money.ts';
+export { joinMoney, type MoneyWords, splitMoney } from './numeric/money-words.ts';
 export type { Fill } from './order/fill.ts';
 export type { Order, OrderId, OrderSide, OrderType, OrderView, TimeInForce } from './order/order.ts';
 export { orderSides, orderTypes, timesInForce } from './order/order.ts';

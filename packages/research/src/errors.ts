@@ -10,6 +10,7 @@ export const researchErrorCodes = [
   'DATA_CHOICE',
   'DATES_INVALID',
   'REPORT_UNWRITABLE',
+  'RECORDS_UNWRITABLE',
 ] as const;
 
 export type ResearchErrorCode = (typeof researchErrorCodes)[number];

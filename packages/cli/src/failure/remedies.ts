@@ -107,6 +107,7 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   STRATEGY_EXPORT: failed('export default defineStrategy({ … })', strategyLine),
   DATA_CHOICE: usage('data that are in the catalog', listData),
   DATES_INVALID: usage('dates such as 2010-01-31, the first before the last', 'give another --from and --to'),
+  RECORDS_UNWRITABLE: failed('room for them', 'free some room, or name another folder with TMPDIR'),
   REPORT_UNWRITABLE: failed('a folder that can be written', 'name another with --report'),
 
   INDICATOR_UNKNOWN: failed('the name of an indicator', strategyLine),

@@ -1,10 +1,10 @@
 import { KernelError } from '../errors.ts';
 import { fillRules } from '../matching/fill-rule.ts';
+import { joinMoney } from '../numeric/money-words.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { orderEvents, orderStates } from '../order/order-state.ts';
-import { type AuditRecord, auditKinds, MONEY_WORD, WORDS_PER_RECORD } from './audit-record.ts';
+import { type AuditRecord, auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
 
-const money = (high: number, low: number): bigint => BigInt(high) * MONEY_WORD + BigInt(low);
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Decodes blocks of the audit stream in order, and refuses a gap, a repetition or an unknown record. */
@@ -88,7 +88,7 @@ const decode = (words: Float64Array): AuditRecord => {
         order: a,
         priceScaled: b,
         signedQuantityScaled: c,
-        fee: money(d, e),
+        fee: joinMoney(d, e),
         rule: fillRules[detail]!,
       };
     case 'fill-detail':
@@ -103,7 +103,7 @@ const decode = (words: Float64Array): AuditRecord => {
         priceBeforeSlippageScaled: e,
       };
     case 'cash':
-      return { ...base, kind, amount: money(a, b) };
+      return { ...base, kind, amount: joinMoney(a, b) };
     case 'timer':
       return { ...base, kind, strategy: handle, timer: a };
     default:

@@ -9,11 +9,10 @@ import type { OrderEventKind, OrderState } from '../order/order-state.ts';
  * |---|---|---|---|
  * | sequence, from 1, without gaps | time in µs | kind + 256 × detail + 65,536 × handle | payload by kind |
  *
- * Prices and quantities of orders and fills are the instrument's scaled integers; amounts of money are two
- * doubles (high × 10^15 + low, in units of 10^-18), both exact up to 9 × 10^12 of a currency. Prices of market data are doubles as received.
+ * Prices and quantities of orders and fills are the instrument's scaled integers; amounts of money are two words,
+ * see `MoneyWords`. Prices of market data are doubles as received.
  */
 export const WORDS_PER_RECORD = 8;
-export const MONEY_WORD = 1_000_000_000_000_000n;
 
 export const auditKinds = [
   'none',

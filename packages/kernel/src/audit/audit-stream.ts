@@ -1,10 +1,11 @@
 import type { FillRule } from '../matching/fill-rule.ts';
 import { fillRules } from '../matching/fill-rule.ts';
+import { type MoneyWords, splitMoney } from '../numeric/money-words.ts';
 import type { Order } from '../order/order.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { type OrderEventKind, orderEvents, orderStates } from '../order/order-state.ts';
 import type { Micros } from '../time/micros.ts';
-import { auditKinds, MONEY_WORD, WORDS_PER_RECORD } from './audit-record.ts';
+import { auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
 
 /** Where blocks of records go: hashed, stored, sent. The bytes are valid only during the call. */
 export interface AuditSink {
@@ -103,16 +104,15 @@ export class AuditStream {
     );
   }
 
-  fill(time: Micros, order: Order, price: number, quantity: number, fee: bigint, rule: FillRule): void {
-    const high = fee / MONEY_WORD;
+  fill(time: Micros, order: Order, price: number, quantity: number, fee: MoneyWords, rule: FillRule): void {
     this.#write(
       time,
       KIND.fill + 256 * RULE[rule] + 65_536 * order.instrumentIndex,
       order.id,
       price,
       order.sign * quantity,
-      Number(high),
-      Number(fee - high * MONEY_WORD),
+      fee.high,
+      fee.low,
     );
   }
 
@@ -136,8 +136,8 @@ export class AuditStream {
   }
 
   cash(time: Micros, amount: bigint): void {
-    const high = amount / MONEY_WORD;
-    this.#write(time, KIND.cash, Number(high), Number(amount - high * MONEY_WORD), 0, 0, 0);
+    const { high, low } = splitMoney(amount);
+    this.#write(time, KIND.cash, high, low, 0, 0, 0);
   }
 
   timer(time: Micros, strategy: number, timer: number): void {

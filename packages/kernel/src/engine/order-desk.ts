@@ -6,6 +6,7 @@ import type { FeeModel } from '../fees/fee-model.ts';
 import { noFees } from '../fees/no-fees.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
+import { splitMoney } from '../numeric/money-words.ts';
 import type { Order, OrderSide, OrderView, ScaledQuantity } from '../order/order.ts';
 import {
   createOrder,
@@ -276,7 +277,8 @@ export class OrderDesk implements VenueListener {
     this.#traded += Math.abs(units * (price / order.priceFactor));
     this.#slippage += units * (Math.abs(price - execution.priceBeforeSlippage) / order.priceFactor);
     const id = this.#nextFillId++;
-    audit.fill(this.time, order, price, quantity, fee, execution.rule);
+    const feeWords = splitMoney(fee);
+    audit.fill(this.time, order, price, quantity, feeWords, execution.rule);
     audit.fillDetail(
       this.time,
       order,
@@ -285,7 +287,7 @@ export class OrderDesk implements VenueListener {
       execution.sourceTime,
       execution.priceBeforeSlippage,
     );
-    recorder.onFill(id, order, execution, fee, this.time);
+    recorder.onFill(id, order, execution, feeWords, this.time);
     if (this.#options.wishes.fills[order.strategyIndex]) this.#tellFill(id, order, execution, fee);
     this.#move(order, order.filledScaled === order.quantityScaled ? 'fill' : 'partial-fill');
   }

@@ -2,6 +2,8 @@ import {
   type Execution,
   type FillRule,
   fillRules,
+  joinMoney,
+  type MoneyWords,
   type Order,
   type OrderState,
   orderSides,
@@ -10,7 +12,7 @@ import {
   type RunRecorder,
   timesInForce,
 } from '@marketloom/kernel';
-import { GrowingRows } from './growing-rows.ts';
+import { RowLog } from './row-log.ts';
 
 const FILL = {
   id: 0,
@@ -48,9 +50,6 @@ const ORDER = {
 
 const FILL_WORDS = Object.keys(FILL).length;
 const ORDER_WORDS = Object.keys(ORDER).length;
-
-/** Money is split into two exact doubles: counts of 10^-9 and of 10^-18. */
-const MONEY_WORD = 1_000_000_000n;
 
 /** One fill as recorded; prices and quantities are the instrument's scaled integers. */
 export interface RecordedFill {
@@ -99,17 +98,17 @@ export interface LogLine {
 /** Log lines that are kept; the count goes on. */
 const MAX_LOG_LINES = 1_000;
 
-/** Keeps a run's fills and orders in columns: a million of them cost a hundred megabytes, not a gigabyte. */
+/** Keeps a run's fills and orders: in memory while they are few, on disk when they are many. */
 export class ColumnRecorder implements RunRecorder {
-  readonly #fills = new GrowingRows(FILL_WORDS);
-  readonly #orders = new GrowingRows(ORDER_WORDS);
+  readonly #fills = new RowLog(FILL_WORDS);
+  readonly #orders = new RowLog(ORDER_WORDS);
   /** Reasons and tags, each once: orders name them by their place, and the first is that there is none. */
   readonly #texts: (string | undefined)[] = [undefined];
   readonly #textPlaces = new Map<string, number>();
   readonly log: LogLine[] = [];
   logCount = 0;
 
-  onFill(id: number, order: Order, execution: Execution, fee: bigint, time: number): void {
+  onFill(id: number, order: Order, execution: Execution, fee: MoneyWords, time: number): void {
     const at = this.#fills.add();
     const { words } = this.#fills;
     words[at + FILL.id] = id;
@@ -119,9 +118,8 @@ export class ColumnRecorder implements RunRecorder {
     words[at + FILL.quantity] = execution.quantity;
     words[at + FILL.price] = execution.price;
     words[at + FILL.priceBeforeSlippage] = execution.priceBeforeSlippage;
-    const high = fee / MONEY_WORD;
-    words[at + FILL.feeHigh] = Number(high);
-    words[at + FILL.feeLow] = Number(fee - high * MONEY_WORD);
+    words[at + FILL.feeHigh] = fee.high;
+    words[at + FILL.feeLow] = fee.low;
     words[at + FILL.rule] = RULE[execution.rule]!;
     words[at + FILL.marketTime] = execution.marketTime;
     words[at + FILL.sourceTime] = execution.sourceTime;
@@ -153,6 +151,12 @@ export class ColumnRecorder implements RunRecorder {
     if (this.log.length < MAX_LOG_LINES) this.log.push({ time, strategy, message });
   }
 
+  /** Lets go of what lies on disk. */
+  close(): void {
+    this.#fills.close();
+    this.#orders.close();
+  }
+
   /** Adds the orders that are still working, so that every order of the run is there. */
   addWorking(orders: readonly Order[]): void {
     for (const order of orders) this.onOrderClosed(order, undefined, Number.NaN);
@@ -170,7 +174,7 @@ export class ColumnRecorder implements RunRecorder {
         quantity: rows.at(row, FILL.quantity),
         price: rows.at(row, FILL.price),
         priceBeforeSlippage: rows.at(row, FILL.priceBeforeSlippage),
-        fee: BigInt(rows.at(row, FILL.feeHigh)) * MONEY_WORD + BigInt(rows.at(row, FILL.feeLow)),
+        fee: joinMoney(rows.at(row, FILL.feeHigh), rows.at(row, FILL.feeLow)),
         rule: fillRules[rows.at(row, FILL.rule)]!,
         marketTime: rows.at(row, FILL.marketTime),
         sourceTime: rows.at(row, FILL.sourceTime),

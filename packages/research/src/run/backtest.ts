@@ -134,6 +134,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   const prices = series.map(({ series: { instrument, bars } }, index) =>
     seen[index]!.series(instrument.id, bars, Math.max(2, decimalsOf(instrument.tickSize))),
   );
+  recorder.close();
   return { result, prices, log: recorder.log };
 };
 
