@@ -248,7 +248,7 @@ export class Engine {
   /** Orders that are not closed, oldest first. */
   workingOrders(): Order[] {
     return this.#runtimes
-      .flatMap((runtime) => [...this.#desk.workingOrders(runtime.index)])
+      .flatMap((runtime) => this.#desk.workingOrders(runtime.index))
       .sort((a, b) => a.id - b.id);
   }
 

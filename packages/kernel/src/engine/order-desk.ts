@@ -24,6 +24,7 @@ import { Refusal } from '../risk/refusal.ts';
 import { micros } from '../time/micros.ts';
 import type { Execution, Venue, VenueListener, VenueReason } from '../venue/venue.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
+import { OrderList } from './order-list.ts';
 import { type OrderReason, reasonNumbers } from './reason-codes.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -76,7 +77,7 @@ export interface OrderDeskOptions {
 export class OrderDesk implements VenueListener {
   readonly #options: OrderDeskOptions;
   readonly #context: RiskContext;
-  readonly #working: readonly Map<number, Order>[];
+  readonly #working: readonly OrderList[];
   readonly #workingBuys: Float64Array;
   readonly #workingSells: Float64Array;
   readonly #venue: (order: Order) => Venue;
@@ -96,7 +97,7 @@ export class OrderDesk implements VenueListener {
   constructor(options: OrderDeskOptions, venue: (order: Order) => Venue) {
     this.#options = options;
     this.#venue = venue;
-    this.#working = options.wishes.fills.map(() => new Map<number, Order>());
+    this.#working = options.wishes.fills.map(() => new OrderList());
     this.#workingBuys = new Float64Array(options.scales.length);
     this.#workingSells = new Float64Array(options.scales.length);
     this.#context = {
@@ -143,8 +144,8 @@ export class OrderDesk implements VenueListener {
   }
 
   /** Orders of one strategy that are not closed, oldest first. */
-  workingOrders(strategy: number): IterableIterator<Order> {
-    return this.#working[strategy]!.values();
+  workingOrders(strategy: number): Order[] {
+    return this.#working[strategy]!.inOrder();
   }
 
   /** What buying a scaled quantity at the last price would cost in fees. */
@@ -173,19 +174,19 @@ export class OrderDesk implements VenueListener {
     options?: OrderOptions,
   ): Order {
     const order = createOrder(scale, this.#nextOrderId++, strategy, side, quantity, options, this.time);
-    this.#working[strategy]!.set(order.id, order);
+    this.#working[strategy]!.add(order);
     this.#outbox.push({ kind: 'submit', order });
     return order;
   }
 
   /** Puts a change into the outbox; an order that is closed or unknown is left alone. */
   modify(strategy: number, view: OrderView, change: OrderChange): void {
-    const order = this.#working[strategy]!.get(view.id);
+    const order = this.#working[strategy]!.find(view);
     if (order !== undefined) this.#outbox.push({ kind: 'update', order, change });
   }
 
   cancel(strategy: number, view: OrderView): void {
-    const order = this.#working[strategy]!.get(view.id);
+    const order = this.#working[strategy]!.find(view);
     if (order !== undefined) this.#outbox.push({ kind: 'cancel', order });
   }
 
@@ -438,7 +439,7 @@ export class OrderDesk implements VenueListener {
   }
 
   #close(order: Order, reason: OrderReason | undefined, wasSent: boolean): void {
-    if (!this.#working[order.strategyIndex]!.delete(order.id)) return;
+    if (!this.#working[order.strategyIndex]!.remove(order)) return;
     if (wasSent) {
       this.#count(order, -1);
       this.#reserved -= order.reserved;

@@ -151,7 +151,7 @@ export class StrategyRuntime implements Run {
   }
 
   workingOrders(instrument?: Instrument): readonly OrderView[] {
-    const orders = [...this.#desk.workingOrders(this.index)];
+    const orders = this.#desk.workingOrders(this.index);
     return instrument === undefined
       ? orders
       : orders.filter((order) => order.instrument.id === instrument.id);

@@ -2,10 +2,10 @@ import { KernelError } from '../errors.ts';
 import type { Matchable } from './match.ts';
 import { PriceLadder } from './price-ladder.ts';
 
+/** Where an order with a level stands. */
 interface Place<O extends Matchable> {
   readonly order: O;
-  /** Undefined for orders that wait for no level. */
-  readonly ladder: PriceLadder<O> | undefined;
+  readonly ladder: PriceLadder<O>;
   readonly level: number;
 }
 
@@ -27,7 +27,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   #nearestFalling = Number.NEGATIVE_INFINITY;
 
   get size(): number {
-    return this.#places.size;
+    return this.#market.length + this.#places.size;
   }
 
   /** The lowest level that a rising price would meet; Infinity where there is none. */
@@ -46,30 +46,32 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   }
 
   has(order: O): boolean {
-    return this.#places.has(order.id);
+    return this.#places.has(order.id) || this.#market.includes(order);
   }
 
   /** Refuses an order that is already here. */
   add(order: O): void {
-    if (this.#places.has(order.id))
+    if (this.has(order))
       throw new KernelError('ENGINE_MISUSE', `order ${order.id} is already working; reprice it instead`);
-    const level = levelOf(order);
     const ladder = this.#ladderOf(order);
-    if (ladder !== undefined && Number.isNaN(level))
+    if (ladder === undefined) {
+      this.#market.push(order);
+      return;
+    }
+    const level = levelOf(order);
+    if (Number.isNaN(level))
       throw new KernelError('ENGINE_MISUSE', `order ${order.id} (${order.type}) has no price to wait for`);
     this.#places.set(order.id, { order, ladder, level });
-    if (ladder === undefined) this.#market.push(order);
-    else ladder.insert(order, level);
+    ladder.insert(order, level);
     this.#lookAgain();
   }
 
   /** Whether the order was here. It is found where it was put, even if its prices have changed since. */
   remove(order: O): boolean {
     const place = this.#places.get(order.id);
-    if (place === undefined) return false;
+    if (place === undefined) return this.#removeMarket(order);
     this.#places.delete(order.id);
-    if (place.ladder === undefined) this.#removeMarket(place.order);
-    else place.ladder.remove(place.order, place.level);
+    place.ladder.remove(place.order, place.level);
     this.#lookAgain();
     return true;
   }
@@ -77,13 +79,13 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   /** Puts an order where it belongs after its prices changed or its stop was reached. */
   reprice(order: O): void {
     const place = this.#places.get(order.id);
-    if (place === undefined) throw new KernelError('ENGINE_MISUSE', `order ${order.id} is not working`);
-    if (
-      place.ladder === this.#ladderOf(order) &&
-      (place.ladder === undefined || place.level === levelOf(order))
-    )
-      return;
-    this.remove(order);
+    const ladder = this.#ladderOf(order);
+    const isInPlace =
+      place === undefined
+        ? ladder === undefined && this.#market.includes(order)
+        : place.ladder === ladder && place.level === levelOf(order);
+    if (isInPlace) return;
+    if (!this.remove(order)) throw new KernelError('ENGINE_MISUSE', `order ${order.id} is not working`);
     this.add(order);
   }
 
@@ -109,13 +111,19 @@ export class WorkingOrders<O extends Matchable = Matchable> {
 
   /** All of them by id, as a list of its own: they may be removed while it is read. */
   inIdOrder(): O[] {
-    return Array.from(this.#places.values(), (place) => place.order).sort((a, b) => a.id - b.id);
+    const standing = Array.from(this.#places.values(), (place) => place.order);
+    return [...this.#market, ...standing].sort((a, b) => a.id - b.id);
   }
 
-  #removeMarket(order: O): void {
+  #removeMarket(order: O): boolean {
     const market = this.#market;
-    if (market[market.length - 1] === order) market.pop();
-    else market.splice(market.indexOf(order), 1);
+    if (market[market.length - 1] === order) {
+      market.pop();
+      return true;
+    }
+    const index = market.indexOf(order);
+    if (index >= 0) market.splice(index, 1);
+    return index >= 0;
   }
 
   #ladderOf(order: O): PriceLadder<O> | undefined {

@@ -71,6 +71,8 @@ export class Order implements OrderView {
   meetsBarsFrom = Number.NaN as Micros;
   /** When it expires; Infinity while it is good till cancelled. */
   expiresAt = Number.POSITIVE_INFINITY as Micros;
+  /** Where the list of living orders holds it. */
+  place = -1;
   /** What is set aside for it of the buying power. */
   reserved = 0;
   /** Fees charged so far, for models with a minimum or maximum per order: exact units of Money. */

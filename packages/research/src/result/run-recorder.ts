@@ -14,38 +14,33 @@ import {
 } from '@marketloom/kernel';
 import { RowLog } from './row-log.ts';
 
+/** Words of a fill's row; its number is its place in the log. */
 const FILL = {
-  id: 0,
-  order: 1,
-  instrument: 2,
-  sign: 3,
-  quantity: 4,
-  price: 5,
-  priceBeforeSlippage: 6,
-  feeHigh: 7,
-  feeLow: 8,
-  rule: 9,
-  marketTime: 10,
-  sourceTime: 11,
-  time: 12,
+  order: 0,
+  /** Negative for sells. */
+  signedQuantity: 1,
+  price: 2,
+  priceBeforeSlippage: 3,
+  feeHigh: 4,
+  feeLow: 5,
+  /** Rule, whether the market's time is the source's, and instrument: see `packFill`. */
+  packed: 6,
+  sourceTime: 7,
+  time: 8,
 } as const;
 
+/** Words of an order's row. */
 const ORDER = {
   id: 0,
-  instrument: 1,
-  side: 2,
-  type: 3,
-  timeInForce: 4,
-  quantity: 5,
-  limit: 6,
-  stop: 7,
-  state: 8,
-  submittedAt: 9,
-  closedAt: 10,
-  filled: 11,
-  notional: 12,
-  reason: 13,
-  tag: 14,
+  /** Side, type, time in force, state, instrument, reason and tag: see `packOrder`. */
+  packed: 1,
+  quantity: 2,
+  limit: 3,
+  stop: 4,
+  submittedAt: 5,
+  closedAt: 6,
+  filled: 7,
+  notional: 8,
 } as const;
 
 const FILL_WORDS = Object.keys(FILL).length;
@@ -95,6 +90,10 @@ export interface LogLine {
   readonly message: string;
 }
 
+/** How many instruments, and how many distinct reasons and tags, can be told apart. */
+const INSTRUMENTS = 2 ** 14;
+const TEXTS = 2 ** 14;
+
 /** Log lines that are kept; the count goes on. */
 const MAX_LOG_LINES = 1_000;
 
@@ -108,21 +107,20 @@ export class ColumnRecorder implements RunRecorder {
   readonly log: LogLine[] = [];
   logCount = 0;
 
-  onFill(id: number, order: Order, execution: Execution, fee: MoneyWords, time: number): void {
+  onFill(_id: number, order: Order, execution: Execution, fee: MoneyWords, time: number): void {
     const at = this.#fills.add();
     const { words } = this.#fills;
-    words[at + FILL.id] = id;
+    const { marketTime, sourceTime } = execution;
     words[at + FILL.order] = order.id;
-    words[at + FILL.instrument] = order.instrumentIndex;
-    words[at + FILL.sign] = order.sign;
-    words[at + FILL.quantity] = execution.quantity;
+    words[at + FILL.signedQuantity] = order.sign * execution.quantity;
     words[at + FILL.price] = execution.price;
     words[at + FILL.priceBeforeSlippage] = execution.priceBeforeSlippage;
     words[at + FILL.feeHigh] = fee.high;
     words[at + FILL.feeLow] = fee.low;
-    words[at + FILL.rule] = RULE[execution.rule]!;
-    words[at + FILL.marketTime] = execution.marketTime;
-    words[at + FILL.sourceTime] = execution.sourceTime;
+    // A fill happens where its bar or tick begins, or where it ends, which is when it is known.
+    words[at + FILL.packed] =
+      RULE[execution.rule]! + 64 * (marketTime === sourceTime ? 1 : 0) + 128 * order.instrumentIndex;
+    words[at + FILL.sourceTime] = sourceTime;
     words[at + FILL.time] = time;
   }
 
@@ -130,20 +128,14 @@ export class ColumnRecorder implements RunRecorder {
     const at = this.#orders.add();
     const { words } = this.#orders;
     words[at + ORDER.id] = order.id;
-    words[at + ORDER.instrument] = order.instrumentIndex;
-    words[at + ORDER.side] = order.sign === 1 ? 0 : 1;
-    words[at + ORDER.type] = orderTypes.indexOf(order.type);
-    words[at + ORDER.timeInForce] = timesInForce.indexOf(order.timeInForce);
+    words[at + ORDER.packed] = this.#packOrder(order, reason);
     words[at + ORDER.quantity] = order.quantityScaled;
     words[at + ORDER.limit] = order.limitScaled;
     words[at + ORDER.stop] = order.stopScaled;
-    words[at + ORDER.state] = orderStates.indexOf(order.state);
     words[at + ORDER.submittedAt] = order.submittedAt;
     words[at + ORDER.closedAt] = time;
     words[at + ORDER.filled] = order.filledScaled;
     words[at + ORDER.notional] = Number(order.notionalFilled) / 1e18;
-    words[at + ORDER.reason] = this.#placeOf(reason);
-    words[at + ORDER.tag] = this.#placeOf(order.tag);
   }
 
   onLog(strategy: string, message: string, time: number): void {
@@ -165,21 +157,26 @@ export class ColumnRecorder implements RunRecorder {
   /** Every fill, in the order in which they were booked. */
   *fills(): Generator<RecordedFill> {
     const rows = this.#fills;
-    for (let row = 0; row < rows.length; row++)
+    for (let row = 0; row < rows.length; row++) {
+      const packed = rows.at(row, FILL.packed);
+      const quantity = rows.at(row, FILL.signedQuantity);
+      const sourceTime = rows.at(row, FILL.sourceTime);
+      const time = rows.at(row, FILL.time);
       yield {
-        id: rows.at(row, FILL.id),
+        id: row + 1,
         order: rows.at(row, FILL.order),
-        instrument: rows.at(row, FILL.instrument),
-        sign: rows.at(row, FILL.sign) as 1 | -1,
-        quantity: rows.at(row, FILL.quantity),
+        instrument: Math.floor(packed / 128),
+        sign: quantity > 0 ? 1 : -1,
+        quantity: Math.abs(quantity),
         price: rows.at(row, FILL.price),
         priceBeforeSlippage: rows.at(row, FILL.priceBeforeSlippage),
         fee: joinMoney(rows.at(row, FILL.feeHigh), rows.at(row, FILL.feeLow)),
-        rule: fillRules[rows.at(row, FILL.rule)]!,
-        marketTime: rows.at(row, FILL.marketTime),
-        sourceTime: rows.at(row, FILL.sourceTime),
-        time: rows.at(row, FILL.time),
+        rule: fillRules[packed % 64]!,
+        marketTime: Math.floor(packed / 64) % 2 === 1 ? sourceTime : time,
+        sourceTime,
+        time,
       };
+    }
   }
 
   /** Every order, by id. */
@@ -187,36 +184,60 @@ export class ColumnRecorder implements RunRecorder {
     const rows = this.#orders;
     const ids = rows.column(ORDER.id);
     const byId = Uint32Array.from(ids, (_, row) => row).sort((a, b) => ids[a]! - ids[b]!);
-    for (const row of byId)
+    for (const row of byId) {
+      const take = unpacker(rows.at(row, ORDER.packed));
       yield {
         id: ids[row]!,
-        instrument: rows.at(row, ORDER.instrument),
-        side: orderSides[rows.at(row, ORDER.side)]!,
-        type: orderTypes[rows.at(row, ORDER.type)]!,
-        timeInForce: timesInForce[rows.at(row, ORDER.timeInForce)]!,
+        side: orderSides[take(orderSides.length)]!,
+        type: orderTypes[take(orderTypes.length)]!,
+        timeInForce: timesInForce[take(timesInForce.length)]!,
+        state: orderStates[take(orderStates.length)]!,
+        instrument: take(INSTRUMENTS),
+        reason: this.#texts[take(TEXTS)],
+        tag: this.#texts[take(TEXTS)],
         quantity: rows.at(row, ORDER.quantity),
         limit: rows.at(row, ORDER.limit),
         stop: rows.at(row, ORDER.stop),
-        state: orderStates[rows.at(row, ORDER.state)]!,
         submittedAt: rows.at(row, ORDER.submittedAt),
         closedAt: rows.at(row, ORDER.closedAt),
         filled: rows.at(row, ORDER.filled),
         notional: rows.at(row, ORDER.notional),
-        reason: this.#texts[rows.at(row, ORDER.reason)],
-        tag: this.#texts[rows.at(row, ORDER.tag)],
       };
+    }
+  }
+
+  /** The small numbers of an order in one exact double: 50 bits at most. */
+  #packOrder(order: Order, reason: string | undefined): number {
+    let packed = this.#placeOf(order.tag);
+    packed = packed * TEXTS + this.#placeOf(reason);
+    packed = packed * INSTRUMENTS + order.instrumentIndex;
+    packed = packed * orderStates.length + orderStates.indexOf(order.state);
+    packed = packed * timesInForce.length + timesInForce.indexOf(order.timeInForce);
+    packed = packed * orderTypes.length + orderTypes.indexOf(order.type);
+    return packed * orderSides.length + (order.sign === 1 ? 0 : 1);
   }
 
   #placeOf(text: string | undefined): number {
     if (text === undefined) return 0;
-    let place = this.#textPlaces.get(text);
-    if (place === undefined) {
-      place = this.#texts.push(text) - 1;
-      this.#textPlaces.set(text, place);
-    }
+    const known = this.#textPlaces.get(text);
+    if (known !== undefined) return known;
+    // A strategy that makes up a new tag for every order has the first ones kept.
+    if (this.#texts.length === TEXTS) return 0;
+    const place = this.#texts.push(text) - 1;
+    this.#textPlaces.set(text, place);
     return place;
   }
 }
+
+/** Takes small numbers out of a packed one, the last one first. */
+const unpacker = (packed: number): ((size: number) => number) => {
+  let rest = packed;
+  return (size) => {
+    const value = rest % size;
+    rest = Math.floor(rest / size);
+    return value;
+  };
+};
 
 const RULE: Readonly<Record<string, number>> = Object.fromEntries(
   fillRules.map((rule, index) => [rule, index]),
