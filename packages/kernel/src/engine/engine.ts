@@ -92,10 +92,12 @@ export class Engine {
   readonly #wantsQuotes: boolean;
   readonly #wantsTrades: boolean;
   /** What strategies are to be called with at this timestamp: the first `#dueCount` entries. */
-  readonly #due: MarketEvent[] = [];
-  readonly #dueIndex: number[] = [];
-  readonly #dueIsSource: boolean[] = [];
+  readonly #dueStreams: DataStream[] = [];
+  readonly #dueColumns: MarketColumns[] = [];
+  readonly #dueRows: number[] = [];
   #dueCount = 0;
+  /** Bars made inside the run that are over at this timestamp. */
+  #made: Due[] = [];
   /** Time of each stream's next event, side by side: few streams have one at any given timestamp. */
   readonly #nextTimes: Float64Array;
   #dataTime = Number.POSITIVE_INFINITY;
@@ -191,7 +193,7 @@ export class Engine {
     const ownBars = this.#runtimes.flatMap((runtime) => runtime.ownBars);
     if (ownBars.length > 0)
       this.#makers = new BarMakers(ownBars, scales, calendars, this.#streams, (bar, index) =>
-        this.#addDue(bar, index, false),
+        this.#made.push({ event: bar, index, isSource: false }),
       );
     this.#wantsBars = this.#makers !== undefined || this.#runtimes.some((runtime) => runtime.wantsBars);
     this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
@@ -309,7 +311,10 @@ export class Engine {
     let next = this.#dataTime;
     const due = this.#venue.nextTime;
     if (due < next) next = due;
-    for (const runtime of this.#runtimes) if (runtime.nextTimer < next) next = runtime.nextTimer;
+    for (let at = 0; at < this.#runtimes.length; at++) {
+      const { nextTimer } = this.#runtimes[at]!;
+      if (nextTimer < next) next = nextTimer;
+    }
     if (this.#makers !== undefined && this.#makers.nextClose < next) next = this.#makers.nextClose;
     return next;
   }
@@ -349,9 +354,10 @@ export class Engine {
     if (this.#venue.nextTime <= time) this.#venue.expire();
     if (!this.#deliveries.isEmpty) this.#deliver();
     if (this.#makers !== undefined && this.#makers.nextClose <= time) this.#makers.closeUntil(time);
-    if (this.#dueCount > 0) this.#callStrategies();
+    if (this.#dueCount > 0 || this.#made.length > 0) this.#callStrategies();
     if (this.#desk.hasRequests || !this.#deliveries.isEmpty) this.#settle();
-    for (const runtime of this.#runtimes) if (runtime.nextTimer <= time) this.#fireTimers(runtime, time);
+    for (let at = 0; at < this.#runtimes.length; at++)
+      if (this.#runtimes[at]!.nextTimer <= time) this.#fireTimers(this.#runtimes[at]!, time);
     this.#timestamps++;
     const { portfolio } = this;
     this.equity.mark(time, portfolio.equity(), portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
@@ -398,21 +404,8 @@ export class Engine {
     }
     this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
     if (this.#barsFill[index] && !this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
-    if (!this.#wantsBars) return;
-    const bar: Bar = {
-      kind: 'bar',
-      instrument: this.#instruments[index]!,
-      bars: stream.description.bars ?? '',
-      openTime: micros(openTime),
-      closeTime: time,
-      open,
-      high,
-      low,
-      close,
-      volume,
-    };
-    this.#addDue(bar, index, true);
-    this.#makers?.addBar(index, bar);
+    if (this.#wantsBars) this.#addDue(stream);
+    this.#makers?.addBar(index, this.#barOf(stream, columns, row));
   }
 
   #applyQuote(time: Micros, index: number, stream: DataStream): void {
@@ -432,12 +425,7 @@ export class Engine {
     this.#audit.quote(time, index, bid, ask, bidSize, askSize);
     this.#venue.onQuote(index);
     this.#makers?.addQuote(index, time, bid, ask);
-    if (this.#wantsQuotes)
-      this.#addDue(
-        { kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize },
-        index,
-        true,
-      );
+    if (this.#wantsQuotes) this.#addDue(stream);
   }
 
   #applyTrade(time: Micros, index: number, stream: DataStream): void {
@@ -449,31 +437,85 @@ export class Engine {
     this.#audit.trade(time, index, price, size);
     if (this.#tradesFill[index] && !this.#venue.isIdle(index)) this.#venue.onTrade(index, price, size);
     this.#makers?.addTrade(index, time, price, size);
-    if (this.#wantsTrades)
-      this.#addDue({ kind: 'trade', instrument: this.#instruments[index]!, time, price, size }, index, true);
+    if (this.#wantsTrades) this.#addDue(stream);
   }
 
-  #addDue(event: MarketEvent, index: number, isSource: boolean): void {
+  /**
+   * Remembers the stream's current row. Rows are remembered, not events: a young object in a list that lives as
+   * long as the engine would cost the garbage collector more than making it.
+   */
+  #addDue(stream: DataStream): void {
     const at = this.#dueCount++;
-    this.#due[at] = event;
-    this.#dueIndex[at] = index;
-    this.#dueIsSource[at] = isSource;
+    this.#dueStreams[at] = stream;
+    this.#dueColumns[at] = stream.columns!;
+    this.#dueRows[at] = stream.row;
   }
 
   #callStrategies(): void {
     const count = this.#dueCount;
     this.#dueCount = 0;
+    if (count === 1 && this.#made.length === 0) {
+      const stream = this.#dueStreams[0]!;
+      const event = this.#eventOf(stream, this.#dueColumns[0]!, this.#dueRows[0]!);
+      this.#feedIndicators(event, stream.instrumentIndex, true);
+      for (let at = 0; at < this.#runtimes.length; at++)
+        this.#tell(this.#runtimes[at]!, event, stream.instrumentIndex, true);
+      return;
+    }
+    const due: Due[] = [];
+    for (let i = 0; i < count; i++) {
+      const stream = this.#dueStreams[i]!;
+      const event = this.#eventOf(stream, this.#dueColumns[i]!, this.#dueRows[i]!);
+      due.push({ event, index: stream.instrumentIndex, isSource: true });
+    }
+    due.push(...this.#made);
+    this.#made = [];
+    for (const { event, index, isSource } of due) this.#feedIndicators(event, index, isSource);
     for (const runtime of this.#runtimes)
-      for (let i = 0; i < count; i++) {
-        const event = this.#due[i]!;
-        if (event.kind === 'bar') runtime.updateIndicators(event, this.#dueIndex[i]!, this.#dueIsSource[i]!);
-      }
-    for (const runtime of this.#runtimes)
-      for (let i = 0; i < count; i++) {
-        const event = this.#due[i]!;
-        if (event.kind === 'bar') runtime.deliverBar(event, this.#dueIndex[i]!, this.#dueIsSource[i]!);
-        else runtime.deliverTick(event);
-      }
+      for (const { event, index, isSource } of due) this.#tell(runtime, event, index, isSource);
+  }
+
+  #feedIndicators(event: MarketEvent, index: number, isSource: boolean): void {
+    if (event.kind !== 'bar') return;
+    for (let at = 0; at < this.#runtimes.length; at++)
+      this.#runtimes[at]!.updateIndicators(event, index, isSource);
+  }
+
+  #tell(runtime: StrategyRuntime, event: MarketEvent, index: number, isSource: boolean): void {
+    if (event.kind === 'bar') runtime.deliverBar(event, index, isSource);
+    else runtime.deliverTick(event);
+  }
+
+  #eventOf(stream: DataStream, columns: MarketColumns, row: number): MarketEvent {
+    if (columns.kind === 'bar') return this.#barOf(stream, columns, row);
+    const instrument = this.#instruments[stream.instrumentIndex]!;
+    const time = micros(columns.time[row]!);
+    return columns.kind === 'quote'
+      ? {
+          kind: 'quote',
+          instrument,
+          time,
+          bid: columns.bid[row]!,
+          ask: columns.ask[row]!,
+          bidSize: columns.bidSize[row]!,
+          askSize: columns.askSize[row]!,
+        }
+      : { kind: 'trade', instrument, time, price: columns.price[row]!, size: columns.size[row]! };
+  }
+
+  #barOf(stream: DataStream, columns: BarColumns, row: number): Bar {
+    return {
+      kind: 'bar',
+      instrument: this.#instruments[stream.instrumentIndex]!,
+      bars: stream.description.bars ?? '',
+      openTime: micros(columns.openTime[row]!),
+      closeTime: micros(columns.closeTime[row]!),
+      open: columns.open[row]!,
+      high: columns.high[row]!,
+      low: columns.low[row]!,
+      close: columns.close[row]!,
+      volume: columns.volume[row]!,
+    };
   }
 
   #deliver(): void {
@@ -499,6 +541,14 @@ export class Engine {
       this.#settle();
     });
   }
+}
+
+/** A market event with which strategies are to be called. */
+interface Due {
+  readonly event: MarketEvent;
+  readonly index: number;
+  /** Whether the run read it; a bar that was made inside the run is not of the source. */
+  readonly isSource: boolean;
 }
 
 /** With two bar sizes of one instrument, orders would fill twice from one stretch of time, the second time late. */

@@ -82,7 +82,7 @@ describe('the equity that is followed mark by mark', () => {
         fc.property(anyMarks(60), (marks) => {
           // What begins as one session follows another begins with the later one.
           const expected = new Map(
-            marks.map((mark, at) => [sessionOf(mark.time + (at === 0 ? 1 : 0)), mark]),
+            marks.map((mark) => [sessionOf(mark.time + (mark.time === marks[0]!.time ? 1 : 0)), mark]),
           );
           const tracker = new EquityTracker(calendar);
           for (const { time, equity } of marks) tracker.mark(micros(time), equity, 0);

@@ -26,9 +26,8 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   #nearestRising = Number.POSITIVE_INFINITY;
   #nearestFalling = Number.NEGATIVE_INFINITY;
 
-  get size(): number {
-    return this.#market.length + this.#places.size;
-  }
+  /** How many there are. A plain field, since it is asked for at every bar. */
+  size = 0;
 
   /** The lowest level that a rising price would meet; Infinity where there is none. */
   get nearestRising(): number {
@@ -56,6 +55,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
     const ladder = this.#ladderOf(order);
     if (ladder === undefined) {
       this.#market.push(order);
+      this.size++;
       return;
     }
     const level = levelOf(order);
@@ -63,6 +63,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
       throw new KernelError('ENGINE_MISUSE', `order ${order.id} (${order.type}) has no price to wait for`);
     this.#places.set(order.id, { order, ladder, level });
     ladder.insert(order, level);
+    this.size++;
     this.#lookAgain();
   }
 
@@ -72,6 +73,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
     if (place === undefined) return this.#removeMarket(order);
     this.#places.delete(order.id);
     place.ladder.remove(place.order, place.level);
+    this.size--;
     this.#lookAgain();
     return true;
   }
@@ -119,11 +121,14 @@ export class WorkingOrders<O extends Matchable = Matchable> {
     const market = this.#market;
     if (market[market.length - 1] === order) {
       market.pop();
+      this.size--;
       return true;
     }
     const index = market.indexOf(order);
-    if (index >= 0) market.splice(index, 1);
-    return index >= 0;
+    if (index < 0) return false;
+    market.splice(index, 1);
+    this.size--;
+    return true;
   }
 
   #ladderOf(order: O): PriceLadder<O> | undefined {

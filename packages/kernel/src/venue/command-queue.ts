@@ -23,15 +23,14 @@ export class CommandQueue {
     return this.#commands.length;
   }
 
-  /** When the next message arrives; Infinity when none is in flight. */
-  get nextTime(): number {
-    return this.#head < this.#dueTimes.length ? this.#dueTimes[this.#head]! : Number.POSITIVE_INFINITY;
-  }
+  /** When the next message arrives; Infinity when none is in flight. A plain field: asked for at every timestamp. */
+  nextTime = Number.POSITIVE_INFINITY;
 
   push(command: Command, due: number): void {
     this.#lastDue = Math.max(due, this.#lastDue);
     this.#commands.push(command);
     this.#dueTimes.push(this.#lastDue);
+    this.#lookAgain();
   }
 
   /** The message that has arrived by `time`, or undefined. */
@@ -44,6 +43,12 @@ export class CommandQueue {
       this.#dueTimes.splice(0, this.#head);
       this.#head = 0;
     }
+    this.#lookAgain();
     return command;
+  }
+
+  #lookAgain(): void {
+    this.nextTime =
+      this.#head < this.#dueTimes.length ? this.#dueTimes[this.#head]! : Number.POSITIVE_INFINITY;
   }
 }

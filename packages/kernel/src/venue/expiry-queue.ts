@@ -5,10 +5,8 @@ export class ExpiryQueue {
   readonly #orders = new Map<number, Set<Order>>();
   #times: number[] = [];
 
-  /** The next expiry; Infinity when no order expires. */
-  get nextTime(): number {
-    return this.#times[0] ?? Number.POSITIVE_INFINITY;
-  }
+  /** The next expiry; Infinity when no order expires. A plain field: asked for at every timestamp. */
+  nextTime = Number.POSITIVE_INFINITY;
 
   add(order: Order): void {
     const time = order.expiresAt;
@@ -20,6 +18,7 @@ export class ExpiryQueue {
     this.#orders.set(time, new Set([order]));
     this.#times.push(time);
     this.#times.sort((a, b) => a - b);
+    this.nextTime = this.#times[0]!;
   }
 
   /** Forgets an order that ended before it expired. */
@@ -42,5 +41,6 @@ export class ExpiryQueue {
   #drop(time: number): void {
     this.#orders.delete(time);
     this.#times = this.#times.filter((other) => other !== time);
+    this.nextTime = this.#times[0] ?? Number.POSITIVE_INFINITY;
   }
 }

@@ -97,7 +97,9 @@ export class SimulatedVenue implements Venue {
 
   /** When something is due although no market data is: a message arrives, an order expires. */
   get nextTime(): number {
-    return Math.min(this.#commands.nextTime, this.#expiries.nextTime);
+    const arrival = this.#commands.nextTime;
+    const expiry = this.#expiries.nextTime;
+    return arrival < expiry ? arrival : expiry;
   }
 
   fillSource(index: number): FillSource {
