@@ -70,6 +70,10 @@ export interface EngineOptions {
 /** `hungry`: some stream must be fed or ended. `paused`: the asked number of timestamps is done. */
 export type EngineState = 'hungry' | 'paused' | 'finished';
 
+interface ListedInstrument extends Instrument {
+  readonly index: number;
+}
+
 /** Rounds of orders at one timestamp after which a strategy is taken to be in an endless loop. */
 const MAX_ROUNDS = 10_000;
 
@@ -91,13 +95,8 @@ export class Engine {
   readonly #wantsBars: boolean;
   readonly #wantsQuotes: boolean;
   readonly #wantsTrades: boolean;
-  /** What strategies are to be called with at this timestamp: the first `#dueCount` entries. */
-  readonly #dueStreams: DataStream[] = [];
-  readonly #dueColumns: MarketColumns[] = [];
-  readonly #dueRows: number[] = [];
-  #dueCount = 0;
   /** Bars made inside the run that are over at this timestamp. */
-  #made: Due[] = [];
+  #made: MadeBar[] = [];
   /** Time of each stream's next event, side by side: few streams have one at any given timestamp. */
   readonly #nextTimes: Float64Array;
   #dataTime = Number.POSITIVE_INFINITY;
@@ -193,7 +192,7 @@ export class Engine {
     const ownBars = this.#runtimes.flatMap((runtime) => runtime.ownBars);
     if (ownBars.length > 0)
       this.#makers = new BarMakers(ownBars, scales, calendars, this.#streams, (bar, index) =>
-        this.#made.push({ event: bar, index, isSource: false }),
+        this.#made.push({ bar, index }),
       );
     this.#wantsBars = this.#makers !== undefined || this.#runtimes.some((runtime) => runtime.wantsBars);
     this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
@@ -350,11 +349,13 @@ export class Engine {
   #step(time: Micros): void {
     this.#setTime(time);
     if (this.#venue.nextTime <= time) this.#venue.receive();
-    if (this.#dataTime === time) this.#applyData(time);
+    // A list of its own for every timestamp: what is young then dies together, and costs the collector nothing.
+    const due: MarketEvent[] = [];
+    if (this.#dataTime === time) this.#applyData(time, due);
     if (this.#venue.nextTime <= time) this.#venue.expire();
     if (!this.#deliveries.isEmpty) this.#deliver();
     if (this.#makers !== undefined && this.#makers.nextClose <= time) this.#makers.closeUntil(time);
-    if (this.#dueCount > 0 || this.#made.length > 0) this.#callStrategies();
+    if (due.length > 0 || this.#made.length > 0) this.#callStrategies(due);
     if (this.#desk.hasRequests || !this.#deliveries.isEmpty) this.#settle();
     for (let at = 0; at < this.#runtimes.length; at++)
       if (this.#runtimes[at]!.nextTimer <= time) this.#fireTimers(this.#runtimes[at]!, time);
@@ -363,29 +364,29 @@ export class Engine {
     this.equity.mark(time, portfolio.equity(), portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
   }
 
-  #applyData(time: Micros): void {
+  #applyData(time: Micros, due: MarketEvent[]): void {
     let next = Number.POSITIVE_INFINITY;
     const nextTimes = this.#nextTimes;
     for (let i = 0; i < nextTimes.length; i++) {
-      if (nextTimes[i] === time) nextTimes[i] = this.#applyStream(time, this.#streams[i]!);
+      if (nextTimes[i] === time) nextTimes[i] = this.#applyStream(time, this.#streams[i]!, due);
       if (nextTimes[i]! < next) next = nextTimes[i]!;
     }
     this.#dataTime = next;
   }
 
   /** Applies all events of one stream at this timestamp; gives the time of its next. */
-  #applyStream(time: Micros, stream: DataStream): number {
+  #applyStream(time: Micros, stream: DataStream, due: MarketEvent[]): number {
     while (stream.nextTime === time) {
       this.#events++;
-      if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream);
-      else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream);
-      else this.#applyTrade(time, stream.instrumentIndex, stream);
+      if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream, due);
+      else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream, due);
+      else this.#applyTrade(time, stream.instrumentIndex, stream, due);
       stream.next();
     }
     return stream.nextTime;
   }
 
-  #applyBar(time: Micros, index: number, stream: DataStream): void {
+  #applyBar(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
     const columns = stream.columns as BarColumns;
     const { row } = stream;
     const openTime = columns.openTime[row]!;
@@ -404,11 +405,24 @@ export class Engine {
     }
     this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
     if (this.#barsFill[index] && !this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
-    if (this.#wantsBars) this.#addDue(stream);
-    this.#makers?.addBar(index, this.#barOf(stream, columns, row));
+    if (!this.#wantsBars) return;
+    const bar: Bar = {
+      kind: 'bar',
+      instrument: this.#instruments[index]!,
+      bars: stream.description.bars ?? '',
+      openTime: micros(openTime),
+      closeTime: time,
+      open,
+      high,
+      low,
+      close,
+      volume,
+    };
+    due.push(bar);
+    this.#makers?.addBar(index, bar);
   }
 
-  #applyQuote(time: Micros, index: number, stream: DataStream): void {
+  #applyQuote(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
     const columns = stream.columns as QuoteColumns;
     const { row } = stream;
     const bid = columns.bid[row]!;
@@ -425,10 +439,11 @@ export class Engine {
     this.#audit.quote(time, index, bid, ask, bidSize, askSize);
     this.#venue.onQuote(index);
     this.#makers?.addQuote(index, time, bid, ask);
-    if (this.#wantsQuotes) this.#addDue(stream);
+    if (this.#wantsQuotes)
+      due.push({ kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize });
   }
 
-  #applyTrade(time: Micros, index: number, stream: DataStream): void {
+  #applyTrade(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
     const columns = stream.columns as TradeColumns;
     const { row } = stream;
     const price = columns.price[row]!;
@@ -437,85 +452,38 @@ export class Engine {
     this.#audit.trade(time, index, price, size);
     if (this.#tradesFill[index] && !this.#venue.isIdle(index)) this.#venue.onTrade(index, price, size);
     this.#makers?.addTrade(index, time, price, size);
-    if (this.#wantsTrades) this.#addDue(stream);
+    if (this.#wantsTrades)
+      due.push({ kind: 'trade', instrument: this.#instruments[index]!, time, price, size });
   }
 
-  /**
-   * Remembers the stream's current row. Rows are remembered, not events: a young object in a list that lives as
-   * long as the engine would cost the garbage collector more than making it.
-   */
-  #addDue(stream: DataStream): void {
-    const at = this.#dueCount++;
-    this.#dueStreams[at] = stream;
-    this.#dueColumns[at] = stream.columns!;
-    this.#dueRows[at] = stream.row;
+  #callStrategies(due: readonly MarketEvent[]): void {
+    const runtimes = this.#runtimes;
+    for (let i = 0; i < due.length; i++) {
+      const event = due[i]!;
+      if (event.kind !== 'bar') continue;
+      for (let at = 0; at < runtimes.length; at++)
+        runtimes[at]!.updateIndicators(event, indexOf(event.instrument), true);
+    }
+    const made = this.#takeMade();
+    for (let at = 0; at < runtimes.length; at++) {
+      const runtime = runtimes[at]!;
+      for (let i = 0; i < due.length; i++) {
+        const event = due[i]!;
+        if (event.kind === 'bar') runtime.deliverBar(event, indexOf(event.instrument), true);
+        else runtime.deliverTick(event);
+      }
+      for (const { bar, index } of made) runtime.deliverBar(bar, index, false);
+    }
   }
 
-  #callStrategies(): void {
-    const count = this.#dueCount;
-    this.#dueCount = 0;
-    if (count === 1 && this.#made.length === 0) {
-      const stream = this.#dueStreams[0]!;
-      const event = this.#eventOf(stream, this.#dueColumns[0]!, this.#dueRows[0]!);
-      this.#feedIndicators(event, stream.instrumentIndex, true);
-      for (let at = 0; at < this.#runtimes.length; at++)
-        this.#tell(this.#runtimes[at]!, event, stream.instrumentIndex, true);
-      return;
-    }
-    const due: Due[] = [];
-    for (let i = 0; i < count; i++) {
-      const stream = this.#dueStreams[i]!;
-      const event = this.#eventOf(stream, this.#dueColumns[i]!, this.#dueRows[i]!);
-      due.push({ event, index: stream.instrumentIndex, isSource: true });
-    }
-    due.push(...this.#made);
+  /** The bars made at this timestamp, with which the indicators have been fed. */
+  #takeMade(): readonly MadeBar[] {
+    const made = this.#made;
+    if (made.length === 0) return made;
     this.#made = [];
-    for (const { event, index, isSource } of due) this.#feedIndicators(event, index, isSource);
-    for (const runtime of this.#runtimes)
-      for (const { event, index, isSource } of due) this.#tell(runtime, event, index, isSource);
-  }
-
-  #feedIndicators(event: MarketEvent, index: number, isSource: boolean): void {
-    if (event.kind !== 'bar') return;
-    for (let at = 0; at < this.#runtimes.length; at++)
-      this.#runtimes[at]!.updateIndicators(event, index, isSource);
-  }
-
-  #tell(runtime: StrategyRuntime, event: MarketEvent, index: number, isSource: boolean): void {
-    if (event.kind === 'bar') runtime.deliverBar(event, index, isSource);
-    else runtime.deliverTick(event);
-  }
-
-  #eventOf(stream: DataStream, columns: MarketColumns, row: number): MarketEvent {
-    if (columns.kind === 'bar') return this.#barOf(stream, columns, row);
-    const instrument = this.#instruments[stream.instrumentIndex]!;
-    const time = micros(columns.time[row]!);
-    return columns.kind === 'quote'
-      ? {
-          kind: 'quote',
-          instrument,
-          time,
-          bid: columns.bid[row]!,
-          ask: columns.ask[row]!,
-          bidSize: columns.bidSize[row]!,
-          askSize: columns.askSize[row]!,
-        }
-      : { kind: 'trade', instrument, time, price: columns.price[row]!, size: columns.size[row]! };
-  }
-
-  #barOf(stream: DataStream, columns: BarColumns, row: number): Bar {
-    return {
-      kind: 'bar',
-      instrument: this.#instruments[stream.instrumentIndex]!,
-      bars: stream.description.bars ?? '',
-      openTime: micros(columns.openTime[row]!),
-      closeTime: micros(columns.closeTime[row]!),
-      open: columns.open[row]!,
-      high: columns.high[row]!,
-      low: columns.low[row]!,
-      close: columns.close[row]!,
-      volume: columns.volume[row]!,
-    };
+    for (const { bar, index } of made)
+      for (const runtime of this.#runtimes) runtime.updateIndicators(bar, index, false);
+    return made;
   }
 
   #deliver(): void {
@@ -543,12 +511,13 @@ export class Engine {
   }
 }
 
-/** A market event with which strategies are to be called. */
-interface Due {
-  readonly event: MarketEvent;
+/** The dense handle that the engine gave its instruments. */
+const indexOf = (instrument: Instrument): number => (instrument as ListedInstrument).index;
+
+/** A bar that was made inside the run. */
+interface MadeBar {
+  readonly bar: Bar;
   readonly index: number;
-  /** Whether the run read it; a bar that was made inside the run is not of the source. */
-  readonly isSource: boolean;
 }
 
 /** With two bar sizes of one instrument, orders would fill twice from one stretch of time, the second time late. */
