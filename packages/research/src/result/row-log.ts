@@ -5,13 +5,13 @@ import { ResearchError } from '../errors.ts';
 
 const BLOCK_ROWS = 8_192;
 /** Blocks that stay in memory; a run with more rows continues on disk. */
-const BLOCKS_IN_MEMORY = 128;
+const BLOCKS_IN_MEMORY = 64;
 
 let logs = 0;
 
 /**
  * Rows of doubles, appended and later read in their order, with memory that does not grow with their number: the
- * first million rows stay in memory, the others go to a temporary file.
+ * first half million rows stay in memory, the others go to a temporary file.
  */
 export class RowLog {
   readonly #width: number;
