@@ -29,11 +29,12 @@ import type { Strategy } from '../strategy/define-strategy.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
-import { type FillSource, SimulatedVenue } from '../venue/simulated-venue.ts';
+import { SimulatedVenue } from '../venue/simulated-venue.ts';
 import { BarMakers } from './bar-makers.ts';
 import { DataStream, type StreamDescription } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import { EquityTracker } from './equity-tracker.ts';
+import { fillSources, refuseDoubles } from './fill-sources.ts';
 import { OrderDesk } from './order-desk.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
@@ -519,24 +520,3 @@ interface MadeBar {
   readonly bar: Bar;
   readonly index: number;
 }
-
-/** With two bar sizes of one instrument, orders would fill twice from one stretch of time, the second time late. */
-const refuseDoubles = (streams: readonly StreamDescription[]): void => {
-  const seen = new Set<string>();
-  for (const { instrument, kind } of streams) {
-    if (seen.has(`${kind} ${instrument}`))
-      throw new KernelError(
-        'ENGINE_MISUSE',
-        `two streams of ${kind}s of ${instrument}: give one of each kind; strategies can ask for longer bars as data.bars`,
-      );
-    seen.add(`${kind} ${instrument}`);
-  }
-};
-
-const fillSources = (streams: readonly DataStream[], count: number): FillSource[] => {
-  const has = (index: number, kind: string): boolean =>
-    streams.some((stream) => stream.instrumentIndex === index && stream.kind === kind);
-  return Array.from({ length: count }, (_, index) =>
-    has(index, 'quote') ? 'quote' : has(index, 'trade') ? 'trade' : 'bar',
-  );
-};

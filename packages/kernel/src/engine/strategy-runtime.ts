@@ -6,7 +6,6 @@ import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
-import { type Money, moneyToNumber } from '../numeric/money.ts';
 import type { OrderSide, OrderView } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
@@ -28,6 +27,7 @@ import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import { type TimerId, TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
 import type { Delivery } from './delivery-queue.ts';
+import { LiveMarket, LivePortfolio, LivePosition } from './live-views.ts';
 import type { OrderDesk } from './order-desk.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -383,85 +383,5 @@ export class StrategyRuntime implements Run {
     throw new KernelError('STRATEGY_FAILED', `strategy ${this.name}: ${callback} threw ${time}: ${message}`, {
       cause,
     });
-  }
-}
-
-class LivePortfolio implements PortfolioView {
-  readonly #portfolio: Portfolio;
-  readonly #desk: OrderDesk;
-
-  constructor(portfolio: Portfolio, desk: OrderDesk) {
-    this.#portfolio = portfolio;
-    this.#desk = desk;
-  }
-
-  get cash(): number {
-    return this.#portfolio.cashNumber;
-  }
-
-  get equity(): number {
-    return this.#portfolio.equity();
-  }
-
-  get buyingPower(): number {
-    return buyingPower(this.#portfolio, this.#desk.reserved);
-  }
-}
-
-class LivePosition implements PositionView {
-  readonly #position: Portfolio['positions'][number];
-
-  constructor(position: Portfolio['positions'][number]) {
-    this.#position = position;
-  }
-
-  get quantity(): number {
-    return this.#position.quantity;
-  }
-
-  get isFlat(): boolean {
-    return this.#position.isFlat;
-  }
-
-  get isLong(): boolean {
-    return this.#position.isLong;
-  }
-
-  get isShort(): boolean {
-    return this.#position.isShort;
-  }
-
-  get averagePrice(): number {
-    return this.#position.averagePrice;
-  }
-
-  get realisedProfit(): number {
-    return moneyToNumber(this.#position.realised as Money);
-  }
-
-  get fees(): number {
-    return moneyToNumber(this.#position.fees as Money);
-  }
-}
-
-class LiveMarket implements MarketView {
-  readonly #market: MarketState;
-  readonly #index: number;
-
-  constructor(market: MarketState, index: number) {
-    this.#market = market;
-    this.#index = index;
-  }
-
-  get last(): number {
-    return this.#market.last[this.#index]!;
-  }
-
-  get bid(): number {
-    return this.#market.bid[this.#index]!;
-  }
-
-  get ask(): number {
-    return this.#market.ask[this.#index]!;
   }
 }
