@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 
 const script = fileURLToPath(new URL('seeded-run.ts', import.meta.url));
@@ -12,7 +14,23 @@ const inOwnProcess = async (seed: number, environment: Record<string, string> = 
   return JSON.parse(stdout);
 };
 
+/** The same script in a worker thread, which loads the TypeScript sources as they are. */
+const inWorkerThread = async (seed: number): Promise<unknown> => {
+  const worker = new Worker(script, { argv: [String(seed)], stdout: true });
+  let text = '';
+  worker.stdout.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  await once(worker, 'exit');
+  return JSON.parse(text);
+};
+
 describe('a run in a process of its own', () => {
+  it('gives the same audit stream in a worker thread', async () => {
+    const [one, two] = await Promise.all([inOwnProcess(3), inWorkerThread(3)]);
+    expect(one).toEqual(two);
+  });
+
   it('gives the same audit stream as in any other process, whatever the time zone and the language', async () => {
     const [one, two] = await Promise.all([
       inOwnProcess(1),

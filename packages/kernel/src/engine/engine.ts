@@ -15,7 +15,7 @@ import type { FeeModel } from '../fees/fee-model.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { LatencyModel } from '../latency/latency-model.ts';
 import type { BarColumns, MarketColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
-import type { Bar, MarketEvent } from '../market/events.ts';
+import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
 import type { FillPolicy } from '../matching/fill-policy.ts';
 import type { Money } from '../numeric/money.ts';
@@ -82,6 +82,8 @@ export class Engine {
   readonly portfolio: Portfolio;
   readonly equity: EquityTracker;
   readonly #streams: readonly DataStream[];
+  /** The streams as they are applied at one timestamp: by kind, then as they were given. */
+  readonly #inOrder: readonly DataStream[];
   readonly #runtimes: readonly StrategyRuntime[];
   readonly #market: MarketState;
   readonly #venue: SimulatedVenue;
@@ -133,6 +135,7 @@ export class Engine {
       return new DataStream(description, index);
     });
     refuseDoubles(options.streams);
+    this.#inOrder = this.#streams.toSorted((a, b) => rankOf(a) - rankOf(b));
     this.#nextTimes = new Float64Array(this.#streams.length);
     const prng = new Prng(options.seed);
     this.portfolio = new Portfolio({ ...options.account, account: options.account.type, instruments });
@@ -322,7 +325,7 @@ export class Engine {
   #lookAhead(): void {
     let next = Number.POSITIVE_INFINITY;
     let horizon = Number.POSITIVE_INFINITY;
-    for (const [i, stream] of this.#streams.entries()) {
+    for (const [i, stream] of this.#inOrder.entries()) {
       this.#nextTimes[i] = stream.nextTime;
       if (stream.nextTime < next) next = stream.nextTime;
       if (stream.safeBefore < horizon) horizon = stream.safeBefore;
@@ -369,7 +372,7 @@ export class Engine {
     let next = Number.POSITIVE_INFINITY;
     const nextTimes = this.#nextTimes;
     for (let i = 0; i < nextTimes.length; i++) {
-      if (nextTimes[i] === time) nextTimes[i] = this.#applyStream(time, this.#streams[i]!, due);
+      if (nextTimes[i] === time) nextTimes[i] = this.#applyStream(time, this.#inOrder[i]!, due);
       if (nextTimes[i]! < next) next = nextTimes[i]!;
     }
     this.#dataTime = next;
@@ -511,6 +514,8 @@ export class Engine {
     });
   }
 }
+
+const rankOf = ({ kind }: DataStream): number => marketEventKinds.indexOf(kind);
 
 /** The dense handle that the engine gave its instruments. */
 const indexOf = (instrument: Instrument): number => (instrument as ListedInstrument).index;

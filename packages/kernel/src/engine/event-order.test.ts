@@ -42,7 +42,7 @@ describe('at one timestamp', () => {
       streams: [flat('A', '09:30', [1, 2]), flat('B', '09:30', [10, 20]), quotes('Q', [['09:31', 99, 101]])],
       strategies: [strategy],
     });
-    expect(seen).toEqual(['A 1 10 100', 'B 1 10 100', 'quote 1 10 100', 'A 2 20 100', 'B 2 20 100']);
+    expect(seen).toEqual(['quote 1 10 100', 'A 1 10 100', 'B 1 10 100', 'A 2 20 100', 'B 2 20 100']);
   });
 
   it('fills are told before indicators update, indicators before strategies, those in the order of registration, timers last', () => {
@@ -134,7 +134,7 @@ describe('at one timestamp', () => {
     expect(notes).toEqual(['first: 0', 'second: 1']);
   });
 
-  it('events of several streams come in the order of the streams, those of one stream in their own', () => {
+  it('events of several streams come by kind, then in the order of the streams, those of one stream in their own', () => {
     const seen: string[] = [];
     const strategy = defineStrategy({
       name: 'watcher',
@@ -148,6 +148,7 @@ describe('at one timestamp', () => {
         ['09:31', 2],
       ]),
       flat('A', '09:30', [3]),
+      flat('B', '09:30', [6]),
       quotes('Q', [
         ['09:31', 4, 5],
         ['09:31', 5, 6],
@@ -156,8 +157,8 @@ describe('at one timestamp', () => {
     run({ streams, strategies: [strategy] });
     run({ streams: [...streams].reverse(), strategies: [strategy] });
     expect(seen).toEqual([
-      ...['trade 1', 'trade 2', 'bar 3', 'quote 4', 'quote 5'],
-      ...['quote 4', 'quote 5', 'bar 3', 'trade 1', 'trade 2'],
+      ...['quote 4', 'quote 5', 'trade 1', 'trade 2', 'bar 3', 'bar 6'],
+      ...['quote 4', 'quote 5', 'trade 1', 'trade 2', 'bar 6', 'bar 3'],
     ]);
   });
 });

@@ -9,6 +9,11 @@ import type { StrategyRun, TimerEvent } from './run.ts';
 /** Which market data a strategy is called with. */
 export interface StrategyData {
   /**
+   * What a run reads for it unless the run's configuration says otherwise: a bar size such as `1d`, `quotes`,
+   * `trades`.
+   */
+  readonly reads?: readonly string[];
+  /**
    * Bars that are made inside the run from the data that it reads, such as `1h` or `1000-tick`. Left out, the
    * strategy gets the bars that the run reads. Indicators are fed with the first.
    */

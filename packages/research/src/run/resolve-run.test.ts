@@ -107,6 +107,15 @@ describe('what a run reads', () => {
     ]);
   });
 
+  it('is the data that the strategy is made for, unless the configuration says otherwise', async () => {
+    const data = { reads: ['quotes'] };
+    const made = loaded(defineStrategy({ name: 'made', instruments: ['BTCUSD'], data }));
+    const read = async (config: Partial<RunConfig>) =>
+      (await tryRun(catalog, config, made)).result.config.data;
+    expect(await read({})).toEqual(['quotes']);
+    expect(await read({ data: ['1h'] })).toEqual(['1h']);
+  });
+
   it('refuses a gap within a file too, rather than run on nothing', async () => {
     const instrument = coin();
     const bars = barsClosingAt([1, 2]);

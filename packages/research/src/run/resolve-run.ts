@@ -36,7 +36,7 @@ export const resolveRun = (config: RunConfig, strategy: Strategy, catalog: Catal
     ...new Map(names.map((name) => catalog.instrument(name)).map((one) => [one.id, one])).values(),
   ];
   const available = catalog.series();
-  const series = chooseSeries(instruments, config.data, available);
+  const series = chooseSeries(instruments, config.data ?? strategy.definition.data?.reads, available);
   const calendars = Object.fromEntries(
     instruments.map(({ calendar }) => [calendar, { ...calendarById(calendar), id: calendar }]),
   );
