@@ -109,9 +109,11 @@ describe('a benchmark', () => {
 
   it('has no statistics over no session, nor after a price of zero', () => {
     const tracker = trackerOf([[1, 1]]);
-    expect(tracker.result('X', [], 252, 0)).toBeNull();
-    expect(tracker.result('X', [0.1, -1], 252, 0)).toBeNull();
-    expect(tracker.result('X', [0.1, -0.5], 252, 0)).toMatchObject({
+    const times = [0, 60, 160];
+    expect(tracker.result('X', [0], [], 252, 0)).toBeNull();
+    expect(tracker.result('X', times, [0.1, -1], 252, 0)).toBeNull();
+    expect(tracker.result('X', times, [0.1, -0.5], 252, 0)).toMatchObject({
+      cagr: null,
       totalReturn: expect.closeTo(-0.45, 12),
     });
   });

@@ -6,6 +6,7 @@ import {
   type SessionCalendar,
 } from '@marketloom/kernel';
 import { drawdowns, performanceSummary } from '@marketloom/quant';
+import { calendarGrowth } from './calendar-growth.ts';
 import type { BenchmarkResult } from './result.ts';
 import { sessionOf } from './session-of.ts';
 
@@ -74,9 +75,13 @@ export class BenchmarkTracker {
     return values;
   }
 
-  /** Its statistics over the run's sessions; null where there are none, or where its price fell to zero. */
+  /**
+   * Its statistics over the run's sessions, whose `times` are the start and the end of each; null where there are
+   * none, or where its price fell to zero.
+   */
   result(
     instrument: string,
+    times: readonly number[],
     returns: readonly number[],
     periodsPerYear: number,
     riskFreePerPeriod: number,
@@ -88,7 +93,7 @@ export class BenchmarkTracker {
     return {
       instrument,
       totalReturn: summary.totalReturn,
-      cagr: orNull(summary.cagr),
+      cagr: calendarGrowth(1 + summary.totalReturn, times[0]!, times.at(-1)!),
       annualVolatility: orNull(summary.annualVolatility),
       sharpe: orNull(summary.sharpe),
       maxDrawdown: this.#tracker.maxDrawdown,

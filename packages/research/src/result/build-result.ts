@@ -71,6 +71,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
       ? null
       : benchmark.result(
           run.benchmark!.series.instrument.id,
+          times,
           benchmarkReturns,
           periodsPerYear,
           riskFreePerPeriod,
@@ -79,6 +80,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
     startEquity,
     finalEquity: engine.portfolio.equity(),
     wealth,
+    times,
     benchmarkReturns: benchmarkResult === null ? null : benchmarkReturns,
     periodsPerYear,
     riskFreePerPeriod,

@@ -7,6 +7,7 @@ import {
   sharpeConfidenceInterval,
   tradeStatistics,
 } from '@marketloom/quant';
+import { calendarGrowth } from './calendar-growth.ts';
 import type { Metrics, TradeRecord } from './result.ts';
 
 export interface MetricsInput {
@@ -14,6 +15,8 @@ export interface MetricsInput {
   readonly finalEquity: number;
   /** Account value before the run and at the end of each session. */
   readonly wealth: readonly number[];
+  /** When each of those stood, in microseconds. */
+  readonly times: readonly number[];
   /** Returns of the benchmark over the same sessions; null without one. */
   readonly benchmarkReturns: readonly number[] | null;
   readonly periodsPerYear: number;
@@ -61,16 +64,17 @@ const noStatistics = {
 const returnStatistics = (input: MetricsInput, returns: readonly number[]) => {
   // Nothing multiplies any more once the account is worth nothing or less.
   if (returns.length === 0 || input.wealth.some((value) => value <= 0)) return noStatistics;
-  const { periodsPerYear, riskFreePerPeriod } = input;
+  const { periodsPerYear, riskFreePerPeriod, times } = input;
   const summary = performanceSummary({ returns, periodsPerYear, riskFreePerPeriod });
   const interval = sharpeConfidenceInterval(returns, { periodsPerYear, riskFreePerPeriod, confidence: 0.95 });
+  const cagr = calendarGrowth(1 + summary.totalReturn, times[0]!, times.at(-1)!);
   return {
-    cagr: defined(summary.cagr),
+    cagr,
     annualVolatility: defined(summary.annualVolatility),
     sharpe: defined(summary.sharpe),
     sharpeInterval: Number.isFinite(interval.lower) ? ([interval.lower, interval.upper] as const) : null,
     sortino: defined(summary.sortino),
-    calmar: defined(summary.calmar),
+    calmar: cagr === null ? null : defined(cagr / -summary.maxDrawdown),
     omega: defined(summary.omega),
     valueAtRisk: defined(summary.valueAtRisk),
     conditionalValueAtRisk: defined(summary.conditionalValueAtRisk),

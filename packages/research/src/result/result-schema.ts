@@ -74,14 +74,16 @@ const metrics = z
     finalEquity: number('Account value at the end, marked at the last prices.'),
     netProfit: number('Final less start equity.'),
     totalReturn: number('Final over start equity, less 1.'),
-    cagr: statistic('Compound annual growth rate.'),
+    cagr: statistic(
+      'Compound annual growth rate by the calendar, (end / start) ^ (365.25 / days) - 1; null under a quarter of a year.',
+    ),
     annualVolatility: statistic('Annualised standard deviation of session returns.'),
     sharpe: statistic('Annualised Sharpe ratio.'),
     sharpeInterval: z
       .nullable(z.tuple([z.number(), z.number()]))
       .check(about('95 % confidence interval of the Sharpe ratio.')),
     sortino: statistic('Annualised Sortino ratio.'),
-    calmar: statistic('Growth rate over the deepest drawdown of session values.'),
+    calmar: statistic('CAGR over the size of the deepest drawdown of session values.'),
     omega: statistic('Gains over losses against a return of zero.'),
     maxDrawdown: number('Deepest fall from a peak over all timestamps, at or below zero.'),
     maxDrawdownSessions: count('Sessions from the peak to the trough.'),
@@ -123,7 +125,9 @@ const benchmark = z
   .strictObject({
     instrument: text('Id of the instrument.'),
     totalReturn: number('From its first price of the run on.'),
-    cagr: statistic('Compound annual growth rate.'),
+    cagr: statistic(
+      'Compound annual growth rate by the calendar, (end / start) ^ (365.25 / days) - 1; null under a quarter of a year.',
+    ),
     annualVolatility: statistic('Annualised standard deviation of session returns.'),
     sharpe: statistic('Annualised Sharpe ratio.'),
     maxDrawdown: number('Deepest fall from a peak over all its timestamps.'),

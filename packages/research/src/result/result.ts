@@ -65,12 +65,17 @@ export interface Metrics {
   readonly finalEquity: number;
   readonly netProfit: number;
   readonly totalReturn: number;
+  /**
+   * By the calendar: (end / start) ^ (365.25 / days) − 1, of the days from the start of the first session to the end
+   * of the last, with data or without. Null under a quarter of a year.
+   */
   readonly cagr: number | null;
   readonly annualVolatility: number | null;
   readonly sharpe: number | null;
   /** 95 % confidence interval of the Sharpe ratio. */
   readonly sharpeInterval: readonly [number, number] | null;
   readonly sortino: number | null;
+  /** `cagr` over the size of the deepest drawdown of session values; null where either is not defined. */
   readonly calmar: number | null;
   readonly omega: number | null;
   /** Deepest fall from a peak, marked at every timestamp of the run, at or below zero. */

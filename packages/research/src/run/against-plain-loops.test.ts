@@ -235,6 +235,13 @@ describe('a backtest of 5,105 bars, against plain loops over the same file', () 
     expect(result.metrics.annualVolatility).toBeCloseTo(deviation(returns) * Math.sqrt(252), 10);
     expect(result.metrics.sharpe).toBeCloseTo((mean(returns) / deviation(returns)) * Math.sqrt(252), 9);
     expect(result.metrics.turnover).toBeCloseTo(traded / mean([CASH, ...expected.equity]) / years, 9);
-    expect(result.metrics.cagr).toBeCloseTo((expected.equity.at(-1)! / CASH) ** (1 / years) - 1, 10);
+    const days = (Date.parse(rows.at(-1)!.date) - Date.parse(rows[0]!.date)) / 86_400_000;
+    const cagr = (expected.equity.at(-1)! / CASH) ** (365.25 / days) - 1;
+    expect(result.metrics.cagr).toBeCloseTo(cagr, 10);
+    expect(result.benchmark!.cagr).toBeCloseTo(
+      (rows.at(-1)!.close / rows[0]!.open) ** (365.25 / days) - 1,
+      10,
+    );
+    expect(result.metrics.calmar).toBeCloseTo(cagr / -deepestFall([CASH, ...expected.equity]), 10);
   });
 });
