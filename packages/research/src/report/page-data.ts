@@ -193,18 +193,18 @@ export function exposureMarks(points: number): number {
 }
 
 function rolling(
-  { equityCurve, config }: BacktestResult,
+  result: BacktestResult,
   column: (values: ArrayLike<number>) => ColumnReference,
 ): PageData['rolling'] {
-  const { times, returns } = sessionReturns(equityCurve);
-  const { periodsPerYear, riskFreeRate } = config;
+  const { times, returns } = sessionReturns(result);
+  const { periodsPerYear, riskFreeRate } = result.config;
   const window = rollingWindow(returns.length, periodsPerYear);
   if (window === null) return null;
   const riskFreePerPeriod = (1 + riskFreeRate) ** (1 / periodsPerYear) - 1;
   const { sharpe, lower, upper } = rollingSharpeBand(returns, { window, periodsPerYear, riskFreePerPeriod });
   return {
     window,
-    time: column(times.slice(window, window + sharpe.length)),
+    time: column(times.slice(window - 1)),
     sharpe: column(sharpe),
     lower: column(lower),
     upper: column(upper),

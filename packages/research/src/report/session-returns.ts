@@ -1,30 +1,28 @@
-import type { EquityPoint } from '../result/result.ts';
+import type { BacktestResult } from '../result/result.ts';
 
 export interface SessionReturns {
-  /** The last point of each UTC day, in milliseconds since the epoch. */
+  /** The end of each session, in milliseconds since the epoch. */
   readonly times: readonly number[];
-  /** The change to the day before: one fewer than there are days. */
+  /** The change to the session before, at the same place; the first to the account at the start. */
   readonly returns: readonly number[];
 }
 
 /**
- * Returns from session to session. A short run holds a point a bar, so the last of each day counts. Ends before
- * the first day whose equity is not above zero: no return leads on from nothing.
+ * Returns from session to session, those that the statistics are of. Ends with the first session whose equity is not
+ * above zero: no return leads on from nothing.
  */
-export function sessionReturns(curve: readonly EquityPoint[]): SessionReturns {
+export function sessionReturns({
+  sessions,
+  config,
+}: Pick<BacktestResult, 'sessions' | 'config'>): SessionReturns {
   const times: number[] = [];
   const returns: number[] = [];
-  let before: number | null = null;
-  for (let index = 0; index < curve.length; index++) {
-    const point = curve[index]!;
-    if (curve[index + 1]?.time.slice(0, 10) === point.time.slice(0, 10)) continue;
-    if (!Number.isFinite(point.equity)) continue;
-    if (before !== null) {
-      if (before <= 0) break;
-      returns.push(point.equity / before - 1);
-    }
-    times.push(Date.parse(point.time));
-    before = point.equity;
+  let before = config.cash;
+  for (const { time, equity } of sessions) {
+    if (before <= 0) break;
+    times.push(Date.parse(time));
+    returns.push(equity / before - 1);
+    before = equity;
   }
   return { times, returns };
 }

@@ -130,6 +130,10 @@ export const buildResult = (input: BuildInput): BacktestResult => {
       engine.equity.curve(),
       benchmarkResult === null ? null : benchmark,
     ),
+    sessions: Array.from(sessions.times, (time, index) => ({
+      time: formatTime(micros(time)),
+      equity: sessions.values[index]!,
+    })),
     drawdowns: isSolvent ? drawdownEpisodes(wealth, times) : [],
     ...periods,
     orders,

@@ -142,6 +142,11 @@ const equityPoint = z.strictObject({
   benchmark: z.exactOptional(number('The benchmark scaled to the same start.')),
 });
 
+const sessionPoint = z.strictObject({
+  time: time('Last timestamp of the session.'),
+  equity: number('Account value then.'),
+});
+
 const drawdown = z.strictObject({
   peak: time('Last session at the high.'),
   trough: time('Session of the lowest value.'),
@@ -265,6 +270,7 @@ export const resultSchema = z
           'Every timestamp while there are at most 16,384; beyond, the extremes and the end of equal spans.',
         ),
       ),
+    sessions: z.array(sessionPoint).check(about('Each session with data: what the statistics are of.')),
     drawdowns: z.array(drawdown).check(about('The five deepest between session ends.')),
     monthlyReturns: z.array(periodReturn("The exchange's month, such as 2004-03.")),
     yearlyReturns: z.array(periodReturn("The exchange's year, such as 2004.")),

@@ -22,6 +22,8 @@ export interface BacktestResult {
   readonly benchmark: BenchmarkResult | null;
   /** Every timestamp while there are at most 16,384; beyond, the extremes and the end of equal spans. */
   readonly equityCurve: readonly EquityPoint[];
+  /** Each session with data: what the statistics are of, in runs of any length. */
+  readonly sessions: readonly SessionPoint[];
   readonly drawdowns: readonly DrawdownEpisode[];
   readonly monthlyReturns: readonly PeriodReturn[];
   readonly yearlyReturns: readonly PeriodReturn[];
@@ -136,6 +138,12 @@ export interface EquityPoint {
   readonly drawdown: number;
   /** The benchmark scaled to the same start; absent without one. */
   readonly benchmark?: number;
+}
+
+/** The account at the last timestamp of a session. */
+export interface SessionPoint {
+  readonly time: string;
+  readonly equity: number;
 }
 
 export interface DrawdownEpisode {

@@ -59,8 +59,8 @@ function seriesName({ instrument, bars }: PriceSeries, all: readonly PriceSeries
 }
 
 /** The Sharpe ratio of a moving window, with its band. */
-export function rollingSection({ equityCurve, config }: BacktestResult): Html {
-  const window = rollingWindow(sessionReturns(equityCurve).returns.length, config.periodsPerYear);
+export function rollingSection(result: BacktestResult): Html {
+  const window = rollingWindow(sessionReturns(result).returns.length, result.config.periodsPerYear);
   if (window === null) {
     return html`<section><h2>Rolling Sharpe ratio</h2><p class="empty">Too short: a window needs at least 20 sessions and a run three windows.</p></section>`;
   }

@@ -9,8 +9,9 @@ const LEAST_RETURNS = 5;
 const REACH = 5;
 
 /** How session returns are spread, against a normal curve, with the tail that VaR and ES speak of. */
-export function distributionSection({ equityCurve, metrics }: BacktestResult): Html {
-  const { returns } = sessionReturns(equityCurve);
+export function distributionSection(result: BacktestResult): Html {
+  const { metrics } = result;
+  const { returns } = sessionReturns(result);
   if (returns.length < LEAST_RETURNS || returns.every((value) => value === returns[0])) {
     const why =
       returns.length < LEAST_RETURNS
