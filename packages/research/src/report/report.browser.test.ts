@@ -101,6 +101,21 @@ describe.skipIf(skipped)(title, () => {
       new Set([...TIME_CHARTS, 'months', 'distribution', 'rolling-sharpe']),
     );
     expect(requests).toEqual([page.url()]);
+    // As many cells as months, coloured; bars that hold the sessions.
+    const { result } = dailyRun();
+    expect(await page.locator('[data-chart="months"] td[class^="step-"]').count()).toBe(
+      result.monthlyReturns.length,
+    );
+    expect(await page.locator('[data-chart="distribution"] rect').count()).toBeGreaterThan(10);
+  });
+
+  it('marks no chart as drawn whose shapes are missing', async () => {
+    const file = join(folder, 'report.html');
+    const whole = renderReport(dailyRun());
+    await open(dailyRun());
+    writeFileSync(file, whole.replace(/<rect .*?<\/rect>/g, '').replace(/ class="step-\d"/g, ''));
+    await page.reload();
+    expect(new Set(await drawn())).toEqual(new Set([...TIME_CHARTS, 'rolling-sharpe']));
   });
 
   it.each([

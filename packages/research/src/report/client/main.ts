@@ -37,6 +37,9 @@ function start(): void {
     showAll.hidden = !view.isZoomed();
   });
 
+  markDrawn('months', 'td[class^="step-"]');
+  markDrawn('distribution', 'rect');
+
   const redraw = () => {
     for (const pane of panes) pane.redraw();
   };
@@ -49,6 +52,17 @@ function start(): void {
     },
   });
   connectCopy();
+}
+
+/** What stands drawn in the page is marked as the charts are, where it holds its shapes at a size to be seen. */
+function markDrawn(name: string, shapes: string): void {
+  const figure = document.querySelector<HTMLElement>(`[data-chart="${name}"]`);
+  const isSeen = (shape: Element): boolean => {
+    const { width, height } = shape.getBoundingClientRect();
+    return width > 0 && height > 0;
+  };
+  if (figure !== null && Array.from(figure.querySelectorAll(shapes)).some(isSeen))
+    figure.dataset.drawn = 'true';
 }
 
 function connectCopy(): void {

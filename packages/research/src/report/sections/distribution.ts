@@ -28,7 +28,7 @@ export function distributionSection(result: BacktestResult): Html {
   return html`<section>
 <h2>Distribution of returns</h2>
 <p class="note">${formatNumber(returns.length, 0)} session returns against the normal curve of the same mean and deviation. Skewness ${formatNumber(metrics.skewness)}, excess kurtosis ${formatNumber(metrics.excessKurtosis)}, best ${formatPercent(metrics.bestSession)}, worst ${formatPercent(metrics.worstSession)}. VaR is the loss that one session in twenty exceeds, ES the mean of those losses.${beyond}</p>
-<figure data-chart="distribution" data-drawn="true">${drawing(returns, gathered, metrics)}</figure>
+<figure data-chart="distribution">${drawing(returns, gathered, metrics)}</figure>
 </section>`;
 }
 

@@ -21,7 +21,7 @@ export function monthsSection({ monthlyReturns, yearlyReturns, benchmark }: Back
   return html`<section>
 <h2>Months and years</h2>
 <p class="note">Return in percent; the first and the last may be parts of months and years.</p>
-<div class="scroll" data-chart="months" data-drawn="true"><table class="months"><thead><tr><th></th>${MONTHS.map((month) => html`<th scope="col">${month}</th>`)}<th scope="col">Year</th>${withBenchmark ? html`<th scope="col">${benchmark?.instrument ?? 'Benchmark'}</th>` : null}</tr></thead><tbody>
+<div class="scroll" data-chart="months"><table class="months"><thead><tr><th></th>${MONTHS.map((month) => html`<th scope="col">${month}</th>`)}<th scope="col">Year</th>${withBenchmark ? html`<th scope="col">${benchmark?.instrument ?? 'Benchmark'}</th>` : null}</tr></thead><tbody>
 ${years.map((name) =>
   row(
     name,
