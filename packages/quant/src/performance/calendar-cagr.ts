@@ -21,8 +21,13 @@ export interface CalendarCagr {
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /**
- * Compound annual growth rate by the calendar. Refuses a start value that is not positive, a negative end
- * value, and an end that is not after the start.
+ * Compound annual growth rate by the calendar, where `cagr` counts periods. Refuses a start value that is not
+ * positive, a negative end value, and an end that is not after the start.
+ *
+ * - Formula: (end/start)^(365.25/days) - 1, and beside it with 365.
+ * - Units: values in any one currency, dates as `2020-01-31`; out come days and fractions (0.1 is 10 %).
+ * - Annualised: yes, by actual days.
+ * - Source: the calendar-day form of GIPS 2020 reports, which use actual days; 365 is what many reports use.
  */
 export function calendarCagr({ startValue, endValue, startDate, endDate }: CalendarCagrInput): CalendarCagr {
   requirePositive('startValue', startValue);

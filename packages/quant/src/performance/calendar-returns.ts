@@ -35,16 +35,28 @@ export interface MonthlyReturnRow {
   readonly total: number;
 }
 
-/** The UTC month of a time in microseconds. */
+/**
+ * The month in which a time lies, in UTC.
+ *
+ * - Formula: year and month of floor(time / 1000) milliseconds since the epoch.
+ * - Units: microseconds in; a year and a month from 1 to 12 out.
+ * - Not annualised.
+ * - Source: the proleptic Gregorian calendar, as ECMAScript `Date` has it.
+ */
 export function utcMonth(time: number): YearMonth {
   const date = new Date(Math.floor(time / 1000));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
 }
 
 /**
- * Return of each month: its last equity over the last equity before it (or the starting value), minus 1. The
- * change between two points belongs to the later one's month; a month without a point is missing and its change
- * falls to the next that has one. So the returns compound to the total. Empty for a single point.
+ * Return of each month. The change between two points belongs to the later one's month; a month without a point is
+ * missing and its change falls to the next that has one. So the returns compound to the total. Empty for a single
+ * point.
+ *
+ * - Formula: last equity of the month / last equity before it (or the starting value) - 1.
+ * - Units: fractions a month (0.01 is 1 %).
+ * - Not annualised.
+ * - Source: convention: the monthly table of fund reports, time-weighted; no paper.
  */
 export function monthlyReturns(curve: EquityCurve): readonly MonthReturn[] {
   return returnsBy(curve, ({ year, month }) => year * 12 + month).map(({ at, change }) => ({
@@ -54,12 +66,26 @@ export function monthlyReturns(curve: EquityCurve): readonly MonthReturn[] {
   }));
 }
 
-/** The same by calendar year; the first and the last may be parts of years. */
+/**
+ * The same as `monthlyReturns` by calendar year; the first and the last may be parts of years.
+ *
+ * - Formula: last equity of the year / last equity before it (or the starting value) - 1.
+ * - Units: fractions a calendar year.
+ * - Annualised: no; a part of a year stays a part.
+ * - Source: convention: calendar-year returns of fund reports; GIPS 2020 forbids annualising parts of years.
+ */
 export function yearlyReturns(curve: EquityCurve): readonly YearReturn[] {
   return returnsBy(curve, ({ year }) => year).map(({ at, change }) => ({ year: at.year, return: change }));
 }
 
-/** Months across, years down, the year's return at the end of each row. */
+/**
+ * Months across, years down, the year's return at the end of each row; null for a month without a point.
+ *
+ * - Formula: that of `monthlyReturns` and `yearlyReturns`.
+ * - Units: fractions (0.01 is 1 %).
+ * - Not annualised.
+ * - Source: convention: the monthly table of fund reports; no paper.
+ */
 export function monthlyReturnTable(curve: EquityCurve): readonly MonthlyReturnRow[] {
   const months = monthlyReturns(curve);
   return yearlyReturns(curve).map(({ year, return: total }) => ({

@@ -3,8 +3,13 @@ import { maxDrawdown } from './drawdown.ts';
 import { type Annualisation, cagr } from './returns.ts';
 
 /**
- * CAGR / |maximum drawdown| over the whole series (Young 1991 used the last 36 months: pass those for his
- * number). NaN without a drawdown.
+ * Growth for the deepest fall, over the whole series (Young used the last 36 months: pass those for his number).
+ * NaN without a drawdown.
+ *
+ * - Formula: CAGR / |maximum drawdown|.
+ * - Units: a ratio, without unit.
+ * - Annualised: yes in the numerator (`cagr`, by P); the drawdown is not.
+ * - Source: Young 1991, Futures magazine.
  */
 export function calmarRatio(returns: Series, annualisation: Annualisation): number {
   const deepest = maxDrawdown(returns);

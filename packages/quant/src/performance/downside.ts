@@ -9,8 +9,12 @@ export interface DownsideOptions extends Annualisation {
 }
 
 /**
- * sqrt(mean(min(r - mar, 0)^2)) sqrt(P), the mean over ALL periods (not only the losing ones).
- * Sortino & Price 1994.
+ * Spread of the returns below the minimum acceptable one, over ALL periods (not only the losing ones).
+ *
+ * - Formula: sqrt(mean(min(r - mar, 0)^2)) sqrt(P).
+ * - Units: mar per period; a fraction (0.2 is 20 % a year).
+ * - Annualised: by sqrt(P).
+ * - Source: Sortino & Price 1994.
  */
 export function downsideDeviation(returns: Series, options: DownsideOptions): number {
   const { periodsPerYear, minimumAcceptableReturn = 0 } = options;
@@ -23,7 +27,14 @@ export function downsideDeviation(returns: Series, options: DownsideOptions): nu
   return isRounding(deviation, magnitude) ? 0 : deviation * Math.sqrt(periodsPerYear);
 }
 
-/** mean(r - mar) P / downside deviation. NaN where no period falls short. Sortino & Price 1994. */
+/**
+ * Return above the minimum acceptable one for the downside taken. NaN where no period falls short.
+ *
+ * - Formula: mean(r - mar) P / downside deviation.
+ * - Units: mar per period; a ratio, without unit.
+ * - Annualised: by P over sqrt(P), so by sqrt(P).
+ * - Source: Sortino & Price 1994.
+ */
 export function sortinoRatio(returns: Series, options: DownsideOptions): number {
   const deviation = downsideDeviation(returns, options);
   if (deviation === 0) return Number.NaN;
@@ -31,8 +42,12 @@ export function sortinoRatio(returns: Series, options: DownsideOptions): number 
 }
 
 /**
- * sum max(r - theta, 0) / sum max(theta - r, 0), theta per period (some libraries take it per year). NaN where no
- * period is below theta. Keating & Shadwick 2002.
+ * Gains above the threshold for losses below it. NaN where no period is below.
+ *
+ * - Formula: sum max(r - theta, 0) / sum max(theta - r, 0).
+ * - Units: theta per period (some libraries take it per year); a ratio, without unit.
+ * - Not annualised.
+ * - Source: Keating & Shadwick 2002.
  */
 export function omegaRatio(returns: Series, threshold = 0): number {
   requireReturns('returns', returns);

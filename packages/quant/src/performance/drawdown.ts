@@ -31,8 +31,15 @@ export interface Drawdown {
 }
 
 /**
- * All drawdowns, the deepest first (the earlier first where equal); with `worst` only that many. Returns as
- * input are refused below -1; wealth must start above 0 and never be negative.
+ * All drawdowns, the deepest first (the earlier first where equal); with `worst` only that many. Returns as input
+ * are refused below -1; wealth must start above 0 and never be negative.
+ *
+ * - Formula: depth = W(trough) / W(peak) - 1; the peak is the last point at the high, recovery the first back at its
+ *   level.
+ * - Units: depth a fraction in [-1, 0); indices and lengths in points of wealth.
+ * - Not annualised.
+ * - Source: convention: Bacon, Practical Portfolio Performance Measurement; within 1e-12 of the peak counts as
+ *   recovered (ours).
  */
 export function drawdowns(
   source: WealthSource,
@@ -45,7 +52,14 @@ export function drawdowns(
     .slice(0, worst);
 }
 
-/** W / (running maximum of W) - 1 at every wealth point, so with n returns n + 1 values, the first 0. */
+/**
+ * How far below its high the wealth is at every point: with n returns n + 1 values, the first 0.
+ *
+ * - Formula: W / (running maximum of W) - 1.
+ * - Units: fractions in [-1, 0].
+ * - Not annualised.
+ * - Source: convention: Bacon, Practical Portfolio Performance Measurement.
+ */
 export function drawdownSeries(source: WealthSource): Float64Array {
   const wealth = wealthOf(source);
   let peak = 0;
@@ -55,17 +69,38 @@ export function drawdownSeries(source: WealthSource): Float64Array {
   });
 }
 
-/** The deepest drawdown as a return, in [-1, 0]. A loss in the first period counts: wealth was 1 before it. */
+/**
+ * The deepest drawdown. A loss in the first period counts: wealth was 1 before it. 0 without a drawdown.
+ *
+ * - Formula: min(W / (running maximum of W) - 1).
+ * - Units: a fraction in [-1, 0]: -0.2 is a fall of 20 %.
+ * - Not annualised.
+ * - Source: convention: Bacon, Practical Portfolio Performance Measurement; as empyrical `max_drawdown`.
+ */
 export function maxDrawdown(returns: Series): number {
   return drawdownSeries({ returns }).reduce((deepest, depth) => Math.min(deepest, depth), 0);
 }
 
-/** The longest stretch below a former high in periods, peak to recovery or to the end; 0 without a drawdown. */
+/**
+ * The longest stretch below a former high; 0 without a drawdown.
+ *
+ * - Formula: max over all drawdowns of (recovery or end) - peak.
+ * - Units: periods of the series.
+ * - Not annualised.
+ * - Source: convention: Bacon, Practical Portfolio Performance Measurement (longest drawdown duration).
+ */
 export function longestUnderwater(source: WealthSource): number {
   return episodes(wealthOf(source)).reduce((longest, { underwater }) => Math.max(longest, underwater), 0);
 }
 
-/** sqrt(mean(d^2)) over the n points after the start, d as a fraction (0.05, not 5). Martin & McCann 1989. */
+/**
+ * Depth and length of the drawdowns in one number.
+ *
+ * - Formula: sqrt(mean(d^2)) over the n points after the start.
+ * - Units: d and the index as fractions (0.05, not 5).
+ * - Not annualised.
+ * - Source: Martin & McCann 1989.
+ */
 export function ulcerIndex(returns: Series): number {
   const depths = drawdownSeries({ returns });
   return Math.sqrt(sumOf(depths.length, (index) => depths[index]! ** 2) / returns.length);

@@ -23,7 +23,16 @@ export interface Exposure {
   readonly maximumGrossExposure: number;
 }
 
-/** How much of the time, and how far, the account was invested. The averages are NaN where no time passes. */
+/**
+ * How much of the time, and how far, the account was invested. The averages are NaN where no time passes. Refuses
+ * negative position values, equity that is not above 0 and times that fall.
+ *
+ * - Formula: time in market = sum(w where gross > 0) / sum w; average = sum(w gross/equity) / sum w; maximum =
+ *   max(gross/equity); w the time to the next point, or 1.
+ * - Units: fractions of the time, and of the equity: 1 is fully invested, above 1 is leverage.
+ * - Not annualised.
+ * - Source: convention: gross exposure of fund reports, time-weighted; no paper.
+ */
 export function exposure({ grossPositionValue, equity, times }: ExposureInput): Exposure {
   requireSeries('grossPositionValue', grossPositionValue);
   requireSeries('equity', equity);

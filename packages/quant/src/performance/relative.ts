@@ -36,7 +36,17 @@ export interface RelativePerformance {
   readonly betaStandardError: number;
 }
 
-/** Performance against a benchmark. Jensen 1968; Treynor 1965; Grinold & Kahn, Active Portfolio Management. */
+/**
+ * Performance against a benchmark. Refuses series of different lengths, and what `beta` refuses.
+ *
+ * - Formula: at each field of `RelativePerformance`; beta = cov(r, b) / var(b), alpha = mean(r - rf) - beta mean(b -
+ *   rf).
+ * - Units: fractions; beta, correlation and ratios without unit; rf per period.
+ * - Annualised: alphaArithmetic, alphaCompounded, trackingError, informationRatio, treynor and the captures by P;
+ *   the rest not.
+ * - Source: Jensen 1968 (alpha); Treynor 1965; Grinold & Kahn, Active Portfolio Management (information ratio);
+ *   Bacon (capture).
+ */
 export function relativePerformance(input: RelativeInput): RelativePerformance {
   const { returns, benchmark, periodsPerYear, riskFreePerPeriod = 0 } = input;
   requirePair(returns, benchmark);
@@ -64,7 +74,14 @@ export function relativePerformance(input: RelativeInput): RelativePerformance {
   };
 }
 
-/** cov(r, b) / var(b). NaN where the benchmark does not vary. */
+/**
+ * How far the returns move with the benchmark. NaN where the benchmark does not vary.
+ *
+ * - Formula: cov(r, b) / var(b), both with divisor n - 1.
+ * - Units: a ratio, without unit.
+ * - Not annualised.
+ * - Source: Sharpe 1964; Jensen 1968.
+ */
 export function beta(returns: Series, benchmark: Series): number {
   requirePair(returns, benchmark);
   return betaTo(returns, benchmark);

@@ -6,7 +6,14 @@ export interface Annualisation {
   readonly periodsPerYear: number;
 }
 
-/** Wealth over time: 1 before the first return, then the running product of 1 + r. n returns give n + 1 points. */
+/**
+ * Wealth over time: n returns give n + 1 points. Refuses an empty series, gaps and returns below -1.
+ *
+ * - Formula: W0 = 1, Wi = W(i-1) (1 + ri).
+ * - Units: multiples of the start: 1.1 is 10 % up.
+ * - Not annualised.
+ * - Source: convention: geometric linking of time-weighted returns (GIPS 2020).
+ */
 export function wealthIndex(returns: Series): Float64Array {
   requireReturns('returns', returns);
   const wealth = new Float64Array(returns.length + 1);
@@ -17,21 +24,39 @@ export function wealthIndex(returns: Series): Float64Array {
   return wealth;
 }
 
-/** prod(1 + r) - 1: 0.1 is 10 % over the whole series. */
+/**
+ * Return over the whole series.
+ *
+ * - Formula: prod(1 + r) - 1.
+ * - Units: a fraction: 0.1 is 10 %.
+ * - Not annualised.
+ * - Source: convention: geometric linking of time-weighted returns (GIPS 2020).
+ */
 export function totalReturn(returns: Series): number {
   return wealthIndex(returns)[returns.length]! - 1;
 }
 
 /**
- * Compound annual growth rate by counting periods: (1 + total)^(P/n) - 1 for n returns.
- * `calendarCagr` is the form by dates.
+ * Compound annual growth rate by counting periods; `calendarCagr` is the form by dates.
+ *
+ * - Formula: (1 + total)^(P/n) - 1 for n returns.
+ * - Units: a fraction a year: 0.1 is 10 %.
+ * - Annualised: by the power P/n.
+ * - Source: convention: as empyrical `annual_return`; Bacon, Practical Portfolio Performance Measurement.
  */
 export function cagr(returns: Series, { periodsPerYear }: Annualisation): number {
   requirePositive('periodsPerYear', periodsPerYear);
   return Math.expm1((periodsPerYear / returns.length) * Math.log1p(totalReturn(returns)));
 }
 
-/** Standard deviation of the returns (ddof 1) times sqrt(P): 0.2 is 20 % a year. NaN for a single return. */
+/**
+ * Standard deviation of the returns. NaN for a single return.
+ *
+ * - Formula: sd(r, ddof 1) sqrt(P).
+ * - Units: a fraction: 0.2 is 20 % a year.
+ * - Annualised: by sqrt(P), which takes the returns as uncorrelated.
+ * - Source: convention: as empyrical `annual_volatility`; Bacon, Practical Portfolio Performance Measurement.
+ */
 export function annualVolatility(returns: Series, { periodsPerYear }: Annualisation): number {
   requirePositive('periodsPerYear', periodsPerYear);
   requireReturns('returns', returns);

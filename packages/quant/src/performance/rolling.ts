@@ -31,8 +31,14 @@ export interface RollingPerformance {
 }
 
 /**
- * The statistics of every window, each computed on its own, so no error builds up along the series. The
- * cost is n times window.
+ * The statistics of every window, each computed on its own, so no error builds up along the series. The cost is n
+ * times window.
+ *
+ * - Formula: those of `annualVolatility`, `sharpeRatio`, `sortinoRatio`, `maxDrawdown`, `skewnessUnbiased` and
+ *   `beta` on returns i … i + window - 1.
+ * - Units: as at those functions; window in periods.
+ * - Annualised: volatility, Sharpe and Sortino by P, as at their functions; the rest not.
+ * - Source: convention: as empyrical `roll_*` and pandas `rolling`.
  */
 export function rollingPerformance(input: RollingInput): RollingPerformance {
   const { returns, benchmark, window } = input;
@@ -53,7 +59,14 @@ export interface RollingSharpe {
   readonly upper: Float64Array;
 }
 
-/** The Sharpe ratio of every window with its confidence band; see `sharpeConfidenceInterval`. */
+/**
+ * The Sharpe ratio of every window with its confidence band.
+ *
+ * - Formula: that of `sharpeConfidenceInterval` on returns i … i + window - 1.
+ * - Units: ratios, without unit; window in periods.
+ * - Annualised: by sqrt(P), the band too.
+ * - Source: Mertens 2002; Lo 2002; see `sharpeConfidenceInterval`.
+ */
 export function rollingSharpe(returns: Series, options: SharpeIntervalOptions & Window): RollingSharpe {
   const sharpe = rolling(returns, options.window, () => Number.NaN);
   const lower = sharpe.slice();

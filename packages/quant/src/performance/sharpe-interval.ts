@@ -17,12 +17,13 @@ export interface SharpeInterval {
 }
 
 /**
- * Sharpe ratio with its confidence interval, sharpe ± z standard errors.
+ * Sharpe ratio with its confidence interval. It takes the returns as independent: positive autocorrelation makes
+ * the true interval wider. For a normal the variance is Lo's (1 + SR^2/2)/n.
  *
- * Standard error per period: sqrt((1 - g3 SR + (g4 - 1)/4 SR^2) / (n - 1)), g4 = 3 for a normal: the asymptotic
- * variance of Mertens 2002, which allows for skewness and fat tails. For a normal it is Lo's 2002
- * (1 + SR^2/2)/n. The divisor n - 1 is that of the probabilistic Sharpe ratio (Bailey & Lopez de Prado 2012).
- * It takes the returns as independent: positive autocorrelation makes the true interval wider.
+ * - Formula: SR ± z se, se = sqrt((1 - g3 SR + (g4 - 1)/4 SR^2) / (n - 1)) per period, g4 = 3 for a normal.
+ * - Units: ratios, without unit; rf per period, confidence two-sided from 0 to 1.
+ * - Annualised: all four by sqrt(P).
+ * - Source: Mertens 2002 (skewness and fat tails); Lo 2002; divisor n - 1 from Bailey & Lopez de Prado 2012.
  */
 export function sharpeConfidenceInterval(returns: Series, options: SharpeIntervalOptions): SharpeInterval {
   const { periodsPerYear, riskFreePerPeriod = 0, confidence = 0.95 } = options;

@@ -8,14 +8,26 @@ export interface SharpeOptions extends Annualisation {
 }
 
 /**
- * mean(r - rf) / sd(r - rf, ddof 1) sqrt(P). NaN for a constant series or a single return. Sharpe 1966, 1994.
+ * Excess return for the risk taken. NaN for a constant series or a single return.
+ *
+ * - Formula: mean(r - rf) / sd(r - rf, ddof 1) sqrt(P).
+ * - Units: rf per period; a ratio, without unit.
+ * - Annualised: by sqrt(P).
+ * - Source: Sharpe 1966, 1994.
  */
 export function sharpeRatio(returns: Series, options: SharpeOptions): number {
   requirePositive('periodsPerYear', options.periodsPerYear);
   return sharpePerPeriod(returns, options.riskFreePerPeriod) * Math.sqrt(options.periodsPerYear);
 }
 
-/** The same, not annualised: the form that tests of significance want. */
+/**
+ * The Sharpe ratio in the form that tests of significance want.
+ *
+ * - Formula: mean(r - rf) / sd(r - rf, ddof 1).
+ * - Units: rf per period; a ratio, without unit.
+ * - Not annualised.
+ * - Source: Sharpe 1966, 1994.
+ */
 export function sharpePerPeriod(returns: Series, riskFreePerPeriod = 0): number {
   requireReturns('returns', returns);
   requireFinite('riskFreePerPeriod', riskFreePerPeriod);

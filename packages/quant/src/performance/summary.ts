@@ -33,8 +33,13 @@ export type PerformanceSummary = ReturnType<typeof performanceSummary>;
 
 /**
  * All statistics of a series of simple returns. Undefined ones are NaN; the peak, trough and recovery of the
- * maximum drawdown count wealth points (0 is the start) and are null where there is none. Refuses an empty
- * series, a value that is not finite and a return below -1, naming the index.
+ * maximum drawdown count wealth points (0 is the start) and are null where there is none. Refuses an empty series,
+ * a value that is not finite and a return below -1, naming the index.
+ *
+ * - Formula: at the function of each field (`calmar` at `calmarRatio`); `best` and `worst` are max(r) and min(r).
+ * - Units: fractions, losses of the value at risk positive, drawdowns negative; lengths in periods.
+ * - Annualised: cagr, annualVolatility, sharpe, sortino, downsideDeviation and calmar by P; the rest not.
+ * - Source: at the function of each field; Bacon, Practical Portfolio Performance Measurement, for the whole.
  */
 export function performanceSummary(input: SummaryInput) {
   const { returns, omegaThreshold = 0, tailProbability = 0.05 } = input;

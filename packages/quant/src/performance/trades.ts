@@ -26,8 +26,14 @@ export interface TradeStatistics extends WinsAndLosses {
 }
 
 /**
- * Statistics of closed trades. Refuses an empty list (a run without trades has no such statistics), values
- * that are not finite, and negative durations. The largest win (loss) is NaN where there is none.
+ * Statistics of closed trades. Refuses an empty list (a run without trades has no such statistics), values that
+ * are not finite, and negative durations. The largest win (loss) is NaN where there is none.
+ *
+ * - Formula: netProfit = sum(pnl); largest win and loss = max and min; runs = longest row of pnl > 0 (< 0);
+ *   durations by mean and median; the rest as `winsAndLosses`.
+ * - Units: money in the currency of pnl, rates from 0 to 1, durations in the caller's unit.
+ * - Not annualised.
+ * - Source: convention: the trade reports of trading platforms; no paper.
  */
 export function tradeStatistics({ pnl, durations }: TradeInput): TradeStatistics {
   const basic = winsAndLosses(pnl, 'pnl');

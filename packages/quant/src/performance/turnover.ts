@@ -12,8 +12,13 @@ export interface TurnoverInput {
 }
 
 /**
- * Traded notional per year over average equity: sum |notional| / mean(equity) / years. Two-way: buying and then
- * selling the whole account once a year is 2. (Fund reports halve it, or take the lesser of purchases and sales.)
+ * Traded notional per year over average equity. Two-way: buying and then selling the whole account once a year is
+ * 2. (Fund reports halve it, or take the lesser of purchases and sales.)
+ *
+ * - Formula: sum |notional| / mean(equity) / years.
+ * - Units: multiples of the equity a year.
+ * - Annualised: by dividing by years.
+ * - Source: convention: two-way turnover; no paper.
  */
 export function turnover({ tradedNotional, equity, years }: TurnoverInput): number {
   requireFiniteValues('tradedNotional', tradedNotional);

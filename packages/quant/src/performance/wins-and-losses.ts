@@ -25,7 +25,15 @@ export interface WinsAndLosses {
   readonly payoffRatio: number;
 }
 
-/** Refuses an empty series and values that are not finite. `name` is used in the refusal. */
+/**
+ * Wins against losses. Refuses an empty series and values that are not finite; `name` is used in the refusal.
+ *
+ * - Formula: winRate = wins / n; profitFactor = sum of gains / |sum of losses|; payoffRatio = averageWin /
+ *   |averageLoss|; expectancy = winRate averageWin + lossRate averageLoss.
+ * - Units: counts, rates from 0 to 1, and averages in the unit of the values.
+ * - Not annualised.
+ * - Source: convention: the trade reports of trading platforms; winRateNonZero is that of quantstats.
+ */
 export function winsAndLosses(values: Series, name = 'values'): WinsAndLosses {
   requireSeries(name, values);
   const gains = values.filter((value) => value > 0);

@@ -16,8 +16,13 @@ export interface Histogram {
 }
 
 /**
- * Equal-width histogram. Without `bins` the width is 2 IQR n^(-1/3) (Freedman & Diaconis 1981); where the
- * interquartile range is 0, ceil(log2 n) + 1 bins (Sturges 1926); at most 500. Equal values make one bin.
+ * Equal-width histogram. Equal values make one bin; a last bin holds both of its edges.
+ *
+ * - Formula: without `bins` the width is 2 IQR n^(-1/3); where the interquartile range is 0, ceil(log2 n) + 1 bins;
+ *   at most 500.
+ * - Units: edges in the unit of the values, counts in values.
+ * - Not annualised.
+ * - Source: Freedman & Diaconis 1981; Sturges 1926.
  */
 export function histogram(values: Series, options: { readonly bins?: number } = {}): Histogram {
   requireSeries('values', values);

@@ -16,7 +16,14 @@ export function largestMagnitude(...series: readonly Series[]): number {
   return largest;
 }
 
-/** Arithmetic mean. Refuses an empty series and a value that is not finite, as all here do. */
+/**
+ * Arithmetic mean. Refuses an empty series and a value that is not finite, as all here do.
+ *
+ * - Formula: sum(x) / n, the sum compensated.
+ * - Units: the unit of the values.
+ * - Not annualised.
+ * - Source: definition; Neumaier 1974 for the sum.
+ */
 export function mean(values: Series): number {
   requireSeries('values', values);
   return sum(values) / values.length;
@@ -30,8 +37,13 @@ export interface DispersionOptions {
 }
 
 /**
- * Standard deviation, in the unit of the values. NaN where n - ddof is not positive; exactly 0 where the
- * spread is below 1e-14 of the largest magnitude, so that no ratio is built on rounding.
+ * Spread around the mean. NaN where n - ddof is not positive; exactly 0 where the spread is below 1e-14 of the
+ * largest magnitude, so that no ratio is built on rounding.
+ *
+ * - Formula: sqrt(sum((x - mean)^2) / (n - ddof)), ddof 1 unless given.
+ * - Units: the unit of the values.
+ * - Not annualised.
+ * - Source: definition, as numpy `std` with its ddof; the bound of 1e-14 is ours.
  */
 export function standardDeviation(values: Series, options: DispersionOptions = {}): number {
   const { ddof = 1, magnitude = largestMagnitude(values) } = options;
@@ -42,7 +54,14 @@ export function standardDeviation(values: Series, options: DispersionOptions = {
   return isRounding(deviation, magnitude) ? 0 : deviation;
 }
 
-/** Covariance with divisor n - 1; NaN for a single pair. */
+/**
+ * How two series move together. NaN for a single pair; refuses different lengths.
+ *
+ * - Formula: sum((x - mean x)(y - mean y)) / (n - 1).
+ * - Units: the product of the units of both.
+ * - Not annualised.
+ * - Source: definition, as numpy `cov` (ddof 1).
+ */
 export function covariance(left: Series, right: Series): number {
   requireSameLength('left', left, 'right', right);
   const leftMean = mean(left);
@@ -52,24 +71,52 @@ export function covariance(left: Series, right: Series): number {
   return products / (left.length - 1);
 }
 
-/** Skewness g1 = m3 / m2^1.5, moments with divisor n (scipy `skew`). NaN without variance. */
+/**
+ * Lean of the distribution. NaN without variance.
+ *
+ * - Formula: g1 = m3 / m2^1.5, moments with divisor n.
+ * - Units: a ratio, without unit.
+ * - Not annualised.
+ * - Source: definition, as scipy `skew`; Joanes & Gill 1998.
+ */
 export function skewness(values: Series): number {
   return standardisedMoment(values, 3);
 }
 
-/** Skewness G1 = g1 sqrt(n(n-1))/(n-2), as pandas and Excel give it. NaN below three values. */
+/**
+ * Skewness adjusted for the sample size. NaN below three values.
+ *
+ * - Formula: G1 = g1 sqrt(n(n-1)) / (n-2).
+ * - Units: a ratio, without unit.
+ * - Not annualised.
+ * - Source: Joanes & Gill 1998, as pandas and Excel give it.
+ */
 export function skewnessUnbiased(values: Series): number {
   const n = values.length;
   const biased = skewness(values);
   return n < 3 ? Number.NaN : (biased * Math.sqrt(n * (n - 1))) / (n - 2);
 }
 
-/** Excess kurtosis g2 = m4 / m2^2 - 3, moments with divisor n: 0 for a normal. NaN without variance. */
+/**
+ * Weight of the tails against the normal. NaN without variance.
+ *
+ * - Formula: g2 = m4 / m2^2 - 3, moments with divisor n.
+ * - Units: a ratio, without unit: 0 for a normal.
+ * - Not annualised.
+ * - Source: definition, as scipy `kurtosis`; Joanes & Gill 1998.
+ */
 export function excessKurtosis(values: Series): number {
   return standardisedMoment(values, 4) - 3;
 }
 
-/** Excess kurtosis G2 = (n-1)/((n-2)(n-3)) ((n+1) g2 + 6), as pandas and Excel give it. NaN below four values. */
+/**
+ * Excess kurtosis adjusted for the sample size. NaN below four values.
+ *
+ * - Formula: G2 = (n-1) / ((n-2)(n-3)) ((n+1) g2 + 6).
+ * - Units: a ratio, without unit: 0 for a normal.
+ * - Not annualised.
+ * - Source: Joanes & Gill 1998, as pandas and Excel give it.
+ */
 export function excessKurtosisUnbiased(values: Series): number {
   const n = values.length;
   const biased = excessKurtosis(values);

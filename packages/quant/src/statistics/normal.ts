@@ -1,6 +1,13 @@
 import { requireProbability } from '../series.ts';
 
-/** Density of the normal distribution with the given mean and standard deviation at `x`. */
+/**
+ * Density of the normal distribution at `x`.
+ *
+ * - Formula: exp(-z^2/2) / (sd sqrt(2 pi)), z = (x - mean) / sd.
+ * - Units: 1 over the unit of x.
+ * - Not annualised.
+ * - Source: definition (Gauss).
+ */
 export function normalDensity(x: number, mean = 0, standardDeviation = 1): number {
   const z = (x - mean) / standardDeviation;
   return Math.exp(-0.5 * z * z) / (standardDeviation * Math.sqrt(2 * Math.PI));
@@ -39,7 +46,12 @@ const TAIL = [
 ] as const;
 
 /**
- * The z with Phi(z) = probability, right to about 1e-16 relative. Algorithm AS 241 (PPND16), Wichura 1988.
+ * The z below which the given probability lies, right to about 1e-16 relative. Refuses 0 and 1.
+ *
+ * - Formula: z with Phi(z) = probability.
+ * - Units: standard deviations.
+ * - Not annualised.
+ * - Source: algorithm AS 241 (PPND16), Wichura 1988.
  */
 export function normalQuantile(probability: number): number {
   requireProbability('probability', probability);

@@ -7,8 +7,13 @@ export function sorted(values: Series): Float64Array {
 }
 
 /**
- * Quantile by linear interpolation between order statistics (Hyndman-Fan type 7, the default of numpy and R).
- * `probability` from 0 (least) to 1 (greatest).
+ * The value below which the given share of the values lies. Refuses a probability outside 0 (least) to 1
+ * (greatest).
+ *
+ * - Formula: linear between order statistics at position (n - 1) p, counted from 0.
+ * - Units: the unit of the values.
+ * - Not annualised.
+ * - Source: Hyndman & Fan 1996, type 7, the default of numpy and R.
  */
 export function quantile(values: Series, probability: number): number {
   requireSeries('values', values);
@@ -28,6 +33,14 @@ export function quantileOfSorted(ascending: Float64Array, probability: number): 
   return lower + (position - below) * (upper - lower);
 }
 
+/**
+ * The middle value, or the mean of the two middle ones. Refuses an empty series and a value that is not finite.
+ *
+ * - Formula: quantile(x, 0.5), type 7.
+ * - Units: the unit of the values.
+ * - Not annualised.
+ * - Source: definition; Hyndman & Fan 1996 (type 7).
+ */
 export function median(values: Series): number {
   return quantile(values, 0.5);
 }

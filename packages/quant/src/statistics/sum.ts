@@ -1,9 +1,14 @@
 import type { Series } from '../series.ts';
 
 /**
- * Sum with Neumaier's compensation: right to about one unit in the last place however long the series is.
- * The rule that a constant series has no variance rests on this: a plain sum of 10^6 equal values already
- * gives a mean that is off by more than the rule's 1e-14. Neumaier 1974.
+ * Compensated sum, right to about one unit in the last place however long the series is. The rule that a constant
+ * series has no variance rests on this: a plain sum of 10^6 equal values already gives a mean that is off by more
+ * than the rule's 1e-14.
+ *
+ * - Formula: sum(x), with the lost low parts added at the end.
+ * - Units: the unit of the values.
+ * - Not annualised.
+ * - Source: Neumaier 1974.
  */
 export function sum(values: Series): number {
   return sumOf(values.length, (index) => values[index]!);
