@@ -5,6 +5,7 @@ import {
   validateCalendar,
 } from '@marketloom/kernel';
 import { dayNumber, isWeekend } from './day-rules.ts';
+import { everyDay } from './every-day.ts';
 import { type ExchangeRules, FIRST_YEAR, type Hours, LAST_YEAR } from './exchange-rules.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 
@@ -22,15 +23,24 @@ const timesOf = (hours: Hours): SessionTimes => ({
   close: sinceMidnight(hours.close),
 });
 
-/** Turns an exchange's table into sessions as integers, {@link FIRST_YEAR} to {@link LAST_YEAR}. */
+/** Whether no day differs from another, so that no rule has to be asked about any. */
+const isEveryDay = ({ timeZone, weekends, hours, holidays, specialHours }: ExchangeRules): boolean =>
+  timeZone === 'UTC' &&
+  weekends === true &&
+  holidays.length + specialHours.length === 0 &&
+  hours.every(({ open, close }) => open === '00:00' && close === '24:00');
+
+/** Turns an exchange's table into sessions as integers, {@link FIRST_YEAR} to {@link LAST_YEAR} or its own years. */
 export const buildCalendar = (rules: ExchangeRules): SessionCalendar => {
+  const { from, to } = rules.years ?? { from: FIRST_YEAR, to: LAST_YEAR };
+  if (isEveryDay(rules)) return validateCalendar(everyDay(rules.id, from, to));
   const zone = zoneOffsets(rules.timeZone);
   const regular = rules.hours.map((hours) => ({ fromYear: hours.fromYear, times: timesOf(hours) }));
   const special = rules.specialHours.map((hours) => ({ days: hours.days, times: timesOf(hours) }));
   const opens: number[] = [];
   const closes: number[] = [];
   const dates: number[] = [];
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+  for (let year = from; year <= to; year++) {
     const times = regular.findLast((hours) => hours.fromYear <= year)!.times;
     const closed = new Set(rules.holidays.flatMap((rule) => rule(year)));
     // A rule of one year may name a day of another: the New Year's Day that is kept on 31 December.

@@ -20,10 +20,21 @@ describe('calendarById', () => {
 
   test('a 24/7 session is a UTC day that ends where the next begins, weekends included', () => {
     const calendar = calendarById('24/7');
-    expect(calendar.dates.length).toBe(17_167);
     const saturday = sessionOfDate(calendar, 2024_03_30);
     expect(calendar.opens[saturday]).toBe(Date.UTC(2024, 2, 30) * 1000);
     expect(calendar.closes[saturday]).toBe(calendar.opens[saturday + 1]);
+  });
+
+  test('24/7 covers every day from 1970 to 2200', () => {
+    const { dates, opens, closes } = calendarById('24/7');
+    expect([dates[0], opens[0]]).toEqual([1970_01_01, 0]);
+    expect([dates.at(-1), closes.at(-1)]).toEqual([2200_12_31, Date.UTC(2201, 0, 1) * 1000]);
+    expect(dates.length).toBe((Date.UTC(2201, 0, 1) - Date.UTC(1970, 0, 1)) / 86_400_000);
+  });
+
+  test('an exchange covers the years whose holidays are known', () => {
+    const { dates } = calendarById('XNYS');
+    expect([dates[0], dates.at(-1)]).toEqual([1990_01_02, 2036_12_31]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { DayRule } from './day-rules.ts';
 
-/** First and last year of every calendar's table. */
+/** First and last year of a calendar's table, unless its rules name others. */
 export const FIRST_YEAR = 1990;
 export const LAST_YEAR = 2036;
 
@@ -19,6 +19,8 @@ export interface ExchangeRules {
   /** Other codes of venues that keep the same hours. */
   readonly aliases: readonly string[];
   readonly timeZone: string;
+  /** First and last year of the table, where they are not {@link FIRST_YEAR} and {@link LAST_YEAR}. */
+  readonly years?: { readonly from: number; readonly to: number };
   /** True where Saturday and Sunday are sessions like any other day. */
   readonly weekends?: boolean;
   /** Regular hours, each entry from its first year on, ascending. */

@@ -1,12 +1,5 @@
 import { lastSessionOpenedBy, MICROS_PER_DAY, micros, type SessionCalendar } from '@marketloom/kernel';
-import {
-  CALENDARS_FROM_YEAR,
-  CALENDARS_TO_YEAR,
-  localToDate,
-  sessionOfDate,
-  type ZoneOffsets,
-  zoneOffsets,
-} from '../calendars/index.ts';
+import { localToDate, sessionOfDate, type ZoneOffsets, zoneOffsets } from '../calendars/index.ts';
 import { MarketDataError } from '../errors.ts';
 import type { Fault } from '../quality/index.ts';
 import { dateText } from '../quality/index.ts';
@@ -21,6 +14,8 @@ export interface RowTimesOptions {
   /** Length of a bar in microseconds; null for one bar a session, and for quotes and trades. */
   readonly interval: number | null;
 }
+
+const yearOf = (date: number): number => Math.floor(date / 10_000);
 
 /**
  * Turns stamps into the times of rows.
@@ -69,13 +64,15 @@ export class RowTimes {
     }
     const date = localToDate(kind === 'instant' ? this.#dateOfInstant(value) : value);
     if (this.#takeSession(sessionOfDate(calendar, date))) return null;
-    const year = Math.floor(date / 10_000);
-    const outside = year < CALENDARS_FROM_YEAR || year > CALENDARS_TO_YEAR;
+    const year = yearOf(date);
+    const from = yearOf(calendar.dates[0]!);
+    const to = yearOf(calendar.dates.at(-1)!);
+    const outside = year < from || year > to;
     return {
       code: 'no-session',
       text: `${dateText(date)} is no session of calendar ${calendar.id}`,
       expected: outside
-        ? `a date from ${CALENDARS_FROM_YEAR} to ${CALENDARS_TO_YEAR}, the years that calendars cover`
+        ? `a date from ${from} to ${to}, the years that calendar ${calendar.id} covers`
         : 'a day on which the exchange was open',
     };
   }

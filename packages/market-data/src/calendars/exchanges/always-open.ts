@@ -5,8 +5,10 @@ export const alwaysOpen: ExchangeRules = {
   id: '24/7',
   aliases: [],
   timeZone: 'UTC',
+  // No holiday has to be known for it, so it reaches further than the tables of exchanges.
+  years: { from: 1970, to: 2200 },
   weekends: true,
-  hours: [{ fromYear: 1990, open: '00:00', close: '24:00' }],
+  hours: [{ fromYear: 1970, open: '00:00', close: '24:00' }],
   holidays: [],
   specialHours: [],
 };
