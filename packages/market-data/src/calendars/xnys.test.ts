@@ -56,7 +56,9 @@ describe('the New York calendar', () => {
   });
 });
 
-describe.skipIf(!existsSync(golden))('the New York calendar against ../shared/goldens/calendars', () => {
+const absent = existsSync(golden) ? '' : ' (skipped because ../shared/goldens/calendars is absent)';
+
+describe.skipIf(absent !== '')(`the New York calendar against ../shared/goldens/calendars${absent}`, () => {
   const { weekdayHolidays, specialSessions, sessions, from } = existsSync(golden)
     ? (JSON.parse(readFileSync(golden, 'utf8')) as {
         readonly weekdayHolidays: readonly string[];

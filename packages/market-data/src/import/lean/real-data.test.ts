@@ -7,7 +7,9 @@ import { importLean, type LeanImportOptions } from './import-lean.ts';
 
 const folder = join(import.meta.dirname, '../../../../../../shared/data/lean');
 
-describe.skipIf(!existsSync(folder))('real data in ../shared/data/lean', () => {
+const absent = existsSync(folder) ? '' : ' (skipped because ../shared/data/lean is absent)';
+
+describe.skipIf(absent !== '')(`real data in ../shared/data/lean${absent}`, () => {
   const load = async (settings: Omit<LeanImportOptions, 'catalog' | 'folder'>) => {
     const { catalog } = workspace();
     const [report, ...others] = await importLean({ catalog, folder, ...settings });
