@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MarketDataError } from '../errors.ts';
+import { makeFolders, removeEmpty } from './make-folders.ts';
 
 const FULL = /ENOSPC|EDQUOT|no space left|disk quota|not enough space/i;
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
@@ -64,16 +65,24 @@ export class Disk {
     }
   }
 
-  async makeFolder(path: string): Promise<void> {
-    await this.step('make folder', path, async () => {
-      let made = await mkdir(path, { recursive: true });
-      if (made === undefined) return;
-      // Flushes the names of all the folders that were made, the deepest first.
-      for (let folder = path; made !== undefined; folder = dirname(folder)) {
-        await flushFolder(dirname(folder));
-        if (folder === made) made = undefined;
+  /** Makes a folder and those above it; answers with the ones that were not there, the deepest first. */
+  async makeFolder(path: string): Promise<readonly string[]> {
+    return this.step('make folder', path, async () => {
+      const made = await makeFolders(path);
+      try {
+        for (const folder of made) await flushFolder(dirname(folder));
+      } catch (error) {
+        await removeEmpty(made);
+        throw error;
       }
+      return made;
     });
+  }
+
+  /** Takes back folders that {@link makeFolder} made, as far as they are empty. */
+  async removeEmptyFolders(made: readonly string[]): Promise<void> {
+    const [deepest] = made;
+    if (deepest !== undefined) await this.step('remove', deepest, () => removeEmpty(made));
   }
 
   async syncFile(path: string): Promise<void> {
@@ -102,16 +111,21 @@ export class Disk {
   /** Puts a text in place of a file in one step: a reader sees the old text or the new one. */
   async replaceText(path: string, text: string): Promise<void> {
     const temporary = `${path}.tmp`;
-    await this.step('write', temporary, async () => {
-      const file = await open(temporary, 'w');
-      try {
-        await file.writeFile(text);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    });
-    await this.rename(temporary, path);
+    try {
+      await this.step('write', temporary, async () => {
+        const file = await open(temporary, 'w');
+        try {
+          await file.writeFile(text);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+      });
+      await this.rename(temporary, path);
+    } catch (error) {
+      await this.remove(temporary).catch(() => undefined);
+      throw error;
+    }
     await this.syncFolder(dirname(path));
   }
 

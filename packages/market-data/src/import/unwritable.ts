@@ -4,6 +4,7 @@ const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 /** Says what kept a file of the catalog's folder from being written. */
 export const unwritable = (cause: unknown, path: string): MarketDataError => {
+  if (cause instanceof MarketDataError) return cause;
   const { code = '', message } = cause as NodeJS.ErrnoException;
   return FULL.has(code)
     ? new MarketDataError(

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
+import { copyFile, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from '../../catalog/make-folders.ts';
 import { unwritable } from '../unwritable.ts';
 import type { LeanMarket } from './market.ts';
 
@@ -20,7 +21,7 @@ export const copyReferenceFiles = async (
     if (files.length === 0) continue;
     const to = join(catalogFolder, 'reference', 'lean', assetClass, market, name);
     try {
-      await mkdir(to, { recursive: true });
+      await makeFolders(to);
       for (const file of files) {
         const partial = join(to, `${file}.${process.pid}.partial`);
         await copyFile(join(from, file), partial);
