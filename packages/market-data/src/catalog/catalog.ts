@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import {
   fromMilliseconds,
   type Instrument,
@@ -119,9 +119,10 @@ class FolderCatalog implements Catalog {
     const context = {
       engine: this.#engine,
       environment: this.#environment,
-      ensureInstrument: async () => {
+      ensureInstrument: async (replace: boolean) => {
         const { instrument } = wanted;
-        if (!this.#instruments.has(instrument.id)) await this.#instruments.define(instrument);
+        if (!replace && this.#instruments.has(instrument.id)) return async () => undefined;
+        return this.#instruments.defineUndoably(instrument, () => this.#isUsedBesides(wanted));
       },
       summarize: (manifest: Manifest) => this.#summarize(wanted, manifest),
     };
@@ -192,6 +193,22 @@ class FolderCatalog implements Catalog {
       problem('manifest-invalid', `${relative}/${file}`, `is not right: ${error.message}`, remedy);
     }
     return findings;
+  }
+
+  /** Whether another series of the instrument has rows, or a writer that may be about to publish some. */
+  #isUsedBesides({ instrument, kind, bars }: Series): boolean {
+    return marketDataKinds.some((otherKind) => {
+      const own = seriesPath(kind, instrument.id, bars);
+      const siblings = dirname(seriesPath(otherKind, instrument.id, null));
+      const names = [siblings, join(STAGING, siblings)].flatMap((path) => listNames(join(this.folder, path)));
+      return names
+        .map((name) => join(siblings, name))
+        .some(
+          (path) =>
+            path !== own &&
+            (isLocked(join(this.folder, STAGING, path)) || existsSync(join(this.folder, path, MANIFEST))),
+        );
+    });
   }
 
   #liveOf(key: SeriesKey): string {

@@ -60,6 +60,11 @@ export interface AppendOptions {
 export interface CommitOptions {
   /** Where the rows came from, for people: a file's name, a provider. */
   readonly source: string;
+  /**
+   * Stores the series' instrument in place of an older definition of it, if the commit succeeds. Without it, the
+   * instrument is stored only where the catalog has none of that id.
+   */
+  readonly defineInstrument?: boolean;
 }
 
 export interface CommitResult {
@@ -89,7 +94,7 @@ export interface SeriesWriter {
   append(columns: MarketColumns, options?: AppendOptions): Promise<void>;
   /** Publishes what was appended, merged with what the series has. One that fails has aborted. */
   commit(options: CommitOptions): Promise<CommitResult>;
-  /** Leaves the catalog as it was. Does nothing after `commit` or a second time. */
+  /** Leaves the catalog as it was, without the folders made for it. Does nothing after `commit` or a second time. */
   abort(): Promise<void>;
 }
 

@@ -110,6 +110,86 @@ for (const prepare of [false, true]) {
   });
 }
 
+const listing = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true }).map(String).sort();
+
+for (const replace of [false, true])
+  test(`a first commit that fails at any step leaves no file and no folder (definition ${replace ? 'replaced' : 'added'})`, async () => {
+    const first = async (disk: Disk) => {
+      const root = temporaryFolder();
+      const folder = join(root, 'new', 'data');
+      const catalog = await openCatalogIn(folder, { disk, partRows: 16 });
+      const failed: unknown = await (async () => {
+        const writer = await catalog.write(dailyBars);
+        try {
+          await writer.append(toBars(NEW));
+          await writer.commit({ source: 'test', defineInstrument: replace });
+        } catch (error) {
+          await writer.abort();
+          throw error;
+        }
+      })().then(
+        () => null,
+        (error) => error,
+      );
+      const isPublished = catalog.summary(dailyBars) !== null;
+      const findings = await catalog.check();
+      catalog.close();
+      return { failed, isPublished, findings, names: listing(root) };
+    };
+    let total = 0;
+    await first(new Disk(() => total++));
+    let undone = 0;
+    for (let fullAt = 0; fullAt < total; fullAt++) {
+      let step = 0;
+      const full = new Disk(() => {
+        if (step++ === fullAt) throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+      });
+      const { failed, isPublished, findings, names } = await first(full);
+      expect(findings, `full at step ${fullAt}`).toEqual([]);
+      if (isPublished) continue;
+      expect(failed).toMatchObject({ code: 'DISK_FULL' });
+      expect(names, `full at step ${fullAt}`).toEqual([]);
+      undone++;
+    }
+    expect(undone).toBeGreaterThan(10);
+  });
+
+test('a failed commit puts an older definition back, and keeps one that another series stands on', async () => {
+  const folder = await prepared(true);
+  const isManifest = (path: string) => path.endsWith('manifest.json.tmp');
+  const full = new Disk((_, path) => {
+    if (isManifest(path)) throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+  });
+  const before = listing(folder);
+  const catalog = await openCatalogIn(folder, { disk: full });
+  const finer = { ...dailyBars, instrument: { ...spy, pricePrecision: 4 }, bars: '2d' };
+  const writer = await catalog.write(finer);
+  await writer.append(toBars(NEW));
+  await expect(writer.commit({ source: 'test', defineInstrument: true })).rejects.toMatchObject({
+    code: 'DISK_FULL',
+  });
+  expect(catalog.instrument('SPY')).toEqual(spy);
+  expect(listing(folder)).toEqual(before);
+  catalog.close();
+});
+
+test('an instrument that one writer brought stays for another one that is still at work', async () => {
+  const folder = join(temporaryFolder(), 'data');
+  const full = new Disk((_, path) => {
+    if (path.endsWith('manifest.json.tmp'))
+      throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+  });
+  const [failing, working] = [await openCatalogIn(folder, { disk: full }), await openCatalog(folder)];
+  const other = await working.write({ ...dailyBars, bars: '2d' });
+  await expect(writeRows(failing, dailyBars, NEW)).rejects.toMatchObject({ code: 'DISK_FULL' });
+  expect(working.instruments()).toEqual([spy]);
+  await other.append(toBars(NEW));
+  await other.commit({ source: 'test' });
+  expect(await working.check()).toEqual([]);
+  for (const catalog of [failing, working]) catalog.close();
+});
+
 test('a process that is really killed leaves a lock that the next writer takes over', async () => {
   const folder = await prepared(true);
   const script = `

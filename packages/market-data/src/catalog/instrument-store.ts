@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   defineInstrument,
@@ -13,6 +13,19 @@ import { fromFileName, toFileName } from './file-names.ts';
 
 const SUFFIX = '.json';
 const SUGGESTIONS = 3;
+
+export type Undo = () => Promise<void>;
+
+const formatInstrument = (instrument: Instrument): string => `${JSON.stringify(instrument, null, 1)}\n`;
+
+const textOf = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw readError(error, path);
+  }
+};
 
 /** Definitions of instruments, one file each, named by the id. */
 export class InstrumentStore {
@@ -56,9 +69,41 @@ export class InstrumentStore {
 
   async define(instrument: Instrument): Promise<void> {
     const checked = defineInstrument(instrument);
-    await this.#disk.makeFolder(this.#folder);
-    await this.#disk.replaceText(this.#path(checked.id), `${JSON.stringify(checked, null, 1)}\n`);
-    this.#read.delete(checked.id);
+    const made = await this.#disk.makeFolder(this.#folder);
+    try {
+      await this.#disk.replaceText(this.#path(checked.id), formatInstrument(checked));
+    } catch (error) {
+      await this.#disk.removeEmptyFolders(made);
+      throw error;
+    } finally {
+      this.#read.delete(checked.id);
+    }
+  }
+
+  /**
+   * Defines an instrument for a commit that may yet fail, and hands back what undoes it. A new definition is taken
+   * back only where `isNeeded` says that no other series stands on it.
+   */
+  async defineUndoably(instrument: Instrument, isNeeded: () => boolean): Promise<Undo> {
+    const path = this.#path(instrument.id);
+    const before = textOf(path);
+    const after = formatInstrument(defineInstrument(instrument));
+    if (before === after) return async () => undefined;
+    const hadFolder = existsSync(this.#folder);
+    const undo: Undo = async () => {
+      if (textOf(path) !== after) return;
+      if (before !== null) await this.#disk.replaceText(path, before);
+      else if (!isNeeded()) await this.#disk.remove(path);
+      this.#read.delete(instrument.id);
+      if (!hadFolder) await this.#disk.removeEmptyFolders([this.#folder]);
+    };
+    try {
+      await this.define(instrument);
+    } catch (error) {
+      await undo().catch(() => undefined);
+      throw error;
+    }
+    return undo;
   }
 
   #path(id: string): string {

@@ -13,6 +13,7 @@ import type {
 import { sha256OfFile } from './disk.ts';
 import { DuplicateLog } from './duplicate-log.ts';
 import type { Engine } from './engine.ts';
+import type { Undo } from './instrument-store.ts';
 import type { Manifest, ManifestFile } from './manifest.ts';
 import { mergeRows } from './merge-rows.ts';
 import { readParquet } from './parquet.ts';
@@ -31,8 +32,11 @@ const SEALED_AT_ONCE = 8;
 export interface WriterContext {
   readonly engine: Engine;
   readonly environment: Environment;
-  /** Called before rows are published, so that no series stands without its instrument. */
-  readonly ensureInstrument: () => Promise<void>;
+  /**
+   * Called before rows are published, so that no series stands without its instrument; `replace` puts the series'
+   * definition in place of an older one. Answers with what undoes it.
+   */
+  readonly ensureInstrument: (replace: boolean) => Promise<Undo>;
   readonly summarize: (manifest: Manifest) => SeriesSummary | null;
 }
 
@@ -45,6 +49,7 @@ export class CatalogWriter implements SeriesWriter {
   readonly #duplicates: DuplicateLog;
   #state: 'open' | 'busy' | 'failed' | 'ended' = 'open';
   #mergeCount = 0;
+  #undoDefinition: Undo = async () => undefined;
 
   constructor(series: Series, folder: SeriesFolder, context: WriterContext, options: WriteOptions) {
     this.series = series;
@@ -69,7 +74,9 @@ export class CatalogWriter implements SeriesWriter {
   async commit(options: CommitOptions): Promise<CommitResult> {
     return this.#exclusively(async () => {
       try {
-        return await this.#commit(options);
+        const result = await this.#commit(options);
+        this.#undoDefinition = async () => undefined;
+        return result;
       } finally {
         await this.#end();
       }
@@ -82,14 +89,14 @@ export class CatalogWriter implements SeriesWriter {
     await this.#end();
   }
 
-  async #commit({ source }: CommitOptions): Promise<CommitResult> {
+  async #commit({ source, defineInstrument = false }: CommitOptions): Promise<CommitResult> {
     const parts = await this.#parts.finish();
     let { manifest } = this.#folder;
     const merged = await this.#mergeAll(parts);
-    if (merged.some((file) => 'path' in file)) {
-      await this.#context.ensureInstrument();
-      manifest = await this.#publish(merged, source);
-    }
+    const isChanged = merged.some((file) => 'path' in file);
+    if (isChanged || defineInstrument)
+      this.#undoDefinition = await this.#context.ensureInstrument(defineInstrument);
+    if (isChanged) manifest = await this.#publish(merged, source);
     return {
       appended: this.#intake.rows,
       added: countRows(manifest.files) - countRows(this.#folder.manifest.files),
@@ -114,7 +121,7 @@ export class CatalogWriter implements SeriesWriter {
   async #end(): Promise<void> {
     this.#state = 'ended';
     await this.#parts.settle();
-    await this.#folder.release();
+    await this.#folder.release(() => this.#undoDefinition());
   }
 
   #partWriter(prefix: string): PartWriter {

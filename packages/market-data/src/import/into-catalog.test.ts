@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openCatalogIn } from '../catalog/catalog.ts';
+import { Disk } from '../catalog/disk.ts';
 import { type Catalog, openCatalog } from '../catalog/index.ts';
 import { importCsv } from './csv.ts';
 import { instant, rowsOf } from './fixtures/memory-catalog.ts';
@@ -75,4 +77,43 @@ test('an import that fails leaves nothing behind, not even an instrument', async
   expect(existsSync(join(catalog.folder, 'rejects'))).toBe(false);
   const report = await load(HEADER + GOOD);
   expect(report.rowsImported).toBe(2);
+});
+
+test('a first import that finds the disk full at any step leaves no file and no folder', async () => {
+  const attempt = async (disk: Disk) => {
+    const space = workspace();
+    const file = space.file('prices.csv', WITH_REJECT);
+    const before = readdirSync(space.folder, { recursive: true }).sort();
+    const catalog = await openCatalogIn(join(space.folder, 'new', 'real'), { disk });
+    const failed: unknown = await importCsv({
+      catalog,
+      file,
+      instrument: spy,
+      kind: 'bar',
+      interval: '1d',
+      timestamps: 'open',
+    }).then(
+      () => null,
+      (error) => error,
+    );
+    const isPublished = catalog.series().length > 0;
+    catalog.close();
+    return { failed, isPublished, before, after: readdirSync(space.folder, { recursive: true }).sort() };
+  };
+  let total = 0;
+  await attempt(new Disk(() => total++));
+  let undone = 0;
+  for (let fullAt = 0; fullAt < total; fullAt++) {
+    let step = 0;
+    const { failed, isPublished, before, after } = await attempt(
+      new Disk(() => {
+        if (step++ === fullAt) throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+      }),
+    );
+    if (isPublished) continue;
+    expect(failed).toMatchObject({ code: 'DISK_FULL' });
+    expect(after, `full at step ${fullAt}`).toEqual(before);
+    undone++;
+  }
+  expect(undone).toBeGreaterThan(10);
 });

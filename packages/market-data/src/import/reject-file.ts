@@ -1,7 +1,8 @@
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { makeFolders, removeEmpty } from '../catalog/make-folders.ts';
 import type { Fault, RejectCode } from '../quality/index.ts';
 import { unwritable } from './unwritable.ts';
 
@@ -24,6 +25,7 @@ export class RejectFile {
   #pending: string[] = [];
   #path: string | null = null;
   #stream: WriteStream | null = null;
+  #made: readonly string[] = [];
   #total = 0;
 
   constructor(folder: string, name: string, dry: boolean) {
@@ -88,15 +90,16 @@ export class RejectFile {
   /** Takes the file back, finished or not. */
   async discard(): Promise<void> {
     this.#stream?.destroy();
-    if (this.#path === null) return;
-    await rm(`${this.#path}.partial`, { force: true });
-    await rm(this.#path, { force: true });
+    if (this.#path !== null) {
+      await rm(`${this.#path}.partial`, { force: true });
+      await rm(this.#path, { force: true });
+    }
     // Other imports may keep theirs there.
-    await rmdir(this.#folder).catch(() => {});
+    await removeEmpty(this.#path === null ? this.#made : [this.#folder, ...this.#made]);
   }
 
   async #begin(): Promise<WriteStream> {
-    await mkdir(this.#folder, { recursive: true });
+    this.#made = await makeFolders(this.#folder);
     for (let n = 1; ; n++) {
       const path = join(this.#folder, `${this.#name}-${n}.csv`);
       if (existsSync(path)) continue;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MICROS_PER_DAY, type Micros, micros, parseBarSpec } from '@marketloom/kernel';
 import { calendarById } from '../calendars/index.ts';
 import type { Series, SeriesWriter } from '../catalog/index.ts';
+import { missingFolders, removeEmpty } from '../catalog/make-folders.ts';
 import { MarketDataError } from '../errors.ts';
 import { type FindingLog, timeText } from '../quality/index.ts';
 import type { ImportOptions, ImportReport } from './import-report.ts';
@@ -60,6 +61,7 @@ export const runImport = async (
   if (!(maxRejectShare >= 0 && maxRejectShare <= 1))
     throw new MarketDataError('IMPORT_OPTIONS', `maxRejectShare ${maxRejectShare}: give a share from 0 to 1`);
   const rejects = new RejectFile(join(catalog.folder, 'rejects'), rejectName(series), dryRun);
+  const missing = dryRun ? [] : missingFolders(catalog.folder);
   const writer: SeriesWriter | null = dryRun
     ? null
     : await catalog.write(series, {
@@ -83,8 +85,9 @@ export const runImport = async (
     stopIfAborted(setup.signal);
     const rejectFile = await rejects.finish();
     const empty = intake.accepted === 0;
-    if (writer !== null && !empty) await catalog.defineInstrument(series.instrument);
-    const committed = empty ? await writer?.abort() : await writer?.commit({ source: setup.source });
+    const committed = empty
+      ? await writer?.abort()
+      : await writer?.commit({ source: setup.source, defineInstrument: true });
     return {
       series,
       dryRun,
@@ -102,8 +105,9 @@ export const runImport = async (
       seconds: (performance.now() - began) / 1000,
     };
   } catch (error) {
-    await writer?.abort();
-    await rejects.discard();
+    await rejects.discard().finally(() => writer?.abort());
+    // The writer could not take back folders that held the rejects when its commit failed.
+    await removeEmpty(missing);
     throw error;
   }
 };
