@@ -71,6 +71,18 @@ describe('a run that is written', () => {
     expect(JSON.parse(readFileSync(resultFile, 'utf8'))).toMatchObject({ orders: [] });
   });
 
+  it('is handed on in pieces too, with the path of its page at the end', async () => {
+    const { reportFile, document } = await write(run, temporaryFolder());
+    const text = [...document()].join('');
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ ...run.result, reportFile })));
+    expect(Object.keys(JSON.parse(text)).at(-1)).toBe('reportFile');
+  });
+
+  it.skipIf(process.platform !== 'linux')('is refused where no folder can ever be made', async () => {
+    for (const folder of ['/proc/marketloom', '/proc/marketloom/deeper'])
+      await expect(write(run, folder)).rejects.toMatchObject({ code: 'REPORT_UNWRITABLE' });
+  });
+
   it('is refused where a file is in the way', async () => {
     const file = join(temporaryFolder(), 'reports');
     writeFileSync(file, 'mine');

@@ -1,5 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ResearchError } from './errors.ts';
 import { renderReport } from './report/index.ts';
 import { resultText } from './result/result-text.ts';
@@ -8,6 +8,8 @@ import type { BacktestRun } from './run/backtest.ts';
 export interface WrittenRun {
   readonly reportFile: string;
   readonly resultFile: string;
+  /** What `result.json` holds, with `reportFile` as its last key, in pieces: it can be more than one string holds. */
+  readonly document: () => Iterable<string>;
 }
 
 /**
@@ -23,7 +25,7 @@ export const writeRun = async (
   const resultFile = join(folder, 'result.json');
   const report = renderReport({ result, prices, command });
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeWhole(resultFile, resultText(result));
     await writeWhole(reportFile, [report]);
   } catch (cause) {
@@ -34,8 +36,25 @@ export const writeRun = async (
       { cause },
     );
   }
-  return { reportFile, resultFile };
+  const withReport = { ...result, reportFile };
+  return { reportFile, resultFile, document: () => resultText(withReport) };
 };
+
+/** One level after the other: where nothing can be made, as in /proc, Node's own `recursive` never comes to an end. */
+const makeFolder = async (folder: string): Promise<void> => {
+  if (await isFolder(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) await makeFolder(above);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    // Another run may have made it meanwhile.
+    if (!(await isFolder(folder))) throw error;
+  }
+};
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
 /** A reader sees the file of before or the whole new one: it is on the disk before it gets its name. */
 const writeWhole = async (file: string, pieces: Iterable<string>): Promise<void> => {

@@ -7,7 +7,11 @@ test('the first Ctrl-C asks the job to stop, the second ends the process', () =>
   const notes: string[] = [];
   const signal = interruptSignal(
     {
-      ...{ print: () => undefined, note: (text: string) => notes.push(text) },
+      ...{
+        print: () => undefined,
+        printPieces: async () => undefined,
+        note: (text: string) => notes.push(text),
+      },
       ...{ width: 80, lineLimit: 80, isWatched: false, colours: coloursFor(process.stdout) },
     },
     'the catalog stays as it is',

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import pc from 'picocolors';
 
 /** Colours that mean something, and nothing where colour is off. */
@@ -14,6 +16,8 @@ export interface Colours {
 export interface Terminal {
   /** What was asked for, one line or several. */
   print(text: string): void;
+  /** What was asked for where it may be too long for one string; goes on as fast as it is read. */
+  printPieces(pieces: Iterable<string>): Promise<void>;
   /** What is said beside it. */
   note(text: string): void;
   /** Columns that text is wrapped to: those of standard output, 80 where it is no terminal. */
@@ -33,8 +37,14 @@ export const coloursFor = (stream: NodeJS.WriteStream): Colours => {
   return { strong: bold, quiet: dim, gain: blue, loss: yellow, warning: yellow, failure: red };
 };
 
+/** Never holds more than a piece that the reader has not taken yet. */
+export const writePieces = async (stream: Writable, pieces: Iterable<string>): Promise<void> => {
+  for (const piece of pieces) if (!stream.write(piece)) await once(stream, 'drain');
+};
+
 export const processTerminal = (): Terminal => ({
   print: (text) => void process.stdout.write(`${text}\n`),
+  printPieces: (pieces) => writePieces(process.stdout, pieces),
   note: (text) => void process.stderr.write(`${text}\n`),
   width: process.stdout.columns ?? 80,
   lineLimit: process.stdout.columns ?? Number.POSITIVE_INFINITY,

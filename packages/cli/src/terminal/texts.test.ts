@@ -49,7 +49,11 @@ test('a table is cut to a terminal, and left whole in a pipe', () => {
 test('progress says nothing where nobody watches', () => {
   const said: string[] = [];
   const terminal = {
-    ...{ print: (text: string) => said.push(text), note: (text: string) => said.push(text) },
+    ...{
+      printPieces: async () => undefined,
+      print: (text: string) => said.push(text),
+      note: (text: string) => said.push(text),
+    },
     ...{ width: 80, lineLimit: 80, isWatched: false, colours: coloursFor(process.stdout) },
   };
   const progress = new Progress(terminal, { unit: 'events' });

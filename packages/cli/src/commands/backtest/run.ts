@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatTime, type Micros } from '@marketloom/kernel';
 import { openCatalog } from '@marketloom/market-data';
@@ -15,11 +14,11 @@ import { catalogFolder, shownPath } from '../../catalog-folder.ts';
 import type { CommandRun } from '../../command-line/definition.ts';
 import type { Invocation } from '../../command-line/invocation.ts';
 import { describeError } from '../../failure/describe-error.ts';
-import { CliError } from '../../failure/errors.ts';
 import { interruptSignal } from '../../terminal/interrupt.ts';
 import { Progress } from '../../terminal/progress.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { checkParameters } from './check-parameters.ts';
+import { checkReportFolder } from './check-report-folder.ts';
 import { readRunConfig } from './run-config.ts';
 import { backtestScreen } from './screen.ts';
 import { suggestStrategy } from './suggest-strategy.ts';
@@ -27,38 +26,25 @@ import { suggestStrategy } from './suggest-strategy.ts';
 export const run: CommandRun = async (invocation, terminal) => {
   const began = performance.now();
   const config = await readRunConfig(invocation);
-  await refuseFileAsFolder(invocation.text('report'));
+  await checkReportFolder(invocation.text('report') ?? DEFAULT_FOLDER);
   await suggestStrategy(config.strategy);
   const strategy = await loadStrategy(config.strategy);
   checkParameters(strategy.strategy, config.parameters ?? {});
   const finished = await runChecked(config, strategy, invocation, terminal);
   const { result } = finished;
   const folder = resolve(invocation.text('report') ?? defaultFolder(finished));
-  const { reportFile } = await writeRun(finished, { folder, command: invocation.commandLine });
+  const { reportFile, document } = await writeRun(finished, { folder, command: invocation.commandLine });
   const seconds = (performance.now() - began) / 1000;
   tellLog(finished, terminal);
-  terminal.print(
-    invocation.isSet('json')
-      ? JSON.stringify({ ...result, reportFile })
-      : backtestScreen(result, shownPath(reportFile), seconds, terminal),
-  );
+  if (invocation.isSet('json')) await terminal.printPieces(document());
+  else terminal.print(backtestScreen(result, shownPath(reportFile), seconds, terminal));
   return result.status === 'partial' ? tellPartial(result.period.to, terminal) : 0;
 };
 
-const defaultFolder = ({ result: { strategy, eventHash } }: BacktestRun): string =>
-  `reports/${strategy.name.replaceAll(/[^A-Za-z0-9.]+/g, '-')}-${eventHash.slice(0, 8)}`;
+const DEFAULT_FOLDER = 'reports';
 
-/** A long run should not find out at its end that it cannot write. */
-const refuseFileAsFolder = async (folder: string | undefined): Promise<void> => {
-  if (folder === undefined) return;
-  const found = await stat(folder).catch(() => undefined);
-  if (found === undefined || found.isDirectory()) return;
-  throw new CliError('REPORT_FOLDER', {
-    wrong: `--report ${folder} is a file`,
-    right: 'a folder, or a path where one can be made',
-    next: 'name another, or leave --report away to write below reports/',
-  });
-};
+const defaultFolder = ({ result: { strategy, eventHash } }: BacktestRun): string =>
+  `${DEFAULT_FOLDER}/${strategy.name.replaceAll(/[^A-Za-z0-9.]+/g, '-')}-${eventHash.slice(0, 8)}`;
 
 /**
  * Runs the strategy while the compiler looks at its types. A slip that both notice is told by the compiler, which
