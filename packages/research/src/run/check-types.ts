@@ -47,17 +47,18 @@ const findCompiler = async (): Promise<string | undefined> => {
 /**
  * Runs the TypeScript compiler over a strategy's file, which Node itself would run without looking at its types.
  *
- * Refuses the file with its first error, and says how many more there are. Does nothing where no compiler is
- * installed.
+ * Refuses the file with its first error, and says how many more there are; with RECORDS_UNWRITABLE where there is no
+ * room for the compiler's settings. Does nothing where no compiler is installed.
  */
 export const checkStrategyTypes = async (path: string): Promise<void> => {
   const compiler = await findCompiler();
   if (compiler === undefined) return;
   const file = resolve(path);
-  const folder = await mkdtemp(join(tmpdir(), 'marketloom-types-'));
+  const folder = await mkdtemp(join(tmpdir(), 'marketloom-types-')).catch(refuseTemporaryFolder);
   try {
     const project = join(folder, 'tsconfig.json');
-    await writeFile(project, JSON.stringify({ compilerOptions: compilerOptions(), files: [file] }));
+    const settings = JSON.stringify({ compilerOptions: compilerOptions(), files: [file] });
+    await writeFile(project, settings).catch(refuseTemporaryFolder);
     const output = await run(process.execPath, [compiler, '-p', project, '--pretty', 'false'], {
       cwd: folder,
     }).then(
@@ -66,8 +67,16 @@ export const checkStrategyTypes = async (path: string): Promise<void> => {
     );
     refuseErrors(path, file, folder, output);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
+};
+
+const refuseTemporaryFolder = (cause: Error): never => {
+  throw new ResearchError(
+    'RECORDS_UNWRITABLE',
+    `the types of the strategy cannot be checked, as nothing can be written to ${tmpdir()}: ${cause.message}; free some room there, or name another folder with TMPDIR`,
+    { cause },
+  );
 };
 
 /** Whether a file belongs to Marketloom: its own types are checked where it is made, not where it is used. */

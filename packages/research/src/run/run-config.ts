@@ -8,6 +8,8 @@ const about = z.describe;
 const parameterValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const names = z.array(z.string()).check(z.minLength(1));
 const positive = z.number().check(z.gt(0));
+/** Far more than an account holds, and far less than where amounts stop being exact. */
+const MOST_CASH = 1e12;
 const date = z.string().check(z.refine(isDate, 'write a date such as 2010-01-31'));
 
 /** What a run may be told. Everything but the strategy has a default. */
@@ -33,7 +35,9 @@ export const runConfigSchema = z
     to: z.optional(
       z.nullable(date).check(about('Last day (UTC), included, or a time in it; null: all data.')),
     ),
-    cash: z.optional(positive.check(about('What the account starts with; 100000 unless told.'))),
+    cash: z.optional(
+      positive.check(z.lte(MOST_CASH), about('What the account starts with; 100000 unless told.')),
+    ),
     currency: z.optional(z.string().check(about("The account's: it must be the instruments' currency."))),
     account: z.optional(
       z
@@ -101,6 +105,7 @@ const wrongWith = (issue: z.core.$ZodIssue): string => {
     return issue.origin === 'array'
       ? 'must not be empty'
       : `must be ${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}`;
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`;
   return issue.message === 'Invalid input' ? 'has a value of the wrong kind' : issue.message;
 };
 
