@@ -86,7 +86,17 @@ describe('a backtest', () => {
         '--latency',
         '50ms',
       ],
-      ...['--limit', 'maxOrderQuantity=10', '--seed', '7', '--benchmark', 'none', '--data', '1d'],
+      ...[
+        '--limit',
+        'maxOrderQuantity=10',
+        'maxOrdersPerSecond=5',
+        '--seed',
+        '7',
+        '--benchmark',
+        'none',
+        '--data',
+        '1d',
+      ],
     );
     expect(config).toMatchObject({
       parameters: { fast: 5, slow: 15, quantity: 2.5 },
@@ -99,7 +109,7 @@ describe('a backtest', () => {
       fees: 'per-trade:1.00',
       slippage: 'bps:3',
       latency: '50ms',
-      limits: { maxOrderQuantity: 10 },
+      limits: { maxOrderQuantity: 10, maxOrdersPerSecond: { count: 5, seconds: 1 } },
       seed: 7,
       benchmark: null,
     });

@@ -63,6 +63,36 @@ describe('a backtest refuses', () => {
     expectError(place.run('backtest', crossover, '--param', parameter), 2, problem);
   });
 
+  test.skipIf(process.platform !== 'linux').each(['/proc/x', '/proc/x/y'])(
+    'to write its report to %s, where nothing can be made',
+    (folder) => {
+      const outcome = place.run('backtest', crossover, '--report', folder);
+      expectError(outcome, 1, `--report ${folder} cannot be written`, 'no folder can be made there');
+    },
+  );
+
+  test('a temporary folder that is not there', () => {
+    const outcome = place.runWith({ TMPDIR: '/no-such-folder' }, 'backtest', crossover);
+    expectError(outcome, 1, 'cannot be checked', '/no-such-folder', 'TMPDIR');
+  });
+
+  test('more cash than can be accounted', () => {
+    expectError(
+      place.run('backtest', crossover, '--cash', '1e308'),
+      2,
+      'cash: must be at most 1000000000000',
+    );
+  });
+
+  test.each(['--report', '--instrument'])('%s with nothing in it', (flag) => {
+    expectError(place.run('backtest', crossover, flag, ''), 2, `${flag} "" is empty`);
+  });
+
+  test('a strategy that is no TypeScript', () => {
+    place.file('a.txt', 'buy');
+    expectError(place.run('backtest', 'a.txt'), 2, 'a.txt is no strategy file', '.ts');
+  });
+
   test('a strategy file that is not there', () => {
     expectError(place.run('backtest', 'nowhere.ts'), 2, 'nowhere.ts', 'marketloom new strategy');
   });

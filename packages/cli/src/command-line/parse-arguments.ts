@@ -31,6 +31,7 @@ export const parseArguments = (definition: CommandDefinition, words: readonly st
     definition.options.map(({ flag }) => [flag.slice(2), values[camelCase(flag)]]),
   );
   checkCount(definition, args);
+  checkEmpty(definition, options);
   checkChoices(definition, options);
   const commandLine = [commandName(definition), ...words.map(quoteForShell)].join(' ');
   return new Invocation(args, options, commandLine);
@@ -101,6 +102,22 @@ const checkCount = (definition: CommandDefinition, args: readonly string[]): voi
   throw new CliError('ARGUMENTS', {
     wrong: `${commandName(definition)} does not know what "${extra}" is for`,
     right: names.length === 0 ? 'options only' : `${names.join(' ')}, and options after it`,
+    next: helpOf(definition),
+  });
+};
+
+const checkEmpty = (
+  definition: CommandDefinition,
+  options: Readonly<Record<string, OptionValue | undefined>>,
+): void => {
+  const empty = definition.options.find(({ flag }) => {
+    const value = options[flag.slice(2)];
+    return Array.isArray(value) ? value.some((word) => word === '') : value === '';
+  });
+  if (empty === undefined) return;
+  throw new CliError('ARGUMENTS', {
+    wrong: `${empty.flag} "" is empty`,
+    right: `${empty.flag} ${empty.value}: ${empty.description}`,
     next: helpOf(definition),
   });
 };

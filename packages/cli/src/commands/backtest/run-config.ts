@@ -66,12 +66,13 @@ const merged = (file: unknown, given: Raw | undefined): Raw | undefined =>
 const withNumbers = (pairs: Readonly<Record<string, string>> | undefined): Raw | undefined =>
   pairs === undefined
     ? undefined
-    : Object.fromEntries(
-        Object.entries(pairs).map(([name, text]) => [
-          name,
-          text !== '' && Number.isFinite(Number(text)) ? Number(text) : text,
-        ]),
-      );
+    : Object.fromEntries(Object.entries(pairs).map(([name, text]) => [name, limitValue(name, text)]));
+
+const limitValue = (name: string, text: string): unknown => {
+  if (text === '' || !Number.isFinite(Number(text))) return text;
+  // The limit's own unit: a count within a number of seconds.
+  return name === 'maxOrdersPerSecond' ? { count: Number(text), seconds: 1 } : Number(text);
+};
 
 const dateOption = (invocation: Invocation, name: 'from' | 'to'): string | undefined => {
   const text = invocation.text(name);
