@@ -5,15 +5,16 @@ import {
   Engine,
   type FillPolicy,
   formatScaled,
+  joinMoney,
   parseFees,
   parseLatency,
   parseMoney,
   parseScaledBigInt,
   parseSlippage,
-  type SessionCalendar,
   type Strategy,
 } from '@marketloom/kernel';
 import { BARS_V1_START } from './bars-v1.ts';
+import { everyDay } from './every-day.ts';
 import { Fnv1a } from './fnv.ts';
 import type { BarSource } from './generators.ts';
 
@@ -22,6 +23,9 @@ export interface Trade {
   readonly side: 'buy' | 'sell';
   /** Whole cents. */
   readonly price: number;
+  readonly quantity: number;
+  /** In 10^-18 cents. */
+  readonly fee: bigint;
   /** The tag of the order. */
   readonly why: string | undefined;
 }
@@ -45,11 +49,13 @@ export interface RuleRun {
   readonly tradesFnv: string;
   /** Cents; an open position is valued at the last close. */
   readonly finalEquity: number;
+  /** What the account says that it paid, in 10^-18 cents. */
+  readonly fees: bigint;
   readonly seriesFnv: string;
 }
 
 const MINUTE = 60_000_000;
-const DAY = 1_440 * MINUTE;
+const HUNDRED_YEARS_OF_DAYS = 36_525;
 const CHUNK = 100_000;
 
 /** Runs a rule over bars priced in whole cents, on a cash account whose unit is the cent: every price is exact. */
@@ -73,7 +79,7 @@ export const runRule = (setup: RuleSetup): RuleRun => {
   const known = strategy.definition.parameters ?? {};
   const engine = new Engine({
     instruments: [instrument],
-    calendars: { '24/7': everyDay() },
+    calendars: { '24/7': everyDay(HUNDRED_YEARS_OF_DAYS) },
     strategies: [
       {
         strategy,
@@ -92,9 +98,16 @@ export const runRule = (setup: RuleSetup): RuleRun => {
     seed: 1,
     audit: { block() {} },
     recorder: {
-      onFill(_id, { side, tag }, { price, sourceTime }) {
+      onFill(_id, { side, tag }, { price, quantity: scaled, sourceTime }, fee) {
         const bar = (sourceTime - BARS_V1_START) / MINUTE;
-        trades.push({ bar, side, price, why: tag });
+        trades.push({
+          bar,
+          side,
+          price,
+          quantity: scaled / 10 ** decimals,
+          fee: joinMoney(fee.high, fee.low),
+          why: tag,
+        });
         tradesFnv.add(bar);
         tradesFnv.add(side === 'buy' ? 1 : 0);
         tradesFnv.add(price);
@@ -108,6 +121,7 @@ export const runRule = (setup: RuleSetup): RuleRun => {
     trades,
     tradesFnv: tradesFnv.digest,
     finalEquity: engine.portfolio.equity(),
+    fees: engine.portfolio.fees,
     seriesFnv,
   };
 };
@@ -130,18 +144,3 @@ const feedAll = (engine: Engine, source: BarSource): string => {
 
 /** 0.001 is 0.1 percent, without a detour through binary fractions. */
 const percentText = (rate: number): string => formatScaled(parseScaledBigInt(rate, 9, 'feeRate'), 7);
-
-/** A market that never closes, one session a day for a hundred years. */
-const everyDay = (): SessionCalendar => {
-  const days = 36_525;
-  const opens = Float64Array.from({ length: days }, (_, day) => BARS_V1_START + day * DAY);
-  return {
-    id: '24/7',
-    timeZone: 'UTC',
-    opens,
-    closes: opens.map((open) => open + DAY),
-    dates: Int32Array.from(opens, (open) =>
-      Number(new Date(open / 1_000).toISOString().slice(0, 10).replaceAll('-', '')),
-    ),
-  };
-};

@@ -1,4 +1,5 @@
 import type { FillPolicy } from '@marketloom/kernel';
+import { fillDifferences } from '../fill-differences.ts';
 import { generators } from '../generators.ts';
 import { rules } from '../rules/all-rules.ts';
 import { type RuleRun, runRule, type Trade } from '../run-rule.ts';
@@ -80,7 +81,7 @@ const check = (golden: CrossEngineCase): readonly string[] => {
     feeRate,
     quantity,
   });
-  return differences(golden, got);
+  return [...differences(golden, got), ...fillDifferences(golden, got)];
 };
 
 /** What each field of a case's policy is in ours. `legsLive` speaks of order groups only. */
