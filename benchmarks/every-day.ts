@@ -1,19 +1,5 @@
 import type { SessionCalendar } from '@marketloom/kernel';
-import { BARS_V1_START } from '../conformance/bars-v1.ts';
+import { everyDay as everyDayFor } from '../conformance/every-day.ts';
 
-const DAY = 86_400_000_000;
-
-/** A market that never closes, for as many days as the bars last: the exchange calendars end before them. */
-export const everyDay = (minutes: number): SessionCalendar => {
-  const days = Math.ceil(minutes / 1_440) + 2;
-  const opens = Float64Array.from({ length: days }, (_, day) => BARS_V1_START + day * DAY);
-  return {
-    id: '24/7',
-    timeZone: 'UTC',
-    opens,
-    closes: opens.map((open) => open + DAY),
-    dates: Int32Array.from(opens, (open) =>
-      Number(new Date(open / 1_000).toISOString().slice(0, 10).replaceAll('-', '')),
-    ),
-  };
-};
+/** The calendar of a market that never closes, for as many days as the minute bars last. */
+export const everyDay = (minutes: number): SessionCalendar => everyDayFor(Math.ceil(minutes / 1_440) + 2);
