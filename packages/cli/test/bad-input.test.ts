@@ -205,6 +205,11 @@ describe('an import refuses', () => {
     expectError(outcome, 1, 'columns.csv', '"day", "first", "last"', '--columns');
   });
 
+  test('days that could be months, with the option that tells', () => {
+    const outcome = importing('days.csv', 'date,open,high,low,close\n04/01/2024,1,1,1,1\n');
+    expectError(outcome, 1, 'does not tell day from month', 'with --time-format');
+  });
+
   test('stamps of several zones', () => {
     const outcome = importing(
       'zones.csv',

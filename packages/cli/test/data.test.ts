@@ -201,6 +201,14 @@ describe('data list, show and check', () => {
   });
 });
 
+test('the doctor finds the browser that CHROMIUM_PATH names', () => {
+  const { stdout } = place.runWith({ CHROMIUM_PATH: process.execPath }, 'doctor', '--json');
+  const { checks } = JSON.parse(stdout);
+  expect(checks).toContainEqual(
+    expect.objectContaining({ name: 'chromium', status: 'fine', found: process.execPath }),
+  );
+});
+
 test('the doctor finds everything in order, and a catalog that is none', () => {
   const { ok, checks } = json<{ ok: boolean; checks: readonly { name: string; status: string }[] }>('doctor');
   expect(ok).toBe(true);

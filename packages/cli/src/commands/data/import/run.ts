@@ -10,6 +10,7 @@ import { Progress } from '../../../terminal/progress.ts';
 import type { Terminal } from '../../../terminal/terminal.ts';
 import { dayRange } from '../day-range.ts';
 import { completeInstrument } from './complete-instrument.ts';
+import { namingFlags } from './naming-flags.ts';
 import { importScreen, reportDocument } from './screen.ts';
 import { type ImportFormat, type ImportSettings, importFormats, settingsFromFile } from './settings.ts';
 import { settingsFromOptions } from './settings-from-options.ts';
@@ -70,6 +71,8 @@ const importInto = async (
     return settings.format === 'lean'
       ? await importFolder(settings, options, skips)
       : await importTable(settings, options, skips);
+  } catch (error) {
+    throw invocation.text('config') === undefined ? namingFlags(error) : error;
   } finally {
     progress.end();
   }
