@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { BacktestResult } from '@marketloom/research';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coin, Workplace } from './fixtures/workplace.ts';
@@ -7,15 +9,15 @@ import { coin, Workplace } from './fixtures/workplace.ts';
 const MINUTES = 260_000;
 
 /**
- * At its 60,000th bar it says so and waits for a line on standard input: what the test does meanwhile happens in
- * mid-run, however fast the machine is.
+ * At its 60,000th bar it says so and waits until somebody writes to a named pipe: what the test does meanwhile
+ * happens in mid-run, however fast the machine is.
  */
 const waiting = `import { defineStrategy } from '@marketloom/kernel';
 
 interface Host {
-  getBuiltinModule(name: string): { readSync(file: number, into: Uint8Array): number; writeSync(file: number, text: string): void };
+  getBuiltinModule(name: string): { readFileSync(file: string): Uint8Array; writeSync(file: number, text: string): void };
 }
-const { readSync, writeSync } = (globalThis as unknown as { process: Host }).process.getBuiltinModule('node:fs');
+const { readFileSync, writeSync } = (globalThis as unknown as { process: Host }).process.getBuiltinModule('node:fs');
 
 export default defineStrategy({
   name: 'waiting',
@@ -23,7 +25,7 @@ export default defineStrategy({
   onBar(run) {
     if (++run.state.bars !== 60_000) return;
     writeSync(2, 'reached\\n');
-    readSync(0, new Uint8Array(1));
+    readFileSync('gate');
   },
 });
 `;
@@ -42,6 +44,7 @@ beforeAll(() => {
     stderr: '',
   });
   place.file('waiting.ts', waiting);
+  execFileSync('mkfifo', [`${place.folder}/gate`]);
 });
 afterAll(() => place.dispose());
 
@@ -61,7 +64,7 @@ test('a run that is interrupted stops at its next pause, writes what has run, an
   const ended = once(child, 'close');
   await reached;
   child.kill('SIGINT');
-  child.stdin.end('\n');
+  await writeFile(`${place.folder}/gate`, 'go on');
   const [exitCode] = await ended;
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(
