@@ -35,13 +35,12 @@ export const buildCalendar = (rules: ExchangeRules): SessionCalendar => {
   const { from, to } = rules.years ?? { from: FIRST_YEAR, to: LAST_YEAR };
   if (isEveryDay(rules)) return validateCalendar(everyDay(rules.id, from, to));
   const zone = zoneOffsets(rules.timeZone);
-  const regular = rules.hours.map((hours) => ({ fromYear: hours.fromYear, times: timesOf(hours) }));
+  const regular = rules.hours.map((hours) => ({ from: Date.parse(hours.from) / 86_400_000, times: timesOf(hours) }));
   const special = rules.specialHours.map((hours) => ({ days: hours.days, times: timesOf(hours) }));
   const opens: number[] = [];
   const closes: number[] = [];
   const dates: number[] = [];
   for (let year = from; year <= to; year++) {
-    const times = regular.findLast((hours) => hours.fromYear <= year)!.times;
     const closed = new Set(rules.holidays.flatMap((rule) => rule(year)));
     // A rule of one year may name a day of another: the New Year's Day that is kept on 31 December.
     for (const rule of rules.holidays) for (const day of rule(year + 1)) closed.add(day);
@@ -52,7 +51,7 @@ export const buildCalendar = (rules: ExchangeRules): SessionCalendar => {
       for (let i = 0; i < length; i++) {
         const day = first + i;
         if (closed.has(day) || (rules.weekends !== true && isWeekend(day))) continue;
-        const { open, close } = exceptions.get(day) ?? times;
+        const { open, close } = exceptions.get(day) ?? regular.findLast((hours) => hours.from <= day)!.times;
         opens.push(instant(day * MICROS_PER_DAY + open));
         closes.push(instant(day * MICROS_PER_DAY + close));
         dates.push(year * 10_000 + month * 100 + i + 1);

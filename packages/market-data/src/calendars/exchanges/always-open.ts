@@ -8,7 +8,7 @@ export const alwaysOpen: ExchangeRules = {
   // No holiday has to be known for it, so it reaches further than the tables of exchanges.
   years: { from: 1970, to: 2200 },
   weekends: true,
-  hours: [{ fromYear: 1970, open: '00:00', close: '24:00' }],
+  hours: [{ from: '1970-01-01', open: '00:00', close: '24:00' }],
   holidays: [],
   specialHours: [],
 };

@@ -26,7 +26,7 @@ export const xnys: ExchangeRules = {
   id: 'XNYS',
   aliases: ['XNAS', 'ARCX', 'BATS', 'USA'],
   timeZone: 'America/New_York',
-  hours: [{ fromYear: 1985, open: '09:30', close: '16:00' }],
+  hours: [{ from: '1985-09-30', open: '09:30', close: '16:00' }],
   holidays: [
     // A New Year's Day on a Saturday is not kept on the Friday, which is the last day of the accounting year.
     observedSunday(fixedDate(1, 1)),
