@@ -36,9 +36,77 @@ export interface TradeColumns {
   readonly size: Float64Array;
 }
 
-export type MarketColumns = BarColumns | QuoteColumns | TradeColumns;
+/** Prints of a venue's auctions. */
+export interface AuctionColumns {
+  readonly kind: 'auction';
+  readonly length: number;
+  readonly time: Float64Array;
+  readonly price: Float64Array;
+  /** Matched quantity; NaN where the source does not know it. */
+  readonly size: Float64Array;
+  /** Which auction: index into {@link auctionPhases}. */
+  readonly phase: Float64Array;
+}
+
+/** What a venue tells of an auction that is being collected. */
+export interface ImbalanceColumns {
+  readonly kind: 'imbalance';
+  readonly length: number;
+  readonly time: Float64Array;
+  /** Which auction: index into {@link auctionPhases}. */
+  readonly phase: Float64Array;
+  /** Quantity that can be matched at the reference price. */
+  readonly pairedSize: Float64Array;
+  /** Quantity that cannot: positive where buyers, negative where sellers are too many. */
+  readonly imbalance: Float64Array;
+  readonly referencePrice: Float64Array;
+  /** Clearing price of the auction's own and the continuous book's orders; NaN while not published. */
+  readonly nearPrice: Float64Array;
+  /** Clearing price of the auction's own orders alone; NaN while not published. */
+  readonly farPrice: Float64Array;
+}
+
+/** What a venue allows in an instrument from a time on. */
+export interface StatusColumns {
+  readonly kind: 'status';
+  readonly length: number;
+  readonly time: Float64Array;
+  /** Index into {@link statusActions}. */
+  readonly action: Float64Array;
+  /** Price bands of limit up and limit down; NaN in other rows, and on the side without one. */
+  readonly lowerBand: Float64Array;
+  readonly upperBand: Float64Array;
+}
+
+/** Prices at which a venue marks positions, such as a perpetual future's mark price. */
+export interface MarkColumns {
+  readonly kind: 'mark';
+  readonly length: number;
+  readonly time: Float64Array;
+  readonly price: Float64Array;
+}
+
+export type MarketColumns =
+  | BarColumns
+  | QuoteColumns
+  | TradeColumns
+  | AuctionColumns
+  | ImbalanceColumns
+  | StatusColumns
+  | MarkColumns;
 export const marketDataKinds = ['bar', 'quote', 'trade'] as const;
 export type MarketDataKind = (typeof marketDataKinds)[number];
+
+/** The auctions of a session; `halt` reopens an instrument after a halt. */
+export const auctionPhases = ['open', 'close', 'intraday', 'halt'] as const;
+export type AuctionPhase = (typeof auctionPhases)[number];
+
+/**
+ * `halt`: nothing trades until `resume`. `bands`: trading stays within the bands of the row. `restrict-short`:
+ * short sales only above the best bid (Rule 201), until `unrestrict-short`.
+ */
+export const statusActions = ['halt', 'resume', 'bands', 'restrict-short', 'unrestrict-short'] as const;
+export type StatusAction = (typeof statusActions)[number];
 
 /** Empty bar columns with room for `capacity` rows. */
 export const allocateBars = (capacity: number): BarColumns & { length: number } => ({

@@ -1,14 +1,20 @@
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Micros } from '../time/micros.ts';
+import type { AuctionPhase, StatusAction } from './columns.ts';
 
 /**
- * Every kind of market event, in the order in which kinds are applied at one timestamp. Bars, quotes and trades
- * are processed today; the others keep their place in the order for the subjects that bring them.
+ * Every kind of market event, in the order in which kinds are applied at one timestamp: what a venue allows before
+ * what trades there. Those that are not yet processed keep their place in the order for the subjects that bring
+ * them.
  */
 export const marketEventKinds = [
   'corporate-action',
+  'status',
   'book',
+  'imbalance',
+  'mark',
   'quote',
+  'auction',
   'trade',
   'bar',
   'news',
@@ -52,4 +58,48 @@ export interface Trade {
   readonly size: number;
 }
 
-export type MarketEvent = Bar | Quote | Trade;
+/** The print of an auction: one price for all that was matched. */
+export interface Auction {
+  readonly kind: 'auction';
+  readonly instrument: Instrument;
+  readonly time: Micros;
+  readonly phase: AuctionPhase;
+  readonly price: number;
+  readonly size: number;
+}
+
+/** An auction while it is being collected. */
+export interface Imbalance {
+  readonly kind: 'imbalance';
+  readonly instrument: Instrument;
+  readonly time: Micros;
+  readonly phase: AuctionPhase;
+  readonly pairedSize: number;
+  /** Positive where buyers, negative where sellers are too many. */
+  readonly imbalance: number;
+  readonly referencePrice: number;
+  /** NaN while not published. */
+  readonly nearPrice: number;
+  readonly farPrice: number;
+}
+
+/** What the venue allows in an instrument from now on. */
+export interface Status {
+  readonly kind: 'status';
+  readonly instrument: Instrument;
+  readonly time: Micros;
+  readonly action: StatusAction;
+  /** NaN where the action has none. */
+  readonly lowerBand: number;
+  readonly upperBand: number;
+}
+
+/** The price at which the venue marks positions. */
+export interface Mark {
+  readonly kind: 'mark';
+  readonly instrument: Instrument;
+  readonly time: Micros;
+  readonly price: number;
+}
+
+export type MarketEvent = Bar | Quote | Trade | Auction | Imbalance | Status | Mark;
