@@ -17,23 +17,53 @@ export interface SessionCalendar {
   readonly closes: Float64Array;
   /** The exchange's local date of each session as yyyymmdd. */
   readonly dates: Int32Array;
+  /** When trading pauses within each session, as for lunch; NaN where it does not. Given with `breakEnds` or not at all. */
+  readonly breakStarts?: Float64Array;
+  readonly breakEnds?: Float64Array;
+  /**
+   * When extended trading before each session begins; the open itself where there is none. Given with
+   * `extendedCloses`, or not at all where no session has any.
+   */
+  readonly extendedOpens?: Float64Array;
+  /** When extended trading after each session ends, not after the next extended open. */
+  readonly extendedCloses?: Float64Array;
 }
 
-/** Refuses a calendar whose sessions are out of order or overlap, or whose columns differ in length. */
+/**
+ * Refuses a calendar whose sessions are out of order or overlap, also by their extended trading, whose breaks
+ * reach beyond their session, or whose columns differ in length.
+ */
 export const validateCalendar = (calendar: SessionCalendar): SessionCalendar => {
-  const { opens, closes, dates } = calendar;
-  if (closes.length !== opens.length || dates.length !== opens.length)
-    throw new KernelError(
-      'CALENDAR_INVALID',
-      `calendar ${calendar.id}: ${opens.length} opens, ${closes.length} closes and ${dates.length} dates must be equally many`,
-    );
-  for (let i = 0; i < opens.length; i++) {
-    const overlaps = i > 0 && opens[i]! < closes[i - 1]!;
-    if (!(opens[i]! < closes[i]!) || overlaps)
-      throw new KernelError(
-        'CALENDAR_INVALID',
-        `calendar ${calendar.id}: session ${i} must close after it opens and open after the one before closed`,
-      );
+  const { opens, closes, dates, breakStarts, breakEnds, extendedOpens, extendedCloses } = calendar;
+  const refuse = (problem: string): never => {
+    throw new KernelError('CALENDAR_INVALID', `calendar ${calendar.id}: ${problem}`);
+  };
+  const sessions = opens.length;
+  if (closes.length !== sessions || dates.length !== sessions)
+    refuse(`${sessions} opens, ${closes.length} closes and ${dates.length} dates must be equally many`);
+  if ((breakStarts ?? opens).length !== sessions || breakStarts?.length !== breakEnds?.length)
+    refuse('breakStarts and breakEnds must both be given, one for each session, or neither');
+  if ((extendedOpens ?? opens).length !== sessions || extendedOpens?.length !== extendedCloses?.length)
+    refuse('extendedOpens and extendedCloses must both be given, one for each session, or neither');
+  for (let i = 0; i < sessions; i++) {
+    const open = opens[i]!;
+    const close = closes[i]!;
+    if (!(open < close) || (i > 0 && open < closes[i - 1]!))
+      refuse(`session ${i} must close after it opens and open after the one before closed`);
+    if (breakStarts !== undefined && breakEnds !== undefined) {
+      const start = breakStarts[i]!;
+      const end = breakEnds[i]!;
+      const hasNone = Number.isNaN(start) && Number.isNaN(end);
+      if (!hasNone && !(open < start && start < end && end < close))
+        refuse(`the break of session ${i} must begin after its open and end after that, before its close`);
+    }
+    if (extendedOpens !== undefined && extendedCloses !== undefined) {
+      const holds = extendedOpens[i]! <= open && close <= extendedCloses[i]!;
+      if (!holds || (i > 0 && extendedOpens[i]! < extendedCloses[i - 1]!))
+        refuse(
+          `extended trading of session ${i} must hold the session and begin after that of the one before ended`,
+        );
+    }
   }
   return calendar;
 };

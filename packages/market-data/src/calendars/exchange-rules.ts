@@ -14,7 +14,10 @@ export interface Hours {
   readonly openDayOffset?: -1;
   /** When trading pauses within the session. */
   readonly lunch?: { readonly from: string; readonly to: string };
-  /** When extended trading begins, on the day of the open; left out where there is none. */
+  /**
+   * When extended trading begins: the last such time before the open, so on the evening before where the clock
+   * is past the open's. Left out where there is none.
+   */
   readonly preMarket?: string;
   /** When extended trading after the close ends; left out where there is none. */
   readonly postMarket?: string;
@@ -31,12 +34,16 @@ export interface ExchangeRules {
   readonly years?: { readonly from: number; readonly to: number };
   /** True where Saturday and Sunday are sessions like any other day. */
   readonly weekends?: boolean;
-  /** Regular hours, each entry from its first date (`yyyy-mm-dd`) on, ascending. */
+  /** Regular hours, each entry from its first date (`yyyy-mm-dd`) on, ascending; no session is before the first. */
   readonly hours: readonly (Hours & { readonly from: string })[];
   /** Days without a session. */
   readonly holidays: readonly DayRule[];
   /** Saturdays and Sundays on which there was a session. */
   readonly weekendSessions?: readonly DayRule[];
-  /** Days with hours of their own; where several name a day, the last one holds. */
+  /**
+   * Days with hours of their own; where several name a day, the last one holds. Such a day keeps the regular
+   * pre-market, the lunch break where its hours still enclose it, and the post-market where its close is the
+   * regular one, unless it states them.
+   */
   readonly specialHours: readonly (Hours & { readonly days: DayRule })[];
 }

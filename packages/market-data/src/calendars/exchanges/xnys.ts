@@ -26,7 +26,7 @@ export const xnys: ExchangeRules = {
   id: 'XNYS',
   aliases: ['XNAS', 'ARCX', 'BATS', 'USA'],
   timeZone: 'America/New_York',
-  hours: [{ from: '1985-09-30', open: '09:30', close: '16:00' }],
+  hours: [{ from: '1985-09-30', open: '09:30', close: '16:00', preMarket: '04:00', postMarket: '20:00' }],
   holidays: [
     // A New Year's Day on a Saturday is not kept on the Friday, which is the last day of the accounting year.
     observedSunday(fixedDate(1, 1)),
@@ -48,18 +48,34 @@ export const xnys: ExchangeRules = {
     dates('2025-01-09'), // mourning for Jimmy Carter
   ],
   specialHours: [
-    { days: during(1990, 1992, christmasEve), open: '09:30', close: '14:00' },
-    { days: during(1992, 1992, dayAfterThanksgiving), open: '09:30', close: '14:00' },
-    { days: since(1993, christmasEve), open: '09:30', close: '13:00' },
-    { days: since(1993, dayAfterThanksgiving), open: '09:30', close: '13:00' },
+    { days: during(1990, 1992, christmasEve), open: '09:30', close: '14:00', postMarket: '17:00' },
+    { days: during(1992, 1992, dayAfterThanksgiving), open: '09:30', close: '14:00', postMarket: '17:00' },
+    { days: since(1993, christmasEve), open: '09:30', close: '13:00', postMarket: '17:00' },
+    { days: since(1993, dayAfterThanksgiving), open: '09:30', close: '13:00', postMarket: '17:00' },
     // Around Independence Day: the day before; on a Thursday until 2012 the Friday after, since then the Wednesday.
     {
       days: since(1995, onlyOn(fixedDate(7, 3), 'monday', 'tuesday', 'thursday')),
       open: '09:30',
       close: '13:00',
+      postMarket: '17:00',
     },
-    { days: during(1995, 2012, onlyOn(fixedDate(7, 5), 'friday')), open: '09:30', close: '13:00' },
-    { days: since(2013, onlyOn(fixedDate(7, 3), 'wednesday')), open: '09:30', close: '13:00' },
-    { days: dates('1997-12-26', '1999-12-31', '2003-12-26'), open: '09:30', close: '13:00' },
+    {
+      days: during(1995, 2012, onlyOn(fixedDate(7, 5), 'friday')),
+      open: '09:30',
+      close: '13:00',
+      postMarket: '17:00',
+    },
+    {
+      days: since(2013, onlyOn(fixedDate(7, 3), 'wednesday')),
+      open: '09:30',
+      close: '13:00',
+      postMarket: '17:00',
+    },
+    {
+      days: dates('1997-12-26', '1999-12-31', '2003-12-26'),
+      open: '09:30',
+      close: '13:00',
+      postMarket: '17:00',
+    },
   ],
 };
