@@ -78,6 +78,33 @@ export const observedSunday =
   (year) =>
     rule(year).map((day) => day + (weekdayOf(day) === 0 ? 1 : 0));
 
+/** A Saturday or Sunday is kept on the Monday after. */
+export const observedMonday =
+  (rule: DayRule): DayRule =>
+  (year) =>
+    rule(year).map((day) => day + ({ 6: 2, 0: 1 }[weekdayOf(day)] ?? 0));
+
+/**
+ * A Saturday or Sunday is kept two days later. For two holidays in a row, Christmas Day and Boxing Day, this gives
+ * the Monday and the Tuesday after, whichever of them fall on the weekend.
+ */
+export const observedTwoDaysLater =
+  (rule: DayRule): DayRule =>
+  (year) =>
+    rule(year).map((day) => day + (isWeekend(day) ? 2 : 0));
+
+/** A Saturday or Sunday gives way to the Friday before. */
+export const fridayBeforeWeekend =
+  (rule: DayRule): DayRule =>
+  (year) =>
+    rule(year).map((day) => day - ({ 6: 1, 0: 2 }[weekdayOf(day)] ?? 0));
+
+/** The last such weekday on or before each day of `rule`. */
+export const weekdayOnOrBefore =
+  (weekday: Weekday, rule: DayRule): DayRule =>
+  (year) =>
+    rule(year).map((day) => day - ((weekdayOf(day) - weekdays.indexOf(weekday) + 7) % 7));
+
 /** Only the days of `rule` that fall on one of these weekdays. */
 export const onlyOn =
   (rule: DayRule, ...wanted: readonly Weekday[]): DayRule =>
@@ -89,6 +116,12 @@ export const during =
   (from: number, to: number, rule: DayRule): DayRule =>
   (year) =>
     year >= from && year <= to ? rule(year) : [];
+
+/** The rule with these years left out, where the day was moved or cancelled. */
+export const exceptIn =
+  (rule: DayRule, ...years: readonly number[]): DayRule =>
+  (year) =>
+    years.includes(year) ? [] : rule(year);
 
 /** The rule in force from this year on. */
 export const since = (from: number, rule: DayRule): DayRule => during(from, Number.POSITIVE_INFINITY, rule);

@@ -1,6 +1,12 @@
 import type { ExchangeRules } from '../exchange-rules.ts';
 import { alwaysOpen } from './always-open.ts';
+import { xams } from './xams.ts';
+import { xetr } from './xetr.ts';
+import { xlon } from './xlon.ts';
 import { xnys } from './xnys.ts';
+import { xpar } from './xpar.ts';
+import { xswx } from './xswx.ts';
+import { xtse } from './xtse.ts';
 
 /** Every exchange whose sessions are known. */
-export const exchanges: readonly ExchangeRules[] = [xnys, alwaysOpen];
+export const exchanges: readonly ExchangeRules[] = [xnys, xams, xetr, xlon, xpar, xswx, xtse, alwaysOpen];
