@@ -25,17 +25,40 @@ export {
 export type { LatencyModel } from './latency/latency-model.ts';
 export { parseLatency } from './latency/parse-latency.ts';
 export {
+  type AuctionColumns,
+  type AuctionPhase,
+  allocateAuctions,
   allocateBars,
+  allocateColumns,
+  allocateImbalances,
+  allocateMarks,
   allocateQuotes,
+  allocateStatuses,
   allocateTrades,
+  auctionPhases,
   type BarColumns,
+  type ImbalanceColumns,
+  type MarkColumns,
   type MarketColumns,
   type MarketDataKind,
   marketDataKinds,
   type QuoteColumns,
+  type StatusAction,
+  type StatusColumns,
+  statusActions,
   type TradeColumns,
 } from './market/columns.ts';
-export type { Bar, MarketEvent, MarketEventKind, Quote, Trade } from './market/events.ts';
+export type {
+  Auction,
+  Bar,
+  Imbalance,
+  Mark,
+  MarketEvent,
+  MarketEventKind,
+  Quote,
+  Status,
+  Trade,
+} from './market/events.ts';
 export { marketEventKinds } from './market/events.ts';
 export {
   type BarPath,

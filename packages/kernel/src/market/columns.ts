@@ -94,7 +94,8 @@ export type MarketColumns =
   | ImbalanceColumns
   | StatusColumns
   | MarkColumns;
-export const marketDataKinds = ['bar', 'quote', 'trade'] as const;
+
+export const marketDataKinds = ['bar', 'quote', 'trade', 'auction', 'imbalance', 'status', 'mark'] as const;
 export type MarketDataKind = (typeof marketDataKinds)[number];
 
 /** The auctions of a session; `halt` reopens an instrument after a halt. */
@@ -140,3 +141,58 @@ export const allocateTrades = (capacity: number): TradeColumns & { length: numbe
   price: new Float64Array(capacity),
   size: new Float64Array(capacity),
 });
+
+/** Empty auction columns with room for `capacity` rows. */
+export const allocateAuctions = (capacity: number): AuctionColumns & { length: number } => ({
+  kind: 'auction',
+  length: 0,
+  time: new Float64Array(capacity),
+  price: new Float64Array(capacity),
+  size: new Float64Array(capacity),
+  phase: new Float64Array(capacity),
+});
+
+/** Empty imbalance columns with room for `capacity` rows. */
+export const allocateImbalances = (capacity: number): ImbalanceColumns & { length: number } => ({
+  kind: 'imbalance',
+  length: 0,
+  time: new Float64Array(capacity),
+  phase: new Float64Array(capacity),
+  pairedSize: new Float64Array(capacity),
+  imbalance: new Float64Array(capacity),
+  referencePrice: new Float64Array(capacity),
+  nearPrice: new Float64Array(capacity),
+  farPrice: new Float64Array(capacity),
+});
+
+/** Empty status columns with room for `capacity` rows. */
+export const allocateStatuses = (capacity: number): StatusColumns & { length: number } => ({
+  kind: 'status',
+  length: 0,
+  time: new Float64Array(capacity),
+  action: new Float64Array(capacity),
+  lowerBand: new Float64Array(capacity),
+  upperBand: new Float64Array(capacity),
+});
+
+/** Empty mark columns with room for `capacity` rows. */
+export const allocateMarks = (capacity: number): MarkColumns & { length: number } => ({
+  kind: 'mark',
+  length: 0,
+  time: new Float64Array(capacity),
+  price: new Float64Array(capacity),
+});
+
+const allocators = {
+  bar: allocateBars,
+  quote: allocateQuotes,
+  trade: allocateTrades,
+  auction: allocateAuctions,
+  imbalance: allocateImbalances,
+  status: allocateStatuses,
+  mark: allocateMarks,
+} as const satisfies { [Kind in MarketDataKind]: (capacity: number) => MarketColumns & { kind: Kind } };
+
+/** Empty columns of any kind with room for `capacity` rows. */
+export const allocateColumns = (kind: MarketDataKind, capacity: number): MarketColumns & { length: number } =>
+  allocators[kind](capacity);
