@@ -4,7 +4,7 @@ import type { Instrument, MarketColumns, MarketDataKind, Micros } from '@marketl
 export interface Series {
   readonly instrument: Instrument;
   readonly kind: MarketDataKind;
-  /** The size of the bars as `parseBarSpec` reads it (`1d`, `5m`, `100-tick`); null for quotes and trades. */
+  /** The size of the bars as `parseBarSpec` reads it (`1d`, `5m`, `100-tick`); null for all that are no bars. */
   readonly bars: string | null;
 }
 
@@ -89,7 +89,8 @@ export interface SeriesWriter {
   /**
    * Adds rows in order of time (close time of bars); may be called any number of times, and the arrays may be
    * reused when it resolves. Refuses (`ROWS_INVALID`) a row that is earlier than the one before it, a time that
-   * is not a whole number of microseconds and a bar that closes before it opens; the writer can then only abort.
+   * is not a whole number of microseconds, a bar that closes before it opens and a phase or action that is no index
+   * of the kernel's lists; the writer can then only abort.
    */
   append(columns: MarketColumns, options?: AppendOptions): Promise<void>;
   /** Publishes what was appended, merged with what the series has. One that fails has aborted. */

@@ -15,3 +15,4 @@ export {
   type TimeRange,
   type WriteOptions,
 } from './contract.ts';
+export { dataName } from './series.ts';

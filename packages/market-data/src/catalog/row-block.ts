@@ -1,22 +1,46 @@
-import type { MarketColumns, MarketDataKind } from '@marketloom/kernel';
+import { auctionPhases, type MarketColumns, type MarketDataKind, statusActions } from '@marketloom/kernel';
 
-/** The columns of a kind as they stand in its Parquet files, and which of them are times. */
+/** The columns of a kind as they stand in its Parquet files, which of them are times and which are words. */
 export interface Layout {
   readonly names: readonly string[];
   /** Columns before this one are times; the last of them orders the rows. */
   readonly times: number;
   /** Position of the column that orders the rows. */
   readonly key: number;
+  /** Columns that are indices here and words in the file: their positions, and the words. */
+  readonly words: ReadonlyMap<number, readonly string[]>;
 }
+
+const NO_WORDS: Layout['words'] = new Map();
 
 const layouts: Readonly<Record<MarketDataKind, Layout>> = {
   bar: {
     names: ['open_time', 'close_time', 'open', 'high', 'low', 'close', 'volume'],
     times: 2,
     key: 1,
+    words: NO_WORDS,
   },
-  quote: { names: ['time', 'bid', 'ask', 'bid_size', 'ask_size'], times: 1, key: 0 },
-  trade: { names: ['time', 'price', 'size'], times: 1, key: 0 },
+  quote: { names: ['time', 'bid', 'ask', 'bid_size', 'ask_size'], times: 1, key: 0, words: NO_WORDS },
+  trade: { names: ['time', 'price', 'size'], times: 1, key: 0, words: NO_WORDS },
+  auction: {
+    names: ['time', 'price', 'size', 'phase'],
+    times: 1,
+    key: 0,
+    words: new Map([[3, auctionPhases]]),
+  },
+  imbalance: {
+    names: ['time', 'phase', 'paired_size', 'imbalance', 'reference_price', 'near_price', 'far_price'],
+    times: 1,
+    key: 0,
+    words: new Map([[1, auctionPhases]]),
+  },
+  status: {
+    names: ['time', 'action', 'lower_band', 'upper_band'],
+    times: 1,
+    key: 0,
+    words: new Map([[1, statusActions]]),
+  },
+  mark: { names: ['time', 'price'], times: 1, key: 0, words: NO_WORDS },
 };
 
 export const layoutOf = (kind: MarketDataKind): Layout => layouts[kind];
@@ -39,34 +63,71 @@ export const allocateRows = (layout: Layout, capacity: number, nanoseconds: bool
 
 /** The columns of market data in the order of the layout, without a copy. */
 export const columnsOf = (data: MarketColumns): readonly Float64Array[] => {
-  if (data.kind === 'bar')
-    return [data.openTime, data.closeTime, data.open, data.high, data.low, data.close, data.volume];
-  if (data.kind === 'quote') return [data.time, data.bid, data.ask, data.bidSize, data.askSize];
-  return [data.time, data.price, data.size];
+  switch (data.kind) {
+    case 'bar':
+      return [data.openTime, data.closeTime, data.open, data.high, data.low, data.close, data.volume];
+    case 'quote':
+      return [data.time, data.bid, data.ask, data.bidSize, data.askSize];
+    case 'trade':
+      return [data.time, data.price, data.size];
+    case 'auction':
+      return [data.time, data.price, data.size, data.phase];
+    case 'imbalance': {
+      const { time, phase, pairedSize, imbalance, referencePrice, nearPrice, farPrice } = data;
+      return [time, phase, pairedSize, imbalance, referencePrice, nearPrice, farPrice];
+    }
+    case 'status':
+      return [data.time, data.action, data.lowerBand, data.upperBand];
+    case 'mark':
+      return [data.time, data.price];
+  }
 };
+
+/** As many columns as the widest kind has. */
+type Columns = readonly [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+];
 
 /** The opposite of {@link columnsOf}. */
 export const marketColumns = (kind: MarketDataKind, block: RowBlock): MarketColumns => {
-  const columns = block.columns as readonly [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const columns = block.columns as Columns;
   const length = block.length;
-  if (kind === 'bar') {
-    const [openTime, closeTime, open, high, low, close, volume] = columns;
-    return { kind, length, openTime, closeTime, open, high, low, close, volume };
+  switch (kind) {
+    case 'bar': {
+      const [openTime, closeTime, open, high, low, close, volume] = columns;
+      return { kind, length, openTime, closeTime, open, high, low, close, volume };
+    }
+    case 'quote': {
+      const [time, bid, ask, bidSize, askSize] = columns;
+      return { kind, length, time, bid, ask, bidSize, askSize };
+    }
+    case 'trade': {
+      const [time, price, size] = columns;
+      return { kind, length, time, price, size };
+    }
+    case 'auction': {
+      const [time, price, size, phase] = columns;
+      return { kind, length, time, price, size, phase };
+    }
+    case 'imbalance': {
+      const [time, phase, pairedSize, imbalance, referencePrice, nearPrice, farPrice] = columns;
+      return { kind, length, time, phase, pairedSize, imbalance, referencePrice, nearPrice, farPrice };
+    }
+    case 'status': {
+      const [time, action, lowerBand, upperBand] = columns;
+      return { kind, length, time, action, lowerBand, upperBand };
+    }
+    case 'mark': {
+      const [time, price] = columns;
+      return { kind, length, time, price };
+    }
   }
-  if (kind === 'quote') {
-    const [time, bid, ask, bidSize, askSize] = columns;
-    return { kind, length, time, bid, ask, bidSize, askSize };
-  }
-  const [time, price, size] = columns;
-  return { kind, length, time, price, size };
 };
 
 /** True where two rows say the same; an unknown value (NaN) equals an unknown value. */

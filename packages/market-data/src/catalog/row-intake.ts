@@ -90,6 +90,23 @@ export class RowIntake {
       time = next;
       fine = nextFine;
     }
+    for (const [column, words] of this.#layout.words)
+      this.#validateWords(this.#layout.names[column]!, block, block.columns[column]!, words, fail);
+  }
+
+  #validateWords(
+    name: string,
+    { length }: RowBlock,
+    indices: Float64Array,
+    words: readonly string[],
+    fail: (row: number, problem: string) => never,
+  ): void {
+    for (let row = 0; row < length; row++)
+      if (words[indices[row]!] === undefined)
+        fail(
+          row,
+          `${name} ${indices[row]} must be an index from 0 to ${words.length - 1}: ${words.join(', ')}`,
+        );
   }
 
   async #pass(block: RowBlock): Promise<void> {

@@ -6,6 +6,11 @@ import { toFileName } from './file-names.ts';
 
 export const TICKS = 'ticks';
 
+const pluralOf = (kind: MarketDataKind): string => (kind === 'status' ? 'statuses' : `${kind}s`);
+
+/** What a series holds, as people name it: the size of its bars, or `quotes`, `statuses` and so on. */
+export const dataName = ({ kind, bars }: Pick<Series, 'kind' | 'bars'>): string => bars ?? pluralOf(kind);
+
 /** The series under its one name: `60s` bars are `1m` bars. Refuses bars without a size and ticks with one. */
 export const normalizeSeries = (series: Series): Series => {
   const { instrument, kind, bars } = series;
@@ -14,7 +19,7 @@ export const normalizeSeries = (series: Series): Series => {
       'SERIES_INVALID',
       kind === 'bar'
         ? `a series of bars of ${instrument.id} needs their size, such as 1d or 5m`
-        : `a series of ${kind}s of ${instrument.id} has no bars; leave the size "${bars}" away (null)`,
+        : `a series of ${pluralOf(kind)} of ${instrument.id} has no bars; leave the size "${bars}" away (null)`,
     );
   if (bars === null) return { instrument, kind, bars };
   try {
@@ -27,9 +32,7 @@ export const normalizeSeries = (series: Series): Series => {
 
 /** `1d bars of SPY.XNYS`, `trades of ES.XCME`. */
 export const describeSeries = (series: Series): string =>
-  series.bars === null
-    ? `${series.kind}s of ${series.instrument.id}`
-    : `${series.bars} bars of ${series.instrument.id}`;
+  `${dataName(series)}${series.bars === null ? '' : ' bars'} of ${series.instrument.id}`;
 
 /** The folder of a series, relative to the catalog's. */
 export const seriesPath = (kind: MarketDataKind, instrumentId: string, bars: string | null): string =>

@@ -1,9 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BarColumns, defineInstrument, type MarketColumns, type TradeColumns } from '@marketloom/kernel';
+import {
+  type BarColumns,
+  defineInstrument,
+  type MarketColumns,
+  type MarketDataKind,
+  type TradeColumns,
+} from '@marketloom/kernel';
 import { onTestFinished } from 'vitest';
 import type { Catalog, CommitResult, ReadOptions, Series, WriteOptions } from './contract.ts';
+import { layoutOf, marketColumns } from './row-block.ts';
 
 export const spy = defineInstrument({
   symbol: 'SPY',
@@ -58,8 +65,12 @@ export const toTrades = (rows: readonly Row[]): TradeColumns => ({
   size: column(rows, 2),
 });
 
-export const toColumns = (kind: 'bar' | 'trade', rows: readonly Row[]): MarketColumns =>
-  kind === 'bar' ? toBars(rows) : toTrades(rows);
+export const toColumns = (kind: MarketDataKind, rows: readonly Row[]): MarketColumns =>
+  marketColumns(kind, {
+    length: rows.length,
+    columns: layoutOf(kind).names.map((_, index) => column(rows, index)),
+    nanoseconds: null,
+  });
 
 export const toRows = (data: MarketColumns): Row[] => {
   const { kind, length, ...columns } = data;
@@ -82,7 +93,7 @@ export const writeRows = async (
   options?: WriteOptions,
 ): Promise<CommitResult> => {
   const writer = await catalog.write(series, options);
-  await writer.append(toColumns(series.kind as 'bar' | 'trade', rows));
+  await writer.append(toColumns(series.kind, rows));
   return writer.commit({ source: 'test' });
 };
 
