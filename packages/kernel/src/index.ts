@@ -131,5 +131,6 @@ export {
   sessionCloseFor,
   validateCalendar,
 } from './time/session-calendar.ts';
+export { nextOpen, phaseAt, SessionCursor, type SessionPhase, sessionPhases } from './time/session-cursor.ts';
 export type { Execution } from './venue/venue.ts';
 export { type VenueReason, venueReasons } from './venue/venue.ts';

@@ -50,7 +50,7 @@ describe('looking up sessions', () => {
       expect(() => lookUp(calendar, micros(400))).toThrowError(
         expect.objectContaining({
           code: 'CALENDAR_RANGE',
-          message: 'calendar XTST holds no session at or after 400 µs',
+          message: 'calendar XTST covers 2026 to 2026: 1970-01-01T00:00:00.000400Z lies outside',
         }),
       );
   });
@@ -132,6 +132,60 @@ describe('validating a calendar', () => {
       }),
     );
   });
+
+  const withColumns = (
+    columns: Partial<Record<keyof SessionCalendar, readonly number[]>>,
+  ): SessionCalendar => ({
+    ...calendar,
+    ...Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, Float64Array.from(values)])),
+  });
+  const NONE = Number.NaN;
+
+  it('takes breaks within sessions, and extended trading that touches that of the neighbours', () => {
+    for (const taken of [
+      withColumns({ breakStarts: [120, NONE, 301], breakEnds: [140, NONE, 399] }),
+      withColumns({ extendedOpens: [50, 200, 260], extendedCloses: [200, 260, 400] }),
+    ])
+      expect(validateCalendar(taken)).toBe(taken);
+  });
+
+  it.each([
+    ['begins at the open', [100, NONE, NONE], [140, NONE, NONE], 0],
+    ['ends at the close', [NONE, 210, NONE], [NONE, 250, NONE], 1],
+    ['ends before it begins', [NONE, NONE, 350], [NONE, NONE, 340], 2],
+    ['never ends', [NONE, NONE, 350], [NONE, NONE, NONE], 2],
+    ['never begins', [NONE, NONE, NONE], [NONE, NONE, 350], 2],
+  ])('refuses a break that %s', (_name, breakStarts, breakEnds, index) => {
+    expect(() => validateCalendar(withColumns({ breakStarts, breakEnds }))).toThrowError(
+      expect.objectContaining({
+        code: 'CALENDAR_INVALID',
+        message: `calendar XTST: the break of session ${index} must begin after its open and end after that, before its close`,
+      }),
+    );
+  });
+
+  it.each([
+    ['begins after the open', [101, 200, 300], [200, 250, 400], 0],
+    ['ends before the close', [100, 200, 300], [200, 249, 400], 1],
+    ['begins before that of the session before ended', [100, 200, 280], [200, 281, 400], 2],
+    ['has no number', [100, 200, NONE], [200, 250, 400], 2],
+  ])('refuses extended trading that %s', (_name, extendedOpens, extendedCloses, index) => {
+    expect(() => validateCalendar(withColumns({ extendedOpens, extendedCloses }))).toThrowError(
+      expect.objectContaining({
+        code: 'CALENDAR_INVALID',
+        message: `calendar XTST: extended trading of session ${index} must hold the session and begin after that of the one before ended`,
+      }),
+    );
+  });
+
+  it.each(['breakStarts', 'breakEnds', 'extendedOpens', 'extendedCloses'])(
+    'refuses %s without their counterpart',
+    (name) => {
+      expect(() => validateCalendar(withColumns({ [name]: [100, 200, 300] }))).toThrowError(
+        expect.objectContaining({ code: 'CALENDAR_INVALID' }),
+      );
+    },
+  );
 
   it('refuses columns of different lengths', () => {
     const invalid = expect.objectContaining({ code: 'CALENDAR_INVALID' });

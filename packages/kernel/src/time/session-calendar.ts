@@ -1,4 +1,5 @@
 import { KernelError } from '../errors.ts';
+import { formatTime } from './format.ts';
 import { type Micros, micros } from './micros.ts';
 
 /**
@@ -68,18 +69,31 @@ export const validateCalendar = (calendar: SessionCalendar): SessionCalendar => 
   return calendar;
 };
 
-/** Index of the last session that opened at or before `time`, or -1. */
-export const lastSessionOpenedBy = (calendar: SessionCalendar, time: Micros): number => {
-  const { opens } = calendar;
+/** Index of the last element of an ascending column that is not above `time`, or -1. */
+export const lastAtOrBefore = (column: Float64Array, time: number): number => {
   let low = 0;
-  let high = opens.length;
+  let high = column.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (opens[middle]! <= time) low = middle + 1;
+    if (column[middle]! <= time) low = middle + 1;
     else high = middle;
   }
   return low - 1;
 };
+
+/** The error for a time of which the calendar knows nothing: it names the years that it covers. */
+export const outOfRange = ({ id, dates }: SessionCalendar, time: Micros): KernelError => {
+  const yearOf = (date: number): number => Math.floor(date / 10_000);
+  const covered =
+    dates.length === 0
+      ? 'has no sessions'
+      : `covers ${yearOf(dates[0]!)} to ${yearOf(dates[dates.length - 1]!)}`;
+  return new KernelError('CALENDAR_RANGE', `calendar ${id} ${covered}: ${formatTime(time)} lies outside`);
+};
+
+/** Index of the last session that opened at or before `time`, or -1. */
+export const lastSessionOpenedBy = (calendar: SessionCalendar, time: Micros): number =>
+  lastAtOrBefore(calendar.opens, time);
 
 /** Index of the session that is open at `time` (open inclusive, close exclusive), or -1. */
 export const sessionAt = (calendar: SessionCalendar, time: Micros): number => {
@@ -91,11 +105,7 @@ export const sessionAt = (calendar: SessionCalendar, time: Micros): number => {
 export const currentOrNextSession = (calendar: SessionCalendar, time: Micros): number => {
   const index = lastSessionOpenedBy(calendar, time);
   const wanted = index >= 0 && time < calendar.closes[index]! ? index : index + 1;
-  if (wanted >= calendar.opens.length)
-    throw new KernelError(
-      'CALENDAR_RANGE',
-      `calendar ${calendar.id} holds no session at or after ${time} µs`,
-    );
+  if (wanted >= calendar.opens.length) throw outOfRange(calendar, time);
   return wanted;
 };
 
