@@ -1,0 +1,105 @@
+/** A futures contract: what one unit of its price is worth, and the step of its price. */
+type FuturesRow = readonly [root: string, venue: string, currency: string, multiplier: string, tick: string];
+
+/**
+ * Contracts as LEAN's symbol properties have them (QuantConnect/Lean at 2486390, 2026-08-21), outright and in the
+ * currency's whole units: grains, meats and softs are quoted in cents by their exchanges and are dollars here.
+ */
+export const futuresRows: readonly FuturesRow[] = [
+  // XEUR, EUR
+  ['FESX', 'XEUR', 'EUR', '10', '1'],
+  ['FDAX', 'XEUR', 'EUR', '25', '1'],
+  ['FDXM', 'XEUR', 'EUR', '5', '1'],
+  // XCBF, USD
+  ['VX', 'XCBF', 'USD', '1000', '0.05'],
+  ['VXM', 'XCBF', 'USD', '100', '0.01'],
+  // XCBT, USD
+  ['2YY', 'XCBT', 'USD', '1000', '0.001'],
+  ['5YY', 'XCBT', 'USD', '1000', '0.001'],
+  ['10Y', 'XCBT', 'USD', '1000', '0.001'],
+  ['30Y', 'XCBT', 'USD', '1000', '0.001'],
+  ['KE', 'XCBT', 'USD', '5000', '0.0025'],
+  ['MYM', 'XCBT', 'USD', '0.5', '1'],
+  ['TN', 'XCBT', 'USD', '1000', '0.015625'],
+  ['UB', 'XCBT', 'USD', '1000', '0.03125'],
+  ['YM', 'XCBT', 'USD', '5', '1'],
+  ['ZB', 'XCBT', 'USD', '1000', '0.03125'],
+  ['ZC', 'XCBT', 'USD', '5000', '0.0025'],
+  ['ZF', 'XCBT', 'USD', '1000', '0.0078125'],
+  ['ZL', 'XCBT', 'USD', '60000', '0.0001'],
+  ['ZM', 'XCBT', 'USD', '100', '0.1'],
+  ['ZN', 'XCBT', 'USD', '1000', '0.015625'],
+  ['ZO', 'XCBT', 'USD', '5000', '0.0025'],
+  ['ZS', 'XCBT', 'USD', '5000', '0.0025'],
+  ['ZT', 'XCBT', 'USD', '2000', '0.00390625'],
+  ['ZW', 'XCBT', 'USD', '5000', '0.0025'],
+  // XCME, USD
+  ['6A', 'XCME', 'USD', '100000', '0.00005'],
+  ['6B', 'XCME', 'USD', '62500', '0.0001'],
+  ['6C', 'XCME', 'USD', '100000', '0.00005'],
+  ['6E', 'XCME', 'USD', '125000', '0.00005'],
+  ['6J', 'XCME', 'USD', '12500000', '0.0000005'],
+  ['6L', 'XCME', 'USD', '100000', '0.00005'],
+  ['6M', 'XCME', 'USD', '500000', '0.00001'],
+  ['6N', 'XCME', 'USD', '100000', '0.00005'],
+  ['6S', 'XCME', 'USD', '125000', '0.00005'],
+  ['6Z', 'XCME', 'USD', '500000', '0.000025'],
+  ['BTC', 'XCME', 'USD', '5', '5'],
+  ['E7', 'XCME', 'USD', '62500', '0.0001'],
+  ['EMD', 'XCME', 'USD', '100', '0.1'],
+  ['ES', 'XCME', 'USD', '50', '0.25'],
+  ['ETH', 'XCME', 'USD', '50', '0.5'],
+  ['GF', 'XCME', 'USD', '50000', '0.00025'],
+  ['HE', 'XCME', 'USD', '40000', '0.00025'],
+  ['J7', 'XCME', 'USD', '6250000', '0.000001'],
+  ['LBR', 'XCME', 'USD', '27.5', '0.5'],
+  ['LE', 'XCME', 'USD', '40000', '0.00025'],
+  ['M2K', 'XCME', 'USD', '5', '0.1'],
+  ['M6A', 'XCME', 'USD', '10000', '0.0001'],
+  ['M6B', 'XCME', 'USD', '6250', '0.0001'],
+  ['M6E', 'XCME', 'USD', '12500', '0.0001'],
+  ['MBT', 'XCME', 'USD', '0.1', '5'],
+  ['MCD', 'XCME', 'USD', '10000', '0.0001'],
+  ['MES', 'XCME', 'USD', '5', '0.25'],
+  ['MET', 'XCME', 'USD', '0.1', '0.5'],
+  ['MJY', 'XCME', 'USD', '1250000', '0.000001'],
+  ['MNH', 'XCME', 'USD', '10000', '0.0001'],
+  ['MNQ', 'XCME', 'USD', '2', '0.25'],
+  ['MSF', 'XCME', 'USD', '12500', '0.0001'],
+  ['NKD', 'XCME', 'USD', '5', '5'],
+  ['NQ', 'XCME', 'USD', '20', '0.25'],
+  ['RTY', 'XCME', 'USD', '50', '0.1'],
+  // XCME, CAD
+  ['M6C', 'XCME', 'CAD', '10000', '0.0001'],
+  // XCME, JPY
+  ['M6J', 'XCME', 'JPY', '10000', '0.01'],
+  ['NIY', 'XCME', 'JPY', '500', '5'],
+  // XCME, CHF
+  ['M6S', 'XCME', 'CHF', '10000', '0.0001'],
+  // XCEC, USD
+  ['GC', 'XCEC', 'USD', '100', '0.1'],
+  ['HG', 'XCEC', 'USD', '25000', '0.0005'],
+  ['MGC', 'XCEC', 'USD', '10', '0.1'],
+  ['SI', 'XCEC', 'USD', '5000', '0.005'],
+  ['SIL', 'XCEC', 'USD', '1000', '0.005'],
+  // IFUS, USD
+  ['CC', 'IFUS', 'USD', '10', '1'],
+  ['CT', 'IFUS', 'USD', '50000', '0.0001'],
+  ['DX', 'IFUS', 'USD', '1000', '0.005'],
+  ['KC', 'IFUS', 'USD', '37500', '0.0005'],
+  ['OJ', 'IFUS', 'USD', '15000', '0.0005'],
+  ['SB', 'IFUS', 'USD', '112000', '0.0001'],
+  // XNYM, USD
+  ['BZ', 'XNYM', 'USD', '1000', '0.01'],
+  ['CL', 'XNYM', 'USD', '1000', '0.01'],
+  ['HH', 'XNYM', 'USD', '10000', '0.001'],
+  ['HO', 'XNYM', 'USD', '42000', '0.0001'],
+  ['MCL', 'XNYM', 'USD', '100', '0.01'],
+  ['NG', 'XNYM', 'USD', '10000', '0.001'],
+  ['PA', 'XNYM', 'USD', '100', '0.5'],
+  ['PAM', 'XNYM', 'USD', '10', '0.5'],
+  ['PL', 'XNYM', 'USD', '50', '0.1'],
+  ['RB', 'XNYM', 'USD', '42000', '0.0001'],
+  // XHKF, HKD
+  ['HSI', 'XHKF', 'HKD', '50', '1'],
+];

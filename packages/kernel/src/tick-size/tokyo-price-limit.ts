@@ -1,0 +1,41 @@
+/** Yen by which a price may move in a day, by the base price; the bound does not belong to its band (JPX, 2026-08). */
+const limits: readonly (readonly [below: number, limit: number])[] = [
+  [100, 30],
+  [200, 50],
+  [500, 80],
+  [700, 100],
+  [1_000, 150],
+  [1_500, 300],
+  [2_000, 400],
+  [3_000, 500],
+  [5_000, 700],
+  [7_000, 1_000],
+  [10_000, 1_500],
+  [15_000, 3_000],
+  [20_000, 4_000],
+  [30_000, 5_000],
+  [50_000, 7_000],
+  [70_000, 10_000],
+  [100_000, 15_000],
+  [150_000, 30_000],
+  [200_000, 40_000],
+  [300_000, 50_000],
+  [500_000, 70_000],
+  [700_000, 100_000],
+  [1_000_000, 150_000],
+  [1_500_000, 300_000],
+  [2_000_000, 400_000],
+  [3_000_000, 500_000],
+  [5_000_000, 700_000],
+  [7_000_000, 1_000_000],
+  [10_000_000, 1_500_000],
+  [15_000_000, 3_000_000],
+  [20_000_000, 4_000_000],
+  [30_000_000, 5_000_000],
+  [50_000_000, 7_000_000],
+  [Number.POSITIVE_INFINITY, 10_000_000],
+];
+
+/** The most, in yen, that a share in Tokyo may rise or fall in a day from its base price (the close before). */
+export const tokyoPriceLimit = (basePrice: number): number =>
+  limits.find(([below]) => basePrice < below)?.[1] ?? Number.NaN;
