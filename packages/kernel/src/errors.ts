@@ -21,6 +21,9 @@ export const kernelErrorCodes = [
   'ENGINE_MISUSE',
   'POLICY_INVALID',
   'AUDIT_GAP',
+  'TICK_TABLE_UNKNOWN',
+  'TICK_TABLE_INVALID',
+  'TICK_PRICE_RANGE',
 ] as const;
 
 export type KernelErrorCode = (typeof kernelErrorCodes)[number];

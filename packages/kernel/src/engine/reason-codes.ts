@@ -27,6 +27,8 @@ const codes: readonly OrderReason[] = [
   'CANCEL_PENDING',
   'BELOW_FILLED',
   'NO_SUCH_PRICE',
+  'PRICE_OFF_TICK',
+  'QUANTITY_OFF_LOT',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */

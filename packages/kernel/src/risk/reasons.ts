@@ -52,6 +52,14 @@ export const riskReasons = {
     text: '{maximum} orders were already sent within {seconds} s',
     remedy: 'send orders less often or raise maxOrdersPerSecond',
   },
+  PRICE_OFF_TICK: {
+    text: 'price {asked} is off the tick of {step} that holds there; beside it are {accepted}',
+    remedy: 'send a price on the tick, or let prices be rounded to it',
+  },
+  QUANTITY_OFF_LOT: {
+    text: 'quantity {asked} is no multiple of the lot of {step}; beside it are {accepted}',
+    remedy: 'send whole lots, or let quantities be rounded down to them',
+  },
 } as const;
 
 export type RiskReason = keyof typeof riskReasons;
