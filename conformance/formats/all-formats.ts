@@ -1,5 +1,6 @@
 import { crossEngineFormat } from './cross-engine.ts';
 import type { GoldenFormat } from './golden-format.ts';
+import { haltsFormat } from './halts.ts';
 import { indicatorsFormat } from './indicators.ts';
 import { priceSeriesFormat } from './price-series.ts';
 import { quantFormat } from './quant.ts';
@@ -7,6 +8,7 @@ import { quantFormat } from './quant.ts';
 /** Every kind of golden file that is understood; the first that recognises a file reads it. */
 export const allFormats: readonly GoldenFormat[] = [
   crossEngineFormat,
+  haltsFormat,
   indicatorsFormat,
   quantFormat,
   priceSeriesFormat,

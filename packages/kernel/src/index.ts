@@ -1,5 +1,7 @@
 export type { AccountType } from './account/portfolio.ts';
 export { type BarSpec, formatBarSpec, parseBarSpec } from './aggregation/bar-spec.ts';
+export type { AuctionCutoff, AuctionCutoffs } from './auction/cut-off-table.ts';
+export { auctionCutoffs, isCancelOpen, isEntryOpen } from './auction/cut-offs.ts';
 export { AuditReader } from './audit/audit-reader.ts';
 export { type AuditKind, type AuditRecord, auditKinds } from './audit/audit-record.ts';
 export { AuditReplica } from './audit/audit-replica.ts';
@@ -15,6 +17,28 @@ export { KernelError, type KernelErrorCode, kernelErrorCodes } from './errors.ts
 export type { FeeModel } from './fees/fee-model.ts';
 export { noFees } from './fees/no-fees.ts';
 export { parseFees } from './fees/parse-fees.ts';
+export type { EmitStatus } from './halts/emit-status.ts';
+export { LuldBandTracker, type LuldSnapshot, type LuldState } from './halts/luld-band-tracker.ts';
+export {
+  type LuldBands,
+  type LuldMoment,
+  type LuldSecurity,
+  type LuldTier,
+  luldBands,
+  luldTiers,
+} from './halts/luld-bands.ts';
+export {
+  type BreakerHalt,
+  type BreakerLevel,
+  breakerHalts,
+  marketWideBreaker,
+} from './halts/market-wide-breaker.ts';
+export {
+  type MarketWideBreakerSnapshot,
+  MarketWideBreakerTracker,
+} from './halts/market-wide-breaker-tracker.ts';
+export { isShortSaleTriggered, permittedShortPrice, shortSaleTrigger } from './halts/short-sale-rule.ts';
+export { type ShortSaleSnapshot, ShortSaleTracker } from './halts/short-sale-tracker.ts';
 export {
   type AssetClass,
   assetClasses,
