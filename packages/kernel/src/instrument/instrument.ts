@@ -1,9 +1,14 @@
 import { KernelError } from '../errors.ts';
 import { decimalsOf, MAX_PRECISION, parseScaled } from '../numeric/decimal.ts';
 import { MONEY_SCALE } from '../numeric/money.ts';
+import { tickTableById, unknownTickTable } from '../tick-size/tick-tables.ts';
 
 export const assetClasses = ['equity', 'index', 'option', 'future', 'fx', 'crypto', 'cfd', 'bond'] as const;
 export type AssetClass = (typeof assetClasses)[number];
+
+/** What a venue does with an order that is no multiple of the board lot. */
+export const oddLotRules = ['accepted', 'refused'] as const;
+export type OddLotRule = (typeof oddLotRules)[number];
 
 /** What can be traded or watched, as a plain record that can be stored and sent. */
 export interface InstrumentDefinition {
@@ -16,12 +21,18 @@ export interface InstrumentDefinition {
   readonly currency: string;
   /** Decimals in which prices of this instrument are held exactly, 0 to 9. Data may be finer than the tick. */
   readonly pricePrecision: number;
-  /** Smallest step of an order's price. */
+  /** Smallest step of an order's price; with a table, its finest step. */
   readonly tickSize: number;
+  /** Id of a table of steps by price and session, such as `us-612`: docs/tick-sizes.md lists them. */
+  readonly tickTable?: string;
   /** Decimals in which quantities are held exactly, 0 to 9. */
   readonly quantityPrecision: number;
   /** Smallest step of an order's quantity. */
   readonly lotSize: number;
+  /** Units that the venue trades as one, such as 100 shares in Tokyo: a multiple of the lot size. */
+  readonly boardLot?: number;
+  /** Whether an order may be of less than whole board lots; it may, unless this says `refused`. */
+  readonly oddLots?: OddLotRule;
   /** Units of the underlying per unit of quantity; 1 for shares. */
   readonly multiplier: number;
   /** Id of the session calendar, e.g. `XNYS` or `24/7`. */
@@ -70,5 +81,40 @@ export const defineInstrument = (definition: InstrumentDefinition): Instrument =
     // Exact products of a multiplier are taken with bigint; steps must fit a double's integers.
     if (field !== 'multiplier') parseScaled(definition[field], precision, field);
   }
+  checkTickTable(definition, fail);
+  checkLots(definition, fail);
   return { ...definition, id: `${definition.symbol}.${definition.venue}` };
 };
+
+type Fail = (field: string, problem: string) => never;
+
+/** The finest step is the tick, so that the price precision holds every step of the table. */
+const checkTickTable = ({ tickTable, tickSize }: InstrumentDefinition, fail: Fail): void => {
+  if (tickTable === undefined) return;
+  const unknown = unknownTickTable(tickTable);
+  if (unknown !== undefined) fail('tickTable', unknown);
+  const { finestTick } = tickTableById(tickTable);
+  if (tickSize !== Number(finestTick))
+    fail('tickSize', `${tickSize} must be ${finestTick}, the finest step of the table ${tickTable}`);
+};
+
+const checkLots = (definition: InstrumentDefinition, fail: Fail): void => {
+  const { boardLot, oddLots, lotSize, quantityPrecision } = definition;
+  if (oddLots !== undefined && !oddLotRules.includes(oddLots))
+    fail('oddLots', `"${oddLots}" must be one of ${oddLotRules.join(', ')}`);
+  if (oddLots !== undefined && boardLot === undefined)
+    fail('oddLots', 'needs a boardLot: an order of less than that is odd');
+  if (boardLot === undefined) return;
+  const isAboveZero = boardLot > 0 && boardLot < Number.POSITIVE_INFINITY;
+  const isWhole =
+    isAboveZero &&
+    decimalsOf(boardLot) <= quantityPrecision &&
+    parseScaled(boardLot, quantityPrecision, 'boardLot') %
+      parseScaled(lotSize, quantityPrecision, 'lotSize') ===
+      0;
+  if (!isWhole) fail('boardLot', `${boardLot} must be a multiple of the lotSize of ${lotSize}`);
+};
+
+/** The step of an order's quantity: the board lot where the venue refuses odd lots, else the lot size. */
+export const orderLot = ({ lotSize, boardLot, oddLots }: InstrumentDefinition): number =>
+  oddLots === 'refused' ? (boardLot ?? lotSize) : lotSize;

@@ -1,5 +1,9 @@
-import type { Instrument } from '../instrument/instrument.ts';
+import { type Instrument, orderLot } from '../instrument/instrument.ts';
 import { POWERS_OF_TEN, parseScaled } from '../numeric/decimal.ts';
+import { inSteps } from '../tick-size/in-steps.ts';
+import { roundPrice } from '../tick-size/order-steps.ts';
+import { type ScaledTicks, scaleTicks } from '../tick-size/scaled-ticks.ts';
+import { tickTableById } from '../tick-size/tick-tables.ts';
 import type { Micros } from '../time/micros.ts';
 import {
   Order,
@@ -17,7 +21,11 @@ export interface InstrumentScale {
   readonly index: number;
   readonly priceFactor: number;
   readonly quantityFactor: number;
+  /** The step of prices; with a table, the finest. */
   readonly tickScaled: number;
+  /** Steps by price and session, where the instrument has a table of them. */
+  readonly ticks: ScaledTicks | undefined;
+  /** The step of an order's quantity: the board lot where odd lots are refused. */
   readonly lotScaled: number;
 }
 
@@ -28,31 +36,32 @@ export const scaleOf = (instrument: Instrument, index: number): InstrumentScale 
   priceFactor: POWERS_OF_TEN[instrument.pricePrecision]!,
   quantityFactor: POWERS_OF_TEN[instrument.quantityPrecision]!,
   tickScaled: parseScaled(instrument.tickSize, instrument.pricePrecision, 'tickSize'),
-  lotScaled: parseScaled(instrument.lotSize, instrument.quantityPrecision, 'lotSize'),
+  ticks:
+    instrument.tickTable === undefined
+      ? undefined
+      : scaleTicks(tickTableById(instrument.tickTable), instrument.pricePrecision),
+  lotScaled: parseScaled(orderLot(instrument), instrument.quantityPrecision, 'lotSize'),
 });
-
-/** A float within this share of a step of a multiple of it is taken to mean that multiple. */
-const NOISE = 1e-6;
-
-/** `value` in whole steps, rounded down or up, unless it is a multiple of the step but for float noise. */
-const inSteps = (value: number, step: number, direction: 'down' | 'up'): number => {
-  const steps = value / step;
-  const nearest = Math.round(steps);
-  if (Math.abs(steps - nearest) <= NOISE * Math.max(1, Math.abs(steps) * 1e-9)) return nearest * step;
-  return (direction === 'down' ? Math.floor(steps) : Math.ceil(steps)) * step;
-};
 
 /** A quantity rounded down to the lot, in scaled units; 0 when it is below one lot, NaN when it is no quantity. */
 export const roundQuantity = (scale: InstrumentScale, quantity: number): ScaledQuantity =>
   inSteps(quantity * scale.quantityFactor, scale.lotScaled, 'down') as ScaledQuantity;
 
-/** A limit price on the tick: never worse for the trader than asked. */
-export const roundLimit = (scale: InstrumentScale, side: OrderSide, price: number): ScaledPrice =>
-  inSteps(price * scale.priceFactor, scale.tickScaled, side === 'buy' ? 'down' : 'up') as ScaledPrice;
+/** A limit price on the tick of the session `date` (yyyymmdd): never worse for the trader than asked. */
+export const roundLimit = (
+  scale: InstrumentScale,
+  side: OrderSide,
+  price: number,
+  date?: number,
+): ScaledPrice => roundPrice(scale, price, side === 'buy' ? 'down' : 'up', date) as ScaledPrice;
 
-/** A stop price on the tick: never triggered earlier than asked. */
-export const roundStop = (scale: InstrumentScale, side: OrderSide, price: number): ScaledPrice =>
-  inSteps(price * scale.priceFactor, scale.tickScaled, side === 'buy' ? 'up' : 'down') as ScaledPrice;
+/** A stop price on the tick of the session `date` (yyyymmdd): never triggered earlier than asked. */
+export const roundStop = (
+  scale: InstrumentScale,
+  side: OrderSide,
+  price: number,
+  date?: number,
+): ScaledPrice => roundPrice(scale, price, side === 'buy' ? 'up' : 'down', date) as ScaledPrice;
 
 const typeOf = (options: OrderOptions | undefined): OrderType => {
   if (options?.stopPrice !== undefined) return options.limitPrice === undefined ? 'stop' : 'stop-limit';
