@@ -192,9 +192,11 @@ describe('approval', () => {
 
 describe('reasons', () => {
   const used = new Set<RiskReason>(riskLimits.flatMap((limit) => limit.reasons));
+  /** Looked for before a price or a quantity is rounded, so before there is an order: `offTick`, `offLot`. */
+  const beforeRounding: readonly RiskReason[] = ['PRICE_OFF_TICK', 'QUANTITY_OFF_LOT'];
 
-  it('are those that the limits give, no more and no fewer', () => {
-    expect([...used].toSorted()).toEqual(Object.keys(riskReasons).toSorted());
+  it('are those that the limits give or that are looked for before rounding, no more and no fewer', () => {
+    expect([...used, ...beforeRounding].toSorted()).toEqual(Object.keys(riskReasons).toSorted());
   });
 
   it('are each documented in words of their own', () => {

@@ -4,8 +4,7 @@ import { Refusal } from '../refusal.ts';
 /** An order must be for something at a price that exists. Always on; it has no settings. */
 export const orderTerms: RiskLimit<'orderTerms', undefined> = {
   name: 'orderTerms',
-  // Off tick and off lot are looked for before prices and quantities are rounded: see `offTick` and `offLot`.
-  reasons: ['QUANTITY_INVALID', 'PRICE_INVALID', 'PRICE_OFF_TICK', 'QUANTITY_OFF_LOT'],
+  reasons: ['QUANTITY_INVALID', 'PRICE_INVALID'],
   parse: () => ({ problem: 'is always checked and has no settings: leave it out' }),
   describe: () => undefined,
   start: () => (order) => {
