@@ -1,4 +1,4 @@
-import type { MarketDataKind } from '@marketloom/kernel';
+import { auctionPhases, type MarketDataKind, statusActions } from '@marketloom/kernel';
 import { MarketDataError } from '../errors.ts';
 
 /** A column by its name in the header, or by its position from 0. */
@@ -18,20 +18,53 @@ export interface ColumnMapping {
   readonly askSize?: ColumnRef;
   readonly price?: ColumnRef;
   readonly size?: ColumnRef;
+  readonly phase?: ColumnRef;
+  readonly pairedSize?: ColumnRef;
+  readonly imbalance?: ColumnRef;
+  readonly referencePrice?: ColumnRef;
+  readonly nearPrice?: ColumnRef;
+  readonly farPrice?: ColumnRef;
+  readonly action?: ColumnRef;
+  readonly lowerBand?: ColumnRef;
+  readonly upperBand?: ColumnRef;
 }
 
 export type ColumnRole = keyof ColumnMapping;
 
-/** The numbers of a row in the order of the kind's columns; those that may be missing are then unknown (NaN). */
-export const numberRoles = {
+/** The values of a row in the order of the kind's columns; those that may be missing are then unknown (NaN). */
+export const valueRoles = {
   bar: ['open', 'high', 'low', 'close', 'volume'],
   quote: ['bid', 'ask', 'bidSize', 'askSize'],
   trade: ['price', 'size'],
+  auction: ['price', 'size', 'phase'],
+  imbalance: ['phase', 'pairedSize', 'imbalance', 'referencePrice', 'nearPrice', 'farPrice'],
+  status: ['action', 'lowerBand', 'upperBand'],
+  mark: ['price'],
 } as const satisfies Record<MarketDataKind, readonly ColumnRole[]>;
 
-const OPTIONAL: ReadonlySet<ColumnRole> = new Set(['volume', 'bidSize', 'askSize', 'size']);
+const WORDS: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
+  phase: auctionPhases,
+  action: statusActions,
+};
 
-/** Whether a field may be empty: a volume or size is then unknown, a bid or ask an empty side of the book. */
+/** The words a column may hold, whose positions are its values; undefined for a column of numbers. */
+export const wordsOf = (role: ColumnRole): readonly string[] | undefined => WORDS[role];
+
+const OPTIONAL: ReadonlySet<ColumnRole> = new Set([
+  'volume',
+  'bidSize',
+  'askSize',
+  'size',
+  'nearPrice',
+  'farPrice',
+  'lowerBand',
+  'upperBand',
+]);
+
+/**
+ * Whether a field may be empty: a volume or size is then unknown, a bid or ask an empty side of the book, a near or
+ * far price not published, a band not there.
+ */
 export const mayBeEmpty = (role: ColumnRole): boolean =>
   OPTIONAL.has(role) || role === 'bid' || role === 'ask';
 
@@ -49,12 +82,25 @@ const KNOWN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   askSize: ['asksize', 'askvolume'],
   price: ['price'],
   size: ['size', 'quantity', 'qty'],
+  phase: ['phase', 'auction'],
+  pairedSize: ['pairedsize', 'pairedquantity', 'paired'],
+  imbalance: ['imbalance', 'imbalancesize', 'imbalancequantity'],
+  referencePrice: ['referenceprice', 'reference'],
+  nearPrice: ['nearprice', 'near'],
+  farPrice: ['farprice', 'far'],
+  action: ['action', 'status'],
+  lowerBand: ['lowerband', 'lower'],
+  upperBand: ['upperband', 'upper'],
 };
 
-/** Positions of the columns: of the stamp's parts, and of each number (-1 where the source has none). */
+/** A file of marks may name its price for what it is. */
+const namesOf = (kind: MarketDataKind, role: ColumnRole): readonly string[] =>
+  kind === 'mark' && role === 'price' ? ['price', 'markprice', 'mark'] : KNOWN_NAMES[role];
+
+/** Positions of the columns: of the stamp's parts, and of each value (-1 where the source has none). */
 export interface ResolvedColumns {
   readonly time: readonly number[];
-  readonly numbers: readonly number[];
+  readonly values: readonly number[];
 }
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
@@ -88,25 +134,25 @@ export const resolveColumns = (
     );
   };
   const detect = (role: ColumnRole): number => {
-    const matches = found.flatMap((name, i) => (KNOWN_NAMES[role].includes(plain(name)) ? [i] : []));
+    const matches = found.flatMap((name, i) => (namesOf(kind, role).includes(plain(name)) ? [i] : []));
     if (matches.length === 1) return matches[0]!;
     if (matches.length === 0 && OPTIONAL.has(role)) return -1;
     const problem =
       matches.length === 0
-        ? `no column is called ${KNOWN_NAMES[role].join(' or ')}`
+        ? `no column is called ${namesOf(kind, role).join(' or ')}`
         : `${matches.map((i) => `"${found[i]}"`).join(' and ')} could both be the ${role}`;
     const example =
       role === 'time' && matches.length > 1 ? `['${found[matches[0]!]}', '${found[matches[1]!]}']` : "'…'";
     return fail(`${problem}: say which column is the ${role} with columns: { ${role}: ${example} }`);
   };
-  const roles: readonly ColumnRole[] = ['time', ...numberRoles[kind]];
+  const roles: readonly ColumnRole[] = ['time', ...valueRoles[kind]];
   const stray = Object.keys(mapping).find((role) => !roles.includes(role as ColumnRole));
   if (stray !== undefined) fail(`columns.${stray} has no place in ${kind} data: give ${roles.join(', ')}`);
   const { time } = mapping;
   const times = time === undefined ? [detect('time')] : [time].flat().map((ref) => positionOf('time', ref));
-  const numbers = numberRoles[kind].map((role) => {
+  const values = valueRoles[kind].map((role) => {
     const ref = mapping[role];
     return ref === undefined ? detect(role) : positionOf(role, ref);
   });
-  return { time: times, numbers };
+  return { time: times, values };
 };

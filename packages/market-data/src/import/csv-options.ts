@@ -47,7 +47,7 @@ export const seriesOf = (options: TableOptions): Series => {
   const instrument: Instrument = defineInstrument(options.instrument);
   if (kind !== 'bar') {
     if (interval !== undefined || timestamps !== undefined)
-      refuse(`interval and timestamps belong to bars; a ${kind} has one time only`);
+      refuse(`interval and timestamps belong to bars; rows of kind ${kind} have one time only`);
     return { instrument, kind, bars: null };
   }
   if (interval === undefined) return refuse('bars need an interval, such as 1d or 5m');

@@ -1,10 +1,10 @@
 import { MarketDataError } from '../errors.ts';
 import type { Fault } from '../quality/index.ts';
-import { mayBeEmpty, numberRoles, type ResolvedColumns, resolveColumns } from './columns.ts';
+import { mayBeEmpty, type ResolvedColumns, resolveColumns, valueRoles, wordsOf } from './columns.ts';
 import { type CsvImportOptions, hasHeader, seriesOf } from './csv-options.ts';
 import type { ImportReport } from './import-report.ts';
 import type { Intake } from './intake.ts';
-import { readNumber, splitRow } from './row-fields.ts';
+import { readNumber, readWord, splitRow, unknownWord } from './row-fields.ts';
 import { runImport, stopIfAborted } from './run-import.ts';
 import { StampReader } from './stamp.ts';
 import { TableRows } from './table-rows.ts';
@@ -61,7 +61,8 @@ class CsvRows {
   readonly #delimiter: string;
   readonly #stamps: StampReader;
   readonly #table: TableRows;
-  readonly #numbers: Float64Array;
+  readonly #values: Float64Array;
+  readonly #words: readonly (readonly string[] | undefined)[];
   readonly #held: { readonly line: number; readonly text: string; readonly time: number }[] = [];
   readonly #header: boolean;
   #columns: ResolvedColumns | null = null;
@@ -76,7 +77,9 @@ class CsvRows {
     this.#delimiter = delimiter;
     this.#stamps = new StampReader(file, options.timeFormat);
     this.#table = new TableRows(intake, file, options);
-    this.#numbers = new Float64Array(numberRoles[options.kind].length);
+    const roles = valueRoles[options.kind];
+    this.#values = new Float64Array(roles.length);
+    this.#words = roles.map(wordsOf);
   }
 
   get count(): number {
@@ -141,14 +144,14 @@ class CsvRows {
         text: `${fields.length} fields`,
         expected: `${this.#width} fields, as in the first line`,
       };
-    const fault = this.#stamps.read(line, this.#stampOf(fields)) ?? this.#readNumbers(fields);
+    const fault = this.#stamps.read(line, this.#stampOf(fields)) ?? this.#readValues(fields);
     if (fault !== null) return fault;
     return this.#table.take(
       line,
       this.#stamps.value,
       this.#stamps.nanoseconds,
       this.#stamps.kind!,
-      this.#numbers,
+      this.#values,
     );
   }
 
@@ -157,15 +160,22 @@ class CsvRows {
     return time.length === 1 ? fields[time[0]!]! : time.map((i) => fields[i]!.trim()).join(' ');
   }
 
-  #readNumbers(fields: readonly string[]): Fault | null {
-    const positions = this.#columns!.numbers;
-    const roles = numberRoles[this.#options.kind];
+  #readValues(fields: readonly string[]): Fault | null {
+    const positions = this.#columns!.values;
+    const roles = valueRoles[this.#options.kind];
     for (let i = 0; i < positions.length; i++) {
       const position = positions[i]!;
       const text = position < 0 ? '' : fields[position]!;
+      const words = this.#words[i];
+      if (words !== undefined) {
+        const index = readWord(text, words);
+        if (index < 0) return unknownWord(roles[i]!, text, words);
+        this.#values[i] = index;
+        continue;
+      }
       const number = readNumber(text);
-      if (number !== undefined) this.#numbers[i] = number;
-      else if (text.trim() === '' && mayBeEmpty(roles[i]!)) this.#numbers[i] = Number.NaN;
+      if (number !== undefined) this.#values[i] = number;
+      else if (text.trim() === '' && mayBeEmpty(roles[i]!)) this.#values[i] = Number.NaN;
       else {
         const what = text.trim() === '' ? `${roles[i]} is empty` : `${roles[i]} "${text}" is not a number`;
         return { code: 'number', text: what, expected: 'a plain number such as 1234.5' };

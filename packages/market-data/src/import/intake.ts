@@ -1,25 +1,29 @@
-import {
-  allocateBars,
-  allocateQuotes,
-  allocateTrades,
-  type MarketColumns,
-  type SessionCalendar,
-} from '@marketloom/kernel';
+import { allocateColumns, type MarketColumns, type SessionCalendar } from '@marketloom/kernel';
 import type { Series, SeriesWriter } from '../catalog/index.ts';
-import { BarChecks, type Fault, FindingLog, QuoteChecks, TradeChecks } from '../quality/index.ts';
+import { columnsOf } from '../catalog/row-block.ts';
+import {
+  BarChecks,
+  type Fault,
+  FindingLog,
+  QuoteChecks,
+  TradeChecks,
+  VenueChecks,
+} from '../quality/index.ts';
 import type { RejectFile } from './reject-file.ts';
 
 const BATCH_ROWS = 32_768;
 
 interface Batch {
   readonly columns: MarketColumns & { length: number };
+  /** The same arrays in the order of the kind's columns, times first. */
+  readonly arrays: readonly Float64Array[];
   nanoseconds: Uint16Array | null;
 }
 
 export interface IntakeOptions {
   readonly series: Series;
   readonly calendar: SessionCalendar;
-  /** Length of a bar in microseconds; null for one bar a session, and for quotes and trades. */
+  /** Length of a bar in microseconds; null for one bar a session, and for all that are no bars. */
   readonly interval: number | null;
   /** False where the calendar does not tell when this market is open. */
   readonly sessions: boolean;
@@ -39,6 +43,8 @@ export class Intake {
   readonly #bars: BarChecks;
   readonly #quotes: QuoteChecks;
   readonly #trades: TradeChecks;
+  /** Null where the series holds bars, quotes or trades. */
+  readonly #venue: VenueChecks | null;
   #batch: Batch;
   #full: Batch[] = [];
   #accepted = 0;
@@ -53,6 +59,9 @@ export class Intake {
     this.#bars = new BarChecks({ ...checks, interval: options.interval, sessions: options.sessions });
     this.#quotes = new QuoteChecks(checks);
     this.#trades = new TradeChecks(checks);
+    const { kind } = options.series;
+    this.#venue =
+      kind === 'bar' || kind === 'quote' || kind === 'trade' ? null : new VenueChecks(kind, checks);
     this.#batch = this.#newBatch();
   }
 
@@ -155,6 +164,21 @@ export class Intake {
     return null;
   }
 
+  /**
+   * Takes an auction, an imbalance, a status or a mark, as the series holds; its fault comes back where it is not
+   * accepted. `values` in the order of the kind's columns after the time.
+   */
+  venueRow(line: number, time: number, values: ArrayLike<number>, nanoseconds = 0): Fault | null {
+    const fault = this.#venue!.check(line, time, values);
+    if (fault !== null) return fault;
+    const { arrays, columns } = this.#batch;
+    const i = columns.length;
+    arrays[0]![i] = time;
+    for (let column = 1; column < arrays.length; column++) arrays[column]![i] = values[column - 1]!;
+    this.#accept(time, nanoseconds);
+    return null;
+  }
+
   /** Hands full batches to the catalog and rejects to their file. */
   async drain(): Promise<void> {
     for (const batch of this.#full) await this.#append(batch);
@@ -184,9 +208,8 @@ export class Intake {
   }
 
   #newBatch(): Batch {
-    const { kind } = this.#options.series;
-    const allocate = { bar: allocateBars, quote: allocateQuotes, trade: allocateTrades }[kind];
-    return { columns: allocate(BATCH_ROWS), nanoseconds: null };
+    const columns = allocateColumns(this.#options.series.kind, BATCH_ROWS);
+    return { columns, arrays: columnsOf(columns), nanoseconds: null };
   }
 
   async #append({ columns, nanoseconds }: Batch): Promise<void> {

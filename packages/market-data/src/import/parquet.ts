@@ -1,10 +1,11 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { MarketDataError } from '../errors.ts';
 import type { Fault } from '../quality/index.ts';
-import { mayBeEmpty, numberRoles, type ResolvedColumns, resolveColumns } from './columns.ts';
+import { mayBeEmpty, type ResolvedColumns, resolveColumns, valueRoles, wordsOf } from './columns.ts';
 import { seriesOf, type TableOptions } from './csv-options.ts';
 import type { ImportReport } from './import-report.ts';
 import type { Intake } from './intake.ts';
+import { readWord, unknownWord } from './row-fields.ts';
 import { runImport, stopIfAborted } from './run-import.ts';
 import { type StampKind, StampReader } from './stamp.ts';
 import { TableRows } from './table-rows.ts';
@@ -68,6 +69,9 @@ interface Stamps {
   readonly nanoseconds: string;
 }
 
+/** A number or, in a column of words, a text. */
+type Value = number | string | null;
+
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** One Parquet file on its way into the intake. */
@@ -105,12 +109,15 @@ class ParquetRows {
         'IMPORT_REFUSED',
         `${this.#name} has columns and no rows; nothing was imported`,
       );
-    const numbers = columns.numbers.map((i) =>
-      i < 0 ? "'NaN'::DOUBLE" : `TRY_CAST(${identifier(names[i]!)} AS DOUBLE)`,
-    );
+    const roles = valueRoles[this.#options.kind];
+    const values = columns.values.map((i, role) => {
+      if (i < 0) return "'NaN'::DOUBLE";
+      const column = identifier(names[i]!);
+      return wordsOf(roles[role]!) === undefined ? `TRY_CAST(${column} AS DOUBLE)` : `${column}::VARCHAR`;
+    });
     const order = this.#options.sort === true ? ` ORDER BY ${stamps.sql}, file_row_number` : '';
     const result = await connection.stream(
-      `SELECT (file_row_number + 1)::DOUBLE, ${stamps.sql}, ${stamps.nanoseconds}, ${numbers.join(', ')} FROM ${this.#source}${order}`,
+      `SELECT (file_row_number + 1)::DOUBLE, ${stamps.sql}, ${stamps.nanoseconds}, ${values.join(', ')} FROM ${this.#source}${order}`,
     );
     for (let rows = 0; ; ) {
       const chunk = await result.fetchChunk();
@@ -136,13 +143,13 @@ class ParquetRows {
       readonly number[],
       readonly (number | string | null)[],
       readonly (number | null)[],
-      ...(readonly (number | null)[])[],
+      ...(readonly Value[])[],
     ];
     for (let i = 0; i < lines.length; i++) {
       const stamp = stamps[i]!;
-      const numbers = columns.map((column) => column[i]!);
-      const fault = this.#takeRow(lines[i]!, stamp, nanoseconds[i] ?? 0, kind, numbers);
-      if (fault !== null) this.#intake.reject(lines[i]!, fault, [rawStamp(stamp), ...numbers].join(','));
+      const row = columns.map((column) => column[i]!);
+      const fault = this.#takeRow(lines[i]!, stamp, nanoseconds[i] ?? 0, kind, row);
+      if (fault !== null) this.#intake.reject(lines[i]!, fault, [rawStamp(stamp), ...row].join(','));
     }
   }
 
@@ -151,16 +158,23 @@ class ParquetRows {
     stamp: number | string | null,
     nanoseconds: number,
     kind: StampKind | null,
-    numbers: readonly (number | null)[],
+    row: readonly Value[],
   ): Fault | null {
     if (stamp === null) return { code: 'time', text: 'the time is empty', expected: 'a time' };
-    const roles = numberRoles[this.#options.kind];
+    const roles = valueRoles[this.#options.kind];
     const given: number[] = [];
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i] ?? null;
-      if (number === null && !mayBeEmpty(roles[i]!))
+    for (let i = 0; i < row.length; i++) {
+      const value = row[i] ?? null;
+      const words = wordsOf(roles[i]!);
+      if (words !== undefined) {
+        const index = readWord(String(value ?? ''), words);
+        if (index < 0) return unknownWord(roles[i]!, String(value ?? ''), words);
+        given.push(index);
+        continue;
+      }
+      if (value === null && !mayBeEmpty(roles[i]!))
         return { code: 'number', text: `${roles[i]} is empty or not a number`, expected: 'a number' };
-      given.push(number ?? Number.NaN);
+      given.push(value === null ? Number.NaN : Number(value));
     }
     if (kind !== null) return this.#table.take(line, Number(stamp), nanoseconds, kind, given);
     const reader = this.#reader;

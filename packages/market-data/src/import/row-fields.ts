@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import type { Fault } from '../quality/index.ts';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i;
@@ -21,3 +22,13 @@ export const readNumber = (text: string): number | undefined => {
   if (/nan/i.test(trimmed)) return Number.NaN;
   return trimmed.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 };
+
+/** Position of a word in a list, in small or capital letters; -1 where it is none of them. */
+export const readWord = (text: string, words: readonly string[]): number =>
+  words.indexOf(text.trim().toLowerCase());
+
+export const unknownWord = (role: string, text: string, words: readonly string[]): Fault => ({
+  code: 'word',
+  text: text.trim() === '' ? `${role} is empty` : `${role} "${text.trim()}" is not known`,
+  expected: `one of ${words.join(', ')}`,
+});

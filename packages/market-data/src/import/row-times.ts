@@ -9,9 +9,9 @@ export interface RowTimesOptions {
   readonly calendar: SessionCalendar;
   /** IANA name; needed for stamps that are local times. */
   readonly timeZone: string | undefined;
-  /** What a bar's stamp says; null for quotes and trades. */
+  /** What a bar's stamp says; null for all that are no bars. */
   readonly timestamps: 'open' | 'close' | null;
-  /** Length of a bar in microseconds; null for one bar a session, and for quotes and trades. */
+  /** Length of a bar in microseconds; null for one bar a session, and for all that are no bars. */
   readonly interval: number | null;
 }
 
@@ -39,7 +39,7 @@ export class RowTimes {
     this.#exchange = zoneOffsets(options.calendar.timeZone);
   }
 
-  /** Sets {@link openTime} and {@link closeTime} (equal for quotes and trades) from a stamp. */
+  /** Sets {@link openTime} and {@link closeTime} (equal for all that are no bars) from a stamp. */
   resolve(value: number, kind: StampKind): Fault | null {
     const { timestamps, interval } = this.#options;
     if (timestamps !== null && interval === null) return this.#resolveDaily(value, kind);

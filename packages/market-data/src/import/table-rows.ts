@@ -8,7 +8,7 @@ import { RowTimes } from './row-times.ts';
 import { intervalOf } from './run-import.ts';
 import type { StampKind } from './stamp.ts';
 
-/** The common end of every table: a stamp and the row's numbers become a bar, a quote or a trade. */
+/** The common end of every table: a stamp and the row's values become a bar, a quote, a trade or another event. */
 export class TableRows {
   readonly #intake: Intake;
   readonly #kind: MarketDataKind;
@@ -27,22 +27,23 @@ export class TableRows {
     });
   }
 
-  /** Takes a row; its fault comes back where it is not accepted. `numbers` in the order of `numberRoles`. */
+  /** Takes a row; its fault comes back where it is not accepted. `values` in the order of `valueRoles`. */
   take(
     line: number,
     stamp: number,
     nanoseconds: number,
     kind: StampKind,
-    numbers: ArrayLike<number>,
+    values: ArrayLike<number>,
   ): Fault | null {
     this.#order.next(stamp);
     const fault = this.#times.resolve(stamp, kind);
     if (fault !== null) return fault;
     const { openTime, closeTime } = this.#times;
-    const [a, b, c, d, e] = [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!, numbers[4]!];
+    const [a, b, c, d, e] = [values[0]!, values[1]!, values[2]!, values[3]!, values[4]!];
     if (this.#kind === 'bar') return this.#intake.bar(line, openTime, closeTime, a, b, c, d, e, nanoseconds);
     if (this.#kind === 'quote') return this.#intake.quote(line, closeTime, a, b, c, d, nanoseconds);
-    return this.#intake.trade(line, closeTime, a, b, nanoseconds);
+    if (this.#kind === 'trade') return this.#intake.trade(line, closeTime, a, b, nanoseconds);
+    return this.#intake.venueRow(line, closeTime, values, nanoseconds);
   }
 
   /** Refuses a table that ran backwards. */

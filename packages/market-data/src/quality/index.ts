@@ -10,3 +10,4 @@ export {
 } from './issue.ts';
 export { QuoteChecks, TradeChecks } from './tick-checks.ts';
 export { dateText, timeText } from './time-text.ts';
+export { VenueChecks, type VenueKind } from './venue-checks.ts';

@@ -2,6 +2,7 @@
 export const rejectCodes = [
   'columns',
   'number',
+  'word',
   'time',
   'time-skipped',
   'time-repeated',
@@ -14,6 +15,9 @@ export const rejectCodes = [
   'close-outside-range',
   'negative-volume',
   'empty-quote',
+  'lower-above-upper',
+  'no-bands',
+  'stray-bands',
   'suspicious',
   'disorder',
   'duplicate',

@@ -1,3 +1,4 @@
+import { auctionPhases, statusActions } from '@marketloom/kernel';
 import type { Fault } from './issue.ts';
 
 /** Largest quantity that a double counts one by one. */
@@ -83,3 +84,79 @@ export const faultOfQuote = (
 /** What cannot be true of a trade. */
 export const faultOfTrade = (price: number, size: number, largest: number): Fault | null =>
   priceFault('price', price, largest) ?? quantityFault('size', size);
+
+/** What cannot be true of a phase or an action; `index` into the words. */
+const wordFault = (name: string, index: number, words: readonly string[]): Fault | null =>
+  words[index] === undefined ? fault('word', `${name} is ${index}`, `one of ${words.join(', ')}`) : null;
+
+/** What cannot be true of an auction's print. */
+export const faultOfAuction = (price: number, size: number, phase: number, largest: number): Fault | null =>
+  faultOfTrade(price, size, largest) ?? wordFault('phase', phase, auctionPhases);
+
+/** A price that is not published is NaN; feeds that send 0 instead are told what to send. */
+const clearingPriceFault = (name: string, price: number, largest: number): Fault | null => {
+  if (Number.isNaN(price)) return null;
+  if (price === 0)
+    return fault(
+      'non-positive-price',
+      `${name} is 0`,
+      'nothing while it is not published, else a price above 0',
+    );
+  return priceFault(name, price, largest);
+};
+
+/** What cannot be true of an imbalance. It has a sign; the quantity paired and the reference price are known. */
+export const faultOfImbalance = (
+  phase: number,
+  pairedSize: number,
+  imbalance: number,
+  referencePrice: number,
+  nearPrice: number,
+  farPrice: number,
+  largest: number,
+): Fault | null =>
+  wordFault('phase', phase, auctionPhases) ??
+  (Number.isNaN(pairedSize)
+    ? fault('not-finite', 'paired size is NaN', 'a finite number')
+    : quantityFault('paired size', pairedSize)) ??
+  (Number.isFinite(imbalance)
+    ? quantityFault('imbalance', Math.abs(imbalance))
+    : fault('not-finite', `imbalance is ${imbalance}`, 'a finite number')) ??
+  priceFault('reference price', referencePrice, largest) ??
+  clearingPriceFault('near price', nearPrice, largest) ??
+  clearingPriceFault('far price', farPrice, largest);
+
+const BANDS = statusActions.indexOf('bands');
+
+/** What cannot be true of a status. Bands stand in the rows that set them, and there on one side at least. */
+export const faultOfStatus = (
+  action: number,
+  lowerBand: number,
+  upperBand: number,
+  largest: number,
+): Fault | null => {
+  const unknown = wordFault('action', action, statusActions);
+  if (unknown !== null) return unknown;
+  const noLower = Number.isNaN(lowerBand);
+  const noUpper = Number.isNaN(upperBand);
+  if (action !== BANDS)
+    return noLower && noUpper
+      ? null
+      : fault(
+          'stray-bands',
+          `${statusActions[action]} with the bands ${lowerBand} and ${upperBand}`,
+          'no bands in this row; a row of its own sets them, with the action bands',
+        );
+  if (noLower && noUpper) return fault('no-bands', 'bands without any', 'a lower or an upper band');
+  const ofPrices =
+    (noLower ? null : priceFault('lower band', lowerBand, largest)) ??
+    (noUpper ? null : priceFault('upper band', upperBand, largest));
+  if (ofPrices !== null) return ofPrices;
+  return lowerBand > upperBand
+    ? fault(
+        'lower-above-upper',
+        `lower band ${lowerBand} is above upper band ${upperBand}`,
+        'the lower band at or below the upper',
+      )
+    : null;
+};

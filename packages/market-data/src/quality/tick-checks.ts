@@ -5,7 +5,8 @@ import { OutlierTest } from './outliers.ts';
 import { faultOfQuote, faultOfTrade, largestPrice } from './row-faults.ts';
 import { timeText } from './time-text.ts';
 
-const faultOfTickOrder = (time: number, lastTime: number, lastLine: number): Fault | null =>
+/** A tick may be of the time of the one before it, and not earlier. */
+export const faultOfTickOrder = (time: number, lastTime: number, lastLine: number): Fault | null =>
   time >= lastTime
     ? null
     : {

@@ -1,4 +1,4 @@
-import type { MarketDataKind, Micros } from '@marketloom/kernel';
+import type { Micros } from '@marketloom/kernel';
 import { calendarById, localToDate, zoneOffsets } from '../../calendars/index.ts';
 import type { Series } from '../../catalog/index.ts';
 import { MarketDataError } from '../../errors.ts';
@@ -9,9 +9,11 @@ import { findSymbols, type LeanSymbol } from './files.ts';
 import { LeanRows } from './lean-rows.ts';
 import {
   type LeanAssetClass,
+  type LeanKind,
   type LeanMarket,
   type LeanResolution,
   type LeanSide,
+  leanKinds,
   leanMarket,
   leanResolutions,
 } from './market.ts';
@@ -27,7 +29,7 @@ export interface LeanImportOptions extends ImportOptions {
   readonly market: string;
   readonly resolution: LeanResolution;
   /** Bars unless told, and of ticks trades (currency pairs: quotes). */
-  readonly kind?: MarketDataKind;
+  readonly kind?: LeanKind;
   /** All symbols that are there, unless told. */
   readonly symbols?: readonly string[];
   /** Only rows whose time (close time of a bar) is in here, both included. */
@@ -124,12 +126,14 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
 const kindOf = (
   { resolution, kind }: LeanImportOptions,
   { barSide }: LeanMarket,
-): { readonly kind: MarketDataKind; readonly side: LeanSide } => {
+): { readonly kind: LeanKind; readonly side: LeanSide } => {
   if (!leanResolutions.includes(resolution))
     throw new MarketDataError(
       'IMPORT_OPTIONS',
       `resolution "${resolution}": LEAN's are ${leanResolutions.join(', ')}`,
     );
+  if (kind !== undefined && !leanKinds.includes(kind))
+    throw new MarketDataError('IMPORT_OPTIONS', `kind "${kind}": LEAN's files hold ${leanKinds.join(', ')}`);
   const wanted = kind ?? (resolution === 'tick' ? barSide : 'bar');
   if (resolution === 'tick' && wanted === 'bar')
     throw new MarketDataError(

@@ -1,6 +1,5 @@
 import {
   lastSessionOpenedBy,
-  type MarketDataKind,
   MICROS_PER_DAY,
   MICROS_PER_HOUR,
   MICROS_PER_MINUTE,
@@ -12,7 +11,7 @@ import { dateToLocal, localToDate, sessionOfDate, type ZoneOffsets } from '../..
 import { dateText, type Fault } from '../../quality/index.ts';
 import type { Intake } from '../intake.ts';
 import { readNumber } from '../row-fields.ts';
-import type { LeanMarket, LeanResolution, LeanSide } from './market.ts';
+import type { LeanKind, LeanMarket, LeanResolution, LeanSide } from './market.ts';
 
 const PERIODS = {
   tick: 0,
@@ -30,7 +29,7 @@ export interface LeanRowOptions {
   readonly intake: Intake;
   readonly market: LeanMarket;
   readonly resolution: LeanResolution;
-  readonly kind: MarketDataKind;
+  readonly kind: LeanKind;
   readonly side: LeanSide;
   readonly calendar: SessionCalendar;
   readonly zone: ZoneOffsets;

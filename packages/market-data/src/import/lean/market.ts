@@ -7,6 +7,9 @@ export const leanResolutions = ['tick', 'second', 'minute', 'hour', 'daily'] as 
 export type LeanResolution = (typeof leanResolutions)[number];
 
 export type LeanSide = 'trade' | 'quote';
+/** What LEAN's files hold. */
+export const leanKinds = ['bar', 'quote', 'trade'] as const;
+export type LeanKind = (typeof leanKinds)[number];
 
 /** How LEAN's folder holds one market, and what its instruments are here. */
 export interface LeanMarket {
