@@ -45,6 +45,8 @@ export {
   defineInstrument,
   type Instrument,
   type InstrumentDefinition,
+  type OddLotRule,
+  oddLotRules,
 } from './instrument/instrument.ts';
 export type { LatencyModel } from './latency/latency-model.ts';
 export { parseLatency } from './latency/parse-latency.ts';
@@ -136,6 +138,24 @@ export {
   resolveParameters,
 } from './strategy/parameters.ts';
 export type { PortfolioView, PositionView, StrategyRun, TimerEvent } from './strategy/run.ts';
+export {
+  type FuturesContract,
+  futuresContract,
+  futuresContracts,
+} from './tick-size/futures-contract.ts';
+export { type OffLotRule, type OffTickRule, offLotRules, offTickRules } from './tick-size/order-steps.ts';
+export { type Rts11Band, rts11Band, rts11Bands } from './tick-size/tables/rts-11.ts';
+export { isOnTick, type RoundingDirection, roundToTick, tickSizeAt } from './tick-size/tick-size.ts';
+export {
+  defineTickTable,
+  type TickBand,
+  type TickPeriod,
+  type TickTable,
+  type TickTableDefinition,
+} from './tick-size/tick-table.ts';
+export { tickTableById, tickTableIds } from './tick-size/tick-tables.ts';
+export { tokyoPriceLimit } from './tick-size/tokyo-price-limit.ts';
+export { usRoundLot } from './tick-size/us-round-lot.ts';
 export { type CivilDate, civilDate, formatTime } from './time/format.ts';
 export {
   fromMilliseconds,
