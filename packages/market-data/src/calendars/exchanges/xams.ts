@@ -2,7 +2,10 @@ import { during, easter, fixedDate } from '../day-rules.ts';
 import type { ExchangeRules } from '../exchange-rules.ts';
 import { euronext } from './euronext.ts';
 
-/** Euronext Amsterdam, until 2000 the Amsterdam exchanges. Other hours before 2000 are not known: today's are carried back. */
+/**
+ * Euronext Amsterdam, until 2000 the Amsterdam exchanges. Holidays are those of the AEX's history from 2002 on; before,
+ * Labour Day is carried back, on which Amsterdam still traded in 2001. Hours are today's throughout.
+ */
 export const xams: ExchangeRules = {
   ...euronext,
   id: 'XAMS',

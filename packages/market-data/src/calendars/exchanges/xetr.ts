@@ -5,13 +5,14 @@ import type { ExchangeRules } from '../exchange-rules.ts';
  * Xetra, the electronic market of the Frankfurt Stock Exchange (its trading calendar, which is set anew each
  * year). Continuous trading only: the opening auction is before 09:00, the closing auction after 17:30.
  *
- * Today's hours and holidays are carried back where the market's were others: Xetra began on 1997-11-28, and from
- * 2000-06-02 to 2003-10-31 it closed at 20:00; in the 1990s the floor in Frankfurt also kept the public holidays
- * of Hesse (Ascension, Whit Monday, Corpus Christi, German Unity).
+ * Today's hours and holidays are carried back, though the market's were once others. Hours: Xetra began in November
+ * 1997, and from June 2000 to October 2003 it closed at 20:00. Holidays: through 1999 Frankfurt as a rule did not trade on
+ * Ascension, Whit Monday, Corpus Christi, German Unity and, through 1994, the Day of Repentance; nor on
+ * 2000-10-03.
  */
 export const xetr: ExchangeRules = {
   id: 'XETR',
-  aliases: ['XETA', 'XETB'],
+  aliases: ['XETA', 'XETB', 'XETRA'],
   timeZone: 'Europe/Berlin',
   hours: [{ from: '1990-01-01', open: '09:00', close: '17:30' }],
   holidays: [
@@ -30,7 +31,7 @@ export const xetr: ExchangeRules = {
     fixedDate(12, 31),
   ],
   specialHours: [
-    // The last session of the year.
+    // The last session of the year, by yearly decision; earlier ones, such as 2000's, are not recorded.
     { days: since(2010, fridayBeforeWeekend(fixedDate(12, 30))), open: '09:00', close: '14:00' },
   ],
 };

@@ -13,12 +13,12 @@ import type { ExchangeRules } from '../exchange-rules.ts';
 
 /**
  * London Stock Exchange: the bank holidays of England and Wales. Continuous trading only: the opening call is
- * before 08:00, the closing auction after 16:30. Hours are right from 1999-09-20 on; before that the market
- * opened later, and today's hours are carried back.
+ * before 08:00, the closing auction after 16:30. These hours began on 1999-09-20 (notice N47/99) and are carried
+ * back to 1990; for a year before, the order book opened at 09:00.
  */
 export const xlon: ExchangeRules = {
   id: 'XLON',
-  aliases: ['AIMX'],
+  aliases: ['AIMX', 'LSE'],
   timeZone: 'Europe/London',
   hours: [{ from: '1986-10-27', open: '08:00', close: '16:30' }],
   holidays: [

@@ -3,11 +3,11 @@ import type { ExchangeRules } from '../exchange-rules.ts';
 
 /**
  * SIX Swiss Exchange, until 1995 the floors of Zurich, Geneva and Basel. No day closes early. The closing auction
- * of shares, 17:20 to 17:30, is within these hours. Today's hours are carried back to 1990.
+ * of shares, 17:20 to 17:30, is within these hours. Today's hours and holidays are carried back to 1990.
  */
 export const xswx: ExchangeRules = {
   id: 'XSWX',
-  aliases: [],
+  aliases: ['SIX'],
   timeZone: 'Europe/Zurich',
   hours: [{ from: '1990-01-01', open: '09:00', close: '17:30' }],
   holidays: [

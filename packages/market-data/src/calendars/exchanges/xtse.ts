@@ -10,10 +10,13 @@ import {
 } from '../day-rules.ts';
 import type { ExchangeRules } from '../exchange-rules.ts';
 
-/** Toronto Stock Exchange and TSX Venture Exchange: the holidays of Ontario. */
+/**
+ * Toronto Stock Exchange and TSX Venture Exchange: the holidays of Ontario and Boxing Day. The extended session, 16:15
+ * to 17:00, deals only at the day's last price and is left out. Early closes are known from 2010 on.
+ */
 export const xtse: ExchangeRules = {
   id: 'XTSE',
-  aliases: ['XTSX'],
+  aliases: ['XTSX', 'TSX'],
   timeZone: 'America/Toronto',
   hours: [{ from: '1990-01-01', open: '09:30', close: '16:00' }],
   holidays: [
