@@ -60,6 +60,16 @@ export const easter =
     return [dayNumber(year, Math.floor(f / 31), (f % 31) + 1) + offset];
   };
 
+/**
+ * The day on which the Sun stands at one longitude each year, such as an equinox, by its mean motion: `day` is that
+ * of 1980 with its fraction, on the clock of the country that keeps it. Good from 1980 to 2099.
+ */
+export const solarDay =
+  (month: number, day: number): DayRule =>
+  (year) => [
+    dayNumber(year, month, Math.floor(day + 0.242194 * (year - 1980) - Math.floor((year - 1980) / 4))),
+  ];
+
 /** The days of `rule`, each so many days later (or earlier). */
 export const shifted =
   (rule: DayRule, days: number): DayRule =>

@@ -4,6 +4,7 @@ import { fx } from './fx.ts';
 import { xams } from './xams.ts';
 import { xasx } from './xasx.ts';
 import { xetr } from './xetr.ts';
+import { xhkg } from './xhkg.ts';
 import { xlon } from './xlon.ts';
 import { xnys } from './xnys.ts';
 import { xpar } from './xpar.ts';
@@ -22,6 +23,7 @@ export const exchanges: readonly ExchangeRules[] = [
   xtse,
   xasx,
   xtks,
+  xhkg,
   fx,
   alwaysOpen,
 ];

@@ -1,24 +1,14 @@
 import {
   type DayRule,
   dates,
-  dayNumber,
   during,
   fixedDate,
   nthWeekday,
   since,
+  solarDay,
   weekdayOf,
 } from '../day-rules.ts';
 import type { ExchangeRules } from '../exchange-rules.ts';
-
-/**
- * The day of an equinox by the Sun's mean motion, right from 1980 to 2099 (`day` is that of 1980, with its
- * fraction). The government names the day in February of the year before; none has differed from this so far.
- */
-const equinox =
-  (month: number, day: number): DayRule =>
-  (year) => [
-    dayNumber(year, month, Math.floor(day + 0.242194 * (year - 1980) - Math.floor((year - 1980) / 4))),
-  ];
 
 /** Days of the Act on National Holidays, before what the Act makes of Sundays and of days between two holidays. */
 const nationalHolidays: readonly DayRule[] = [
@@ -27,7 +17,7 @@ const nationalHolidays: readonly DayRule[] = [
   since(2000, nthWeekday(2, 'monday', 1)),
   fixedDate(2, 11), // National Foundation Day
   since(2020, fixedDate(2, 23)), // Emperor Naruhito's birthday
-  equinox(3, 20.8431),
+  solarDay(3, 20.8431), // the equinoxes, named each February for the year after; none differed from this so far
   fixedDate(4, 29), // Greenery Day, since 2007 Showa Day
   fixedDate(5, 3), // Constitution Memorial Day
   since(2007, fixedDate(5, 4)), // Greenery Day
@@ -39,7 +29,7 @@ const nationalHolidays: readonly DayRule[] = [
   since(2022, fixedDate(8, 11)),
   during(1966, 2002, fixedDate(9, 15)), // Respect for the Aged Day
   since(2003, nthWeekday(3, 'monday', 9)),
-  equinox(9, 23.2488),
+  solarDay(9, 23.2488),
   during(1966, 1999, fixedDate(10, 10)), // Health and Sports Day
   during(2000, 2019, nthWeekday(2, 'monday', 10)),
   since(2022, nthWeekday(2, 'monday', 10)),
