@@ -4,6 +4,7 @@ import { haltsFormat } from './halts.ts';
 import { indicatorsFormat } from './indicators.ts';
 import { priceSeriesFormat } from './price-series.ts';
 import { quantFormat } from './quant.ts';
+import { ticksFormat } from './ticks.ts';
 
 /** Every kind of golden file that is understood; the first that recognises a file reads it. */
 export const allFormats: readonly GoldenFormat[] = [
@@ -12,4 +13,5 @@ export const allFormats: readonly GoldenFormat[] = [
   indicatorsFormat,
   quantFormat,
   priceSeriesFormat,
+  ticksFormat,
 ];
