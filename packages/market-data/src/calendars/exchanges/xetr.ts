@@ -6,8 +6,8 @@ import type { ExchangeRules } from '../exchange-rules.ts';
  * year). Continuous trading only: the opening auction is before 09:00, the closing auction after 17:30.
  *
  * Today's hours and holidays are carried back, though the market's were once others. Hours: Xetra began in November
- * 1997, and from June 2000 to October 2003 it closed at 20:00. Holidays: through 1999 Frankfurt as a rule did not trade on
- * Ascension, Whit Monday, Corpus Christi, German Unity and, through 1994, the Day of Repentance; nor on
+ * 1997, and from June 2000 to October 2003 it closed at 20:00. Holidays: through 1999 Frankfurt as a rule did not
+ * trade on Ascension, Whit Monday, Corpus Christi, German Unity and, through 1994, the Day of Repentance; nor on
  * 2000-10-03.
  */
 export const xetr: ExchangeRules = {
