@@ -1,6 +1,8 @@
 import type { Micros } from '../time/micros.ts';
 import { type AuctionCutoff, type AuctionCutoffs, auctionCutoffTable } from './cut-off-table.ts';
 
+export type { AuctionCutoff, AuctionCutoffs };
+
 const atTheAuction: AuctionCutoff = { enterBefore: 0, cancelBefore: 0 };
 const unknownVenue: AuctionCutoffs = {
   marketOnOpen: atTheAuction,

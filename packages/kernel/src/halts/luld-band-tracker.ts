@@ -107,11 +107,7 @@ export class LuldBandTracker {
     if (!this.#enter(time)) return;
     const scaled = Math.round(price * PRICE_FACTOR);
     this.#prices.record(scaled);
-    if (this.#state === 'paused' || this.#state === 'halted') return;
-    this.#window.trim(time);
-    this.#window.add(time, scaled);
-    if (this.#state === 'waiting') this.#refer(time, scaled, 1);
-    this.#schedule();
+    this.#count(time, scaled, scaled);
   }
 
   /** The best bid and offer; NaN for an empty side. */
@@ -123,22 +119,14 @@ export class LuldBandTracker {
     this.#lookAtQuote(time);
   }
 
-  /** A bar at its end. */
+  /** A bar at its end. One that ends at the close comes after what the close sets off. */
   onBar(openTime: Micros, closeTime: Micros, open: number, close: number): void {
-    // What a bar saw came before its end, and before what is due then.
-    const within = micros(closeTime - 1);
-    this.onTime(within);
-    const belongs = this.#prices.enterBar(openTime, within);
-    if (belongs) this.#prices.record(Math.round(close * PRICE_FACTOR));
-    const isFine = closeTime - openTime <= LONGEST_BAR && this.#enter(within);
-    if (belongs && isFine && this.#state !== 'paused' && this.#state !== 'halted') {
-      this.#window.trim(within);
-      this.#window.add(within, Math.round(close * PRICE_FACTOR));
-      if (this.#state === 'waiting' && closeTime < this.#prices.close)
-        this.#refer(closeTime, Math.round(open * PRICE_FACTOR), 1);
-      this.#schedule();
-    }
     this.onTime(closeTime);
+    if (!this.#prices.enterBar(openTime, closeTime)) return;
+    const last = Math.round(close * PRICE_FACTOR);
+    this.#prices.record(last);
+    if (closeTime - openTime > LONGEST_BAR || !this.#enter(closeTime)) return;
+    this.#count(closeTime, last, Math.round(open * PRICE_FACTOR));
   }
 
   /** Trading was halted by others: the exchange, or a market-wide breaker. Emits that the bands end. */
@@ -204,6 +192,15 @@ export class LuldBandTracker {
     if (this.#state === 'closed')
       this.#changeState(this.#isHaltedByOthers ? 'halted' : 'waiting', Number.POSITIVE_INFINITY);
     return true;
+  }
+
+  /** A trade goes into the mean; the first since the open or a halt tells the reference price. */
+  #count(time: Micros, price: number, first: number): void {
+    if (this.#state === 'paused' || this.#state === 'halted') return;
+    this.#window.trim(time);
+    this.#window.add(time, price);
+    if (this.#state === 'waiting') this.#refer(time, first, 1);
+    this.#schedule();
   }
 
   #onDue(time: Micros): void {

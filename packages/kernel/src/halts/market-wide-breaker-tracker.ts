@@ -66,11 +66,9 @@ export class MarketWideBreakerTracker {
 
   /** A bar of the index, at its end. Bars that begin after a session's close are no part of it. */
   onBar(openTime: Micros, closeTime: Micros, low: number, close: number): void {
-    const within = micros(closeTime - 1);
-    this.onTime(within);
-    const before = this.#prices.index;
-    if (this.#prices.enterBar(openTime, within)) this.#meet(closeTime, before, low, close);
     this.onTime(closeTime);
+    const before = this.#prices.index;
+    if (this.#prices.enterBar(openTime, closeTime)) this.#meet(closeTime, before, low, close);
   }
 
   /** The official close of the session; else it is the last price. */

@@ -1,5 +1,5 @@
 import { KernelError } from '../errors.ts';
-import type { Micros } from '../time/micros.ts';
+import { type Micros, micros } from '../time/micros.ts';
 import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
 
 /** Prices inside the trackers are whole millionths, so that sums and comparisons are exact. */
@@ -83,12 +83,12 @@ export class SessionPrices {
     return true;
   }
 
-  /** Whether a bar that ends just after `lastTime` shares time with a session; moves on to that session. */
-  enterBar(openTime: Micros, lastTime: Micros): boolean {
-    if (this.enter(lastTime)) return true;
-    const index = lastSessionOpenedBy(this.#calendar, lastTime);
-    if (index < 0 || openTime >= this.closeOf(index)) return false;
-    if (index !== this.#index) this.#moveTo(index);
+  /** Whether a bar shares time with a session; moves on to that session. */
+  enterBar(openTime: Micros, closeTime: Micros): boolean {
+    // A bar that ends at an open or a close has seen only what came before.
+    const index = lastSessionOpenedBy(this.#calendar, micros(closeTime - 1));
+    if (index < 0 || index < this.#index || openTime >= this.closeOf(index)) return false;
+    if (index > this.#index) this.#moveTo(index);
     return true;
   }
 

@@ -59,11 +59,8 @@ export class ShortSaleTracker {
 
   /** A bar of any size, at its end. Bars that begin after a session's close are no part of it. */
   onBar(openTime: Micros, closeTime: Micros, low: number, close: number): void {
-    // A bar that ends at the close belongs to the session, and comes before what the close sets off.
-    const within = micros(closeTime - 1);
-    this.onTime(within);
-    if (this.#prices.enterBar(openTime, within)) this.#meet(closeTime, low, close);
     this.onTime(closeTime);
+    if (this.#prices.enterBar(openTime, closeTime)) this.#meet(closeTime, low, close);
   }
 
   /** The official close of the session, such as its closing auction's price; else it is the last price. */
