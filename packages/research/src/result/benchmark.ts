@@ -41,7 +41,7 @@ export class BenchmarkTracker {
     if (columns.kind === 'bar') this.#addBars(columns, from, end);
     else if (columns.kind === 'trade')
       for (let row = from; row < end; row++) this.#mark(columns.time[row]!, columns.price[row]!);
-    else
+    else if (columns.kind === 'quote')
       for (let row = from; row < end; row++) {
         const middle = (columns.bid[row]! + columns.ask[row]!) / 2;
         if (!Number.isNaN(middle)) this.#mark(columns.time[row]!, middle);

@@ -1,4 +1,4 @@
-import type { BarColumns, QuoteColumns, TradeColumns } from '@marketloom/kernel';
+import { allocateMarks, type BarColumns, type QuoteColumns, type TradeColumns } from '@marketloom/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barsOf, MINUTE, type Price, START } from '../fixtures/catalogs.ts';
@@ -94,6 +94,14 @@ describe('a price collector', () => {
       [1, 3],
       [9.5, 11],
     ]);
+  });
+
+  it('counts the rows of what a venue tells beside prices, and draws nothing of them', () => {
+    const collector = new PriceCollector();
+    const marks = Object.assign(allocateMarks(2), { length: 2, time: Float64Array.of(5, 7) });
+    collector.add(marks);
+    expect(collector).toMatchObject({ rows: 2, start: 5, firstTime: 5, lastTime: 7 });
+    expect(collector.series('X', null, 2).time).toHaveLength(0);
   });
 
   it('knows nothing before the first row', () => {

@@ -14,7 +14,8 @@ const WIDTH = 5;
 
 /**
  * What a run has seen of one series: counts that say how far its data can be trusted, and the price history that
- * a report draws, every bar while there are few, joined bars when there are many.
+ * a report draws, every bar while there are few, joined bars when there are many. Of what a venue tells besides
+ * (auctions, statuses and so on) rows are counted and nothing is drawn.
  */
 export class PriceCollector {
   readonly #capacity: number;
@@ -54,7 +55,7 @@ export class PriceCollector {
     if (columns.kind === 'bar') this.#addBars(columns, from, end);
     else if (columns.kind === 'trade')
       for (let row = from; row < end; row++) this.#addPrice(times[row]!, columns.price[row]!);
-    else
+    else if (columns.kind === 'quote')
       for (let row = from; row < end; row++) {
         const middle = (columns.bid[row]! + columns.ask[row]!) / 2;
         if (!Number.isNaN(middle)) this.#addPrice(times[row]!, middle);

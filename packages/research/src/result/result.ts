@@ -1,3 +1,5 @@
+import type { MarketDataKind } from '@marketloom/kernel';
+
 /**
  * A backtest's result, as stored in `result.json` and drawn by the report.
  *
@@ -51,7 +53,7 @@ export interface ResultPeriod {
 
 export interface DataUsed {
   readonly instrument: string;
-  readonly kind: 'bar' | 'quote' | 'trade';
+  readonly kind: MarketDataKind;
   /** Such as `1d`; null for ticks. */
   readonly bars: string | null;
   readonly rows: number;

@@ -24,6 +24,7 @@ import { type RunModels, resolvedConfigOf } from './resolved-config.ts';
 import type { RunConfig } from './run-config.ts';
 import { SeriesReader } from './series-reader.ts';
 import { parametersFromText } from './text-parameters.ts';
+import { readVenueData } from './venue-data.ts';
 
 export interface Progress {
   readonly events: number;
@@ -59,8 +60,9 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   const { config, catalog, strategy: loaded } = options;
   const { strategy } = loaded;
   const run = resolveRun(config, strategy, catalog);
-  const { instruments, series, range } = run;
+  const { instruments, series, range, venueData } = run;
   const checksums = series.map((summary) => catalog.checksum(summary.series, range));
+  const everything = [...series, ...venueData.map(({ summary }) => summary)];
   // Refuses a benchmark without data in the range before anything runs.
   if (run.benchmark !== null) catalog.checksum(run.benchmark.series, range);
   const cash = parseMoney(config.cash ?? 100_000, 'cash');
@@ -75,7 +77,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     instruments,
     calendars: run.calendars,
     strategies: [{ strategy, parameters: parametersFromText(strategy, config.parameters ?? {}) }],
-    streams: series.map(({ series: { instrument, kind, bars } }) => ({
+    streams: everything.map(({ series: { instrument, kind, bars } }) => ({
       instrument: instrument.id,
       kind,
       bars,
@@ -93,15 +95,20 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     audit: { block: (bytes) => hash.update(bytes) },
     recorder,
   });
-  const totalEvents = series.reduce((total, { rows }) => total + rows, 0);
+  const totalEvents = everything.reduce((total, { rows }) => total + rows, 0);
   const benchmark =
     run.benchmark === null ? null : new BenchmarkTracker(run.calendars[instruments[0]!.calendar]!);
   // Most runs are compared with what they trade: that is not read twice.
   const isRead = run.benchmark !== null && series.includes(run.benchmark);
-  const readers = series.map((one) => new SeriesReader(one === run.benchmark ? benchmark : null));
+  const readers = everything.map((one) => new SeriesReader(one === run.benchmark ? benchmark : null));
   const isComplete = await feedEngine(
     engine,
-    (_, index) => readers[index]!.read(catalog.read(series[index]!.series, range)),
+    (_, index) => {
+      const besides = venueData[index - series.length];
+      return readers[index]!.read(
+        besides === undefined ? catalog.read(series[index]!.series, range) : readVenueData(catalog, besides),
+      );
+    },
     {
       signal: options.signal,
       onPause: () => {
@@ -114,7 +121,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   recorder.addWorking(engine.workingOrders());
   if (run.benchmark !== null && benchmark !== null && !isRead)
     await follow(benchmark, catalog, run.benchmark.series, { ...range, to: engine.time });
-  const seen = readers.map((reader) => reader.seen);
+  const seen = readers.slice(0, series.length).map((reader) => reader.seen);
   const result = buildResult({
     run,
     resolvedConfig: resolvedConfigOf(run, models, Number(formatMoney(cash)), engine.parametersOf(0)),
@@ -125,8 +132,11 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     benchmark: benchmark === null || Number.isNaN(benchmark.firstTime) ? null : benchmark,
     eventHash: hash.digest('hex'),
     versions: versions(strategy.definition.version ?? '0'),
-    data: series
-      .map(({ series: one }, index) => dataUsed(one, checksums[index]!, seen[index]!))
+    data: everything
+      .map(({ series: one }, index) => {
+        const checksum = checksums[index] ?? venueData[index - series.length]!.checksum;
+        return dataUsed(one, checksum, readers[index]!.seen);
+      })
       .filter(({ rows }) => rows > 0),
     isPartial: !isComplete,
     seen,

@@ -1,16 +1,25 @@
-import { formatBarSpec, type Instrument, parseBarSpec } from '@marketloom/kernel';
-import type { Series, SeriesSummary } from '@marketloom/market-data';
+import { formatBarSpec, type Instrument, marketDataKinds, parseBarSpec } from '@marketloom/kernel';
+import { dataName, type Series, type SeriesSummary } from '@marketloom/market-data';
 import { ResearchError } from '../errors.ts';
 
-/** The text by which a series is chosen: a bar size, `quotes` or `trades`. */
-export const dataName = ({ kind, bars }: Pick<Series, 'kind' | 'bars'>): string =>
-  kind === 'bar' ? bars! : `${kind}s`;
+/** Whether a run can be made on these data alone; what else a venue tells is read along with them. */
+export const isPrices = ({ kind }: Pick<Series, 'kind'>): boolean =>
+  kind === 'bar' || kind === 'quote' || kind === 'trade';
 
-const normalName = (name: string): string =>
-  name === 'quotes' || name === 'trades' ? name : formatBarSpec(parseBarSpec(name));
+const readAlong: ReadonlySet<string> = new Set(
+  marketDataKinds.filter((kind) => !isPrices({ kind })).map((kind) => dataName({ kind, bars: null })),
+);
 
 const refuse = (problem: string): never => {
   throw new ResearchError('DATA_CHOICE', problem);
+};
+
+const normalName = (name: string): string => {
+  if (readAlong.has(name))
+    refuse(
+      `data ${name}: a run reads the ${name} of its instruments by itself where the catalog has any; name a bar size, quotes or trades`,
+    );
+  return name === 'quotes' || name === 'trades' ? name : formatBarSpec(parseBarSpec(name));
 };
 
 /**
@@ -41,8 +50,14 @@ export const chooseSeries = (
 };
 
 const seriesOf = ({ id }: Instrument, available: readonly SeriesSummary[]): readonly SeriesSummary[] => {
-  const own = available.filter(({ series }) => series.instrument.id === id);
-  return own.length > 0 ? own : refuse(`the catalog holds no data of ${id}: import some first`);
+  const all = available.filter(({ series }) => series.instrument.id === id);
+  const own = all.filter(({ series }) => isPrices(series));
+  if (own.length > 0) return own;
+  return refuse(
+    all.length > 0
+      ? `the catalog holds no bars, quotes or trades of ${id}, only ${offerOf(all)}: import some first`
+      : `the catalog holds no data of ${id}: import some first`,
+  );
 };
 
 const offerOf = (own: readonly SeriesSummary[]): string =>

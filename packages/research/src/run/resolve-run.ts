@@ -13,6 +13,7 @@ import { chooseBenchmark, chooseSeries } from './choose-series.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import type { RunConfig } from './run-config.ts';
 import { type RunRange, rangeOfDates } from './run-dates.ts';
+import { type VenueData, venueDataOf } from './venue-data.ts';
 
 /** A run's configuration with everything looked up: what the engine needs and what the result tells. */
 export interface ResolvedRun {
@@ -20,6 +21,8 @@ export interface ResolvedRun {
   readonly instruments: readonly Instrument[];
   readonly calendars: Readonly<Record<string, SessionCalendar>>;
   readonly series: readonly SeriesSummary[];
+  /** What venues tell of the instruments besides, read along with the series. */
+  readonly venueData: readonly VenueData[];
   readonly benchmark: SeriesSummary | null;
   readonly range: RunRange;
   readonly fill: FillPolicy;
@@ -45,6 +48,7 @@ export const resolveRun = (config: RunConfig, strategy: Strategy, catalog: Catal
     instruments,
     calendars,
     series,
+    venueData: venueDataOf(catalog, series, calendars, range),
     benchmark: benchmarkOf(config, catalog, available, series),
     range,
     fill: config.fill === undefined ? defaultFillPolicy : parseFillPolicy(config.fill),

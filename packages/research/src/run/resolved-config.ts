@@ -1,6 +1,6 @@
 import type { FeeModel, LatencyModel, SlippageModel } from '@marketloom/kernel';
+import { dataName } from '@marketloom/market-data';
 import type { ResolvedRunConfig } from '../result/result.ts';
-import { dataName } from './choose-series.ts';
 import type { ResolvedRun } from './resolve-run.ts';
 
 export interface RunModels {
