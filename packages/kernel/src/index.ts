@@ -1,5 +1,9 @@
 export type { AccountType } from './account/portfolio.ts';
-export { type BarSpec, formatBarSpec, parseBarSpec } from './aggregation/bar-spec.ts';
+export type { BarAggregatorSnapshot } from './aggregation/aggregator-snapshot.ts';
+export type { BarAggregator } from './aggregation/bar-aggregator.ts';
+export { type BarSpec, formatBarSpec, isSynthetic, parseBarSpec } from './aggregation/bar-spec.ts';
+export { createAggregator } from './aggregation/create-aggregator.ts';
+export type { EmitBar } from './aggregation/emit-bar.ts';
 export type { AuctionCutoff, AuctionCutoffs } from './auction/cut-off-table.ts';
 export { auctionCutoffs, isCancelOpen, isEntryOpen } from './auction/cut-offs.ts';
 export { AuditReader } from './audit/audit-reader.ts';

@@ -8,16 +8,23 @@ export interface BarAggregatorSnapshot {
   readonly spec: string;
   /** Time of the latest data; null before any. */
   readonly time: number | null;
-  /** Up to here every bar is over; null before any, and for bars that do not end with time. */
+  /** Up to here every bar is over; null before any. */
   readonly closedUntil: number | null;
   readonly skipped: number;
   readonly forming: FormingBarSnapshot | null;
+  /** What the type of bars keeps besides, in a shape of its own: sums, the sign of the last trade, the last brick. */
+  readonly memory: unknown;
 }
 
 /** Minus infinity as null, because JSON has no infinities. */
 export const timeToJson = (time: number): number | null => (time === Number.NEGATIVE_INFINITY ? null : time);
 
 export const timeFromJson = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY;
+
+/** Not-a-number as null, because JSON has none. */
+export const numberToJson = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+export const numberFromJson = (value: number | null): number => value ?? Number.NaN;
 
 /** Refuses a snapshot of bars of another specification. */
 export const refuseOtherSpec = (spec: BarSpec, snapshot: BarAggregatorSnapshot): void => {
@@ -28,10 +35,3 @@ export const refuseOtherSpec = (spec: BarSpec, snapshot: BarAggregatorSnapshot):
       `a snapshot of ${snapshot.spec} bars cannot be restored into ${wanted} bars`,
     );
 };
-
-/** The error for data that goes back in time, or into a bar that is over. */
-export const disorder = (spec: BarSpec, problem: string): KernelError =>
-  new KernelError(
-    'DATA_DISORDER',
-    `${formatBarSpec(spec)} bars: ${problem}; feed data in the order of its time`,
-  );

@@ -1,5 +1,6 @@
 import { CompensatedSum, type CompensatedSumSnapshot } from './compensated-sum.ts';
 import type { EmitBar } from './emit-bar.ts';
+import { isNothing } from './tolerance.ts';
 
 /** A bar that is not over yet, as plain JSON. */
 export interface FormingBarSnapshot {
@@ -10,7 +11,6 @@ export interface FormingBarSnapshot {
   readonly low: number;
   readonly close: number;
   readonly volume: CompensatedSumSnapshot;
-  readonly progress: CompensatedSumSnapshot;
 }
 
 /** The bar under construction: one object for an aggregator's life, written over and over. */
@@ -19,8 +19,6 @@ export class FormingBar {
   openTime = Number.NaN;
   closeTime = Number.NaN;
   readonly volume = new CompensatedSum();
-  /** What is counted towards a threshold: trades, volume or value. */
-  readonly progress = new CompensatedSum();
   #open = Number.NaN;
   #high = Number.NaN;
   #low = Number.NaN;
@@ -35,7 +33,6 @@ export class FormingBar {
     this.#high = Number.NEGATIVE_INFINITY;
     this.#low = Number.POSITIVE_INFINITY;
     this.volume.clear();
-    this.progress.clear();
   }
 
   add(open: number, high: number, low: number, close: number, volume: number): void {
@@ -52,6 +49,22 @@ export class FormingBar {
     emit(this.openTime, this.closeTime, this.#open, this.#high, this.#low, this.#close, this.volume.value);
   }
 
+  /** Hands over a bar of just `volume`; what was fed beyond it begins the next bar, at the last price and time. */
+  finishPart(volume: number, emit: EmitBar): void {
+    const openTime = this.openTime;
+    const open = this.#open;
+    const high = this.#high;
+    const low = this.#low;
+    const close = this.#close;
+    this.volume.add(-volume);
+    this.isEmpty = isNothing(this.volume.value, volume);
+    this.openTime = this.closeTime;
+    this.#open = close;
+    this.#high = close;
+    this.#low = close;
+    emit(openTime, this.closeTime, open, high, low, close, volume);
+  }
+
   snapshot(): FormingBarSnapshot | null {
     if (this.isEmpty) return null;
     return {
@@ -62,7 +75,6 @@ export class FormingBar {
       low: this.#low,
       close: this.#close,
       volume: this.volume.snapshot(),
-      progress: this.progress.snapshot(),
     };
   }
 
@@ -75,6 +87,5 @@ export class FormingBar {
     this.#low = snapshot.low;
     this.#close = snapshot.close;
     this.volume.restore(snapshot.volume);
-    this.progress.restore(snapshot.progress);
   }
 }

@@ -1,6 +1,6 @@
-import { KernelError } from '../errors.ts';
-import { MICROS_PER_DAY, micros } from '../time/micros.ts';
-import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
+import { KernelError } from '../../errors.ts';
+import { MICROS_PER_DAY, micros } from '../../time/micros.ts';
+import { lastSessionOpenedBy, type SessionCalendar } from '../../time/session-calendar.ts';
 
 /**
  * The spans that time bars cover: the one found last is held in `start` and `end`.

@@ -1,16 +1,15 @@
-import { KernelError } from '../errors.ts';
-import type { SessionCalendar } from '../time/session-calendar.ts';
+import type { SessionCalendar } from '../../time/session-calendar.ts';
 import {
   type BarAggregatorSnapshot,
-  disorder,
   refuseOtherSpec,
   timeFromJson,
   timeToJson,
-} from './aggregator-snapshot.ts';
-import type { BarAggregator } from './bar-aggregator.ts';
-import { type BarSpec, formatBarSpec } from './bar-spec.ts';
-import type { EmitBar } from './emit-bar.ts';
-import { FormingBar } from './forming-bar.ts';
+} from '../aggregator-snapshot.ts';
+import type { BarAggregator } from '../bar-aggregator.ts';
+import { type BarSpec, formatBarSpec } from '../bar-spec.ts';
+import type { EmitBar } from '../emit-bar.ts';
+import { FormingBar } from '../forming-bar.ts';
+import { disorder, notWithinOne } from '../refusals.ts';
 import { TimeBuckets } from './time-buckets.ts';
 
 type TimeBarSpec = Extract<BarSpec, { type: 'time' }>;
@@ -72,12 +71,7 @@ export class TimeBarAggregator implements BarAggregator {
     const isInSession = this.#buckets.find(openTime);
     const limit = isInSession ? this.#buckets.end : this.#buckets.nextOpen(openTime);
     if (!(openTime <= closeTime && closeTime <= limit))
-      throw new KernelError(
-        'DATA_INVALID',
-        `${formatBarSpec(this.spec)} bars: a bar from ${openTime} to ${closeTime} µs cannot be part of one, because ${
-          isInSession ? 'one ends' : 'a session opens'
-        } at ${limit} µs: give bars that lie within one`,
-      );
+      throw notWithinOne(this.spec, openTime, closeTime, isInSession ? 'one ends' : 'a session opens', limit);
     if (isInSession && limit <= this.#closedUntil)
       throw disorder(this.spec, `a bar from ${openTime} to ${closeTime} µs came after its bar was over`);
     this.#advance(openTime, closeTime, emit);
@@ -98,6 +92,7 @@ export class TimeBarAggregator implements BarAggregator {
       closedUntil: timeToJson(this.#closedUntil),
       skipped: this.#skipped,
       forming: this.#forming.snapshot(),
+      memory: null,
     };
   }
 
