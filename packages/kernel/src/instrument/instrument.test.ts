@@ -90,6 +90,43 @@ describe('an instrument', () => {
     expect(() => defineInstrument(definition)).toThrow(problem);
   });
 
+  it.each([
+    [
+      'a table of ticks and a board lot',
+      { tickTable: 'hk-part-a', tickSize: 0.001, pricePrecision: 3, boardLot: 400, oddLots: 'refused' },
+    ],
+    ['prices finer than the table', { tickTable: 'us-612', tickSize: 0.0001, pricePrecision: 6 }],
+    ['a board lot that need not be kept', { boardLot: 100 }],
+  ] as const)('can have %s', (_name, change) => {
+    const definition: InstrumentDefinition = { ...share, ...change };
+    expect(defineInstrument(definition)).toMatchObject(change);
+    expect(defineInstrument(JSON.parse(JSON.stringify(defineInstrument(definition))))).toEqual(
+      defineInstrument(definition),
+    );
+  });
+
+  it.each([
+    [{ tickTable: 'rts11/4' }, 'tickTable "rts11/4" is no table of tick sizes; near it: rts-11/4'],
+    [
+      { tickTable: 'us-612', tickSize: 0.01 },
+      'tickSize 0.01 must be 0.0001, the finest step of the table us-612',
+    ],
+    [
+      { tickTable: 'us-612', tickSize: 0.0001 },
+      'tickSize 0.0001 has more decimals than the 2 that can be held exactly',
+    ],
+    [{ lotSize: 10, boardLot: 25 }, 'boardLot 25 must be a multiple of the lotSize of 10'],
+    [{ boardLot: 0 }, 'boardLot 0 must be a multiple of the lotSize of 1'],
+    [{ boardLot: 1.5 }, 'boardLot 1.5 must be a multiple of the lotSize of 1'],
+    [{ boardLot: Number.NaN }, 'boardLot NaN must be a multiple'],
+    [{ oddLots: 'refused' }, 'oddLots needs a boardLot: an order of less than that is odd'],
+    [{ boardLot: 100, oddLots: 'never' }, 'oddLots "never" must be one of accepted, refused'],
+  ])('is refused with %j, and told what would be right', (change, problem) => {
+    expect(() => defineInstrument({ ...share, ...change } as InstrumentDefinition)).toThrowError(
+      expect.objectContaining({ code: 'INSTRUMENT_INVALID', message: expect.stringContaining(problem) }),
+    );
+  });
+
   it('is refused where a step is too large to be held exactly', () => {
     expect(() => defineInstrument({ ...share, pricePrecision: 9, tickSize: 1e8 })).toThrowError(
       expect.objectContaining({ code: 'DECIMAL_RANGE', message: expect.stringContaining('tickSize') }),

@@ -40,6 +40,7 @@ describe('a tick size', () => {
     expect(isOnTick(table, 3.31)).toBe(false);
     expect(isOnTick(table, 2.675 * 2)).toBe(true);
     expect(isOnTick(tickTableById('futures/6J'), 5e-7)).toBe(true);
+    expect(isOnTick(tickTableById('tse-other'), 8_030_000.000000001)).toBe(true);
   });
 
   it.each([

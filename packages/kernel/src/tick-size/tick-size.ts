@@ -8,17 +8,15 @@ export type RoundingDirection = 'down' | 'up';
 const CERTAIN_DIGITS = 15;
 
 /**
- * A price in 10⁻⁹. A text is exact and has at most nine decimals; a number is read through its shortest text, and
- * one that carries the noise of binary fractions (0.1 + 0.2) at its nearest nine decimals.
+ * A price in 10⁻⁹. A text is exact and has at most nine decimals. A number is read at fifteen digits and at most nine
+ * decimals, so that the noise of binary fractions (0.1 + 0.2) is none.
  */
 const exactPrice = (price: string | number): bigint => {
-  if (typeof price === 'number' && Number.isFinite(price) && decimalsOf(price) > MAX_PRECISION)
-    return parseScaledBigInt(
-      Number(price.toPrecision(CERTAIN_DIGITS)).toFixed(MAX_PRECISION),
-      MAX_PRECISION,
-      'price',
-    );
-  return parseScaledBigInt(price, MAX_PRECISION, 'price');
+  if (typeof price === 'string' || !Number.isFinite(price))
+    return parseScaledBigInt(price, MAX_PRECISION, 'price');
+  const certain = Number(price.toPrecision(CERTAIN_DIGITS));
+  const text = decimalsOf(certain) > MAX_PRECISION ? certain.toFixed(MAX_PRECISION) : certain;
+  return parseScaledBigInt(text, MAX_PRECISION, 'price');
 };
 
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
