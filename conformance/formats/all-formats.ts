@@ -1,3 +1,4 @@
+import { calendarsFormat } from './calendars.ts';
 import { crossEngineFormat } from './cross-engine.ts';
 import type { GoldenFormat } from './golden-format.ts';
 import { haltsFormat } from './halts.ts';
@@ -8,6 +9,7 @@ import { ticksFormat } from './ticks.ts';
 
 /** Every kind of golden file that is understood; the first that recognises a file reads it. */
 export const allFormats: readonly GoldenFormat[] = [
+  calendarsFormat,
   crossEngineFormat,
   haltsFormat,
   indicatorsFormat,

@@ -25,7 +25,7 @@ export interface Hours {
 
 /** One exchange as a table. To add an exchange, write one such table and list it in `exchanges/index.ts`. */
 export interface ExchangeRules {
-  /** Market identifier code (ISO 10383), such a code and a product (`XCME-EQUITY`), or `24/7`, `24/5`. */
+  /** Market identifier code (ISO 10383), a venue and a product (`CME-EQUITY`), or `24/7`, `24/5`. */
   readonly id: string;
   /** Other codes of venues that keep the same hours. */
   readonly aliases: readonly string[];

@@ -1,0 +1,57 @@
+import { dates, during, since } from '../day-rules.ts';
+import type { ExchangeRules } from '../exchange-rules.ts';
+import {
+  overnightTo,
+  partialFridays,
+  partialHolidays,
+  partialWithinWeek,
+  shortDays,
+} from './cme-overnight.ts';
+import {
+  christmas,
+  christmasEve,
+  dayAfterThanksgiving,
+  goodFriday,
+  martinLutherKingDay,
+  newYear,
+  presidentsDay,
+} from './us-holidays.ts';
+
+/**
+ * Energy futures of NYMEX on CME Globex (crude oil, products, natural gas): CME Group's holiday calendars. They
+ * moved to Globex in June 2006; today's hours and the holidays of that time are carried back to 1990.
+ */
+export const cmeEnergy: ExchangeRules = {
+  id: 'CME-ENERGY',
+  aliases: ['XNYM-ENERGY', 'XNYM'],
+  timeZone: 'America/Chicago',
+  hours: [{ from: '1990-01-01', ...overnightTo('16:00') }],
+  holidays: [newYear, goodFriday, christmas],
+  specialHours: [
+    ...shortDays('12:00', ...partialHolidays.map((rule) => during(1990, 2008, rule))),
+    ...shortDays('12:15', ...partialHolidays.map((rule) => during(2009, 2013, rule))),
+    ...shortDays('12:15', ...[martinLutherKingDay, presidentsDay].map((rule) => during(2014, 2014, rule))),
+    ...shortDays(
+      '12:00',
+      ...partialHolidays.map((rule) =>
+        during(rule === martinLutherKingDay || rule === presidentsDay ? 2015 : 2014, 2021, rule),
+      ),
+    ),
+    ...shortDays('13:30', ...partialWithinWeek(2022)),
+    ...shortDays('12:00', ...partialFridays(2022)),
+    ...shortDays('12:45', christmasEve, during(1990, 2024, dayAfterThanksgiving)),
+    ...shortDays('13:45', since(2025, dayAfterThanksgiving)),
+    ...shortDays(
+      '15:15',
+      dates('2010-01-15', '2010-02-12', '2010-05-28', '2010-07-02', '2010-09-03', '2010-10-08'),
+      dates('2010-12-31', '2011-01-14'),
+    ),
+  ],
+};
+
+/** Metals futures of COMEX on CME Globex (gold, silver, copper): the hours and holidays of energy. */
+export const cmeMetals: ExchangeRules = {
+  ...cmeEnergy,
+  id: 'CME-METALS',
+  aliases: ['XCEC-METALS', 'XCEC'],
+};
