@@ -41,6 +41,7 @@ export {
   type MarketWideBreakerSnapshot,
   MarketWideBreakerTracker,
 } from './halts/market-wide-breaker-tracker.ts';
+export { MergedHalts } from './halts/merged-halts.ts';
 export { isShortSaleTriggered, permittedShortPrice, shortSaleTrigger } from './halts/short-sale-rule.ts';
 export { type ShortSaleSnapshot, ShortSaleTracker } from './halts/short-sale-tracker.ts';
 export {
