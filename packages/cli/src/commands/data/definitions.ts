@@ -22,7 +22,7 @@ const dryRunOption: OptionDefinition = {
 const kindOption: OptionDefinition = {
   flag: '--kind',
   value: 'KIND',
-  choices: ['bar', 'quote', 'trade'],
+  choices: ['bar', 'quote', 'trade', 'auction', 'imbalance', 'status', 'mark'],
   description: 'What a row is.',
   default: 'bar',
 };
@@ -62,6 +62,13 @@ const instrumentOptions: readonly OptionDefinition[] = [
   },
   { flag: '--tick', value: 'SIZE', description: 'Smallest step of a price of an order.', default: '0.01' },
   {
+    flag: '--tick-table',
+    value: 'ID',
+    description:
+      'The table that gives the step by price and date, such as us-612, rts-11/4 or hk-part-a; docs/tick-sizes.md lists them.',
+    default: 'none: one step for all prices',
+  },
+  {
     flag: '--quantity-precision',
     value: 'DECIMALS',
     description: 'Decimals in which quantities are held, 0 to 9; 0 for whole shares.',
@@ -72,6 +79,19 @@ const instrumentOptions: readonly OptionDefinition[] = [
     value: 'SIZE',
     description: 'Smallest step of a quantity.',
     default: 'one unit of the quantity precision',
+  },
+  {
+    flag: '--board-lot',
+    value: 'UNITS',
+    description: 'Units that the venue trades as one, such as 100 shares in Tokyo.',
+    default: 'none',
+  },
+  {
+    flag: '--odd-lots',
+    value: 'RULE',
+    choices: ['accepted', 'refused'],
+    description: 'Whether an order may be of less than whole board lots.',
+    default: 'accepted',
   },
   {
     flag: '--multiplier',
@@ -184,6 +204,11 @@ export const importCsvCommand: CommandDefinition = {
       command:
         'marketloom data import csv btc.csv --kind trade --time-format epoch-ms --symbol BTCUSD --venue COINBASE --asset-class crypto --calendar 24/7 --quantity-precision 8',
     },
+    {
+      purpose: 'Halts, price bands and short-sale restrictions',
+      command:
+        'marketloom data import csv spy-status.csv --kind status --time-zone America/New_York --symbol SPY --columns action=Event,lowerBand=Lower,upperBand=Upper',
+    },
   ],
   options: [
     {
@@ -270,7 +295,11 @@ export const importLeanCommand: CommandDefinition = {
       choices: ['tick', 'second', 'minute', 'hour', 'daily'],
       description: 'Which resolution. Needed.',
     },
-    { ...kindOption, default: 'bar; of ticks trades, of currency pairs quotes' },
+    {
+      ...kindOption,
+      choices: ['bar', 'quote', 'trade'],
+      default: 'bar; of ticks trades, of currency pairs quotes',
+    },
     {
       flag: '--symbols',
       value: 'SYMBOL',
@@ -312,7 +341,8 @@ export const showCommand: CommandDefinition = {
     {
       name: 'SERIES',
       required: true,
-      description: 'An instrument, and where there are several the data: SPY, SPY/1d, SPY.XNYS/quotes.',
+      description:
+        'An instrument, and where there are several the data: SPY, SPY/1d, SPY.XNYS/quotes, SPY/auctions.',
     },
   ],
   examples: [

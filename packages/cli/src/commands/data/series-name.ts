@@ -1,11 +1,10 @@
 import { formatBarSpec, parseBarSpec } from '@marketloom/kernel';
-import type { Catalog, Series, SeriesSummary } from '@marketloom/market-data';
+import { type Catalog, dataName, type Series, type SeriesSummary } from '@marketloom/market-data';
 import { didYouMean } from '../../command-line/nearest-name.ts';
 import { CliError } from '../../failure/errors.ts';
 
 /** A series as it is typed and shown: `SPY.XNYS/1d`, `EURUSD.OANDA/quotes`. */
-export const seriesName = ({ instrument, kind, bars }: Series): string =>
-  `${instrument.id}/${bars ?? `${kind}s`}`;
+export const seriesName = (series: Series): string => `${series.instrument.id}/${dataName(series)}`;
 
 /** Finds the series that is meant by `SPY`, `SPY/1d` or `SPY.XNYS/quotes`. */
 export const findSeries = (typed: string, catalog: Catalog): SeriesSummary => {
@@ -38,13 +37,11 @@ export const findSeries = (typed: string, catalog: Catalog): SeriesSummary => {
 const isNamed = ({ instrument }: Series, name: string): boolean =>
   instrument.id === name || instrument.symbol === name;
 
-const dataName = ({ kind, bars }: Series): string => bars ?? `${kind}s`;
-
 const normalName = (name: string): string => {
   try {
     return formatBarSpec(parseBarSpec(name));
   } catch {
-    // Quotes, trades, or a slip: it is looked for as it stands.
+    // Quotes, auctions and the like, or a slip: it is looked for as it stands.
     return name;
   }
 };

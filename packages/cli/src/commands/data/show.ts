@@ -1,4 +1,10 @@
-import { formatTime, type MarketColumns, type Micros } from '@marketloom/kernel';
+import {
+  auctionPhases,
+  formatTime,
+  type MarketColumns,
+  type Micros,
+  statusActions,
+} from '@marketloom/kernel';
 import { openCatalog } from '@marketloom/market-data';
 import { catalogFolder } from '../../catalog-folder.ts';
 import type { CommandRun } from '../../command-line/definition.ts';
@@ -30,7 +36,7 @@ export const run: CommandRun = async (invocation, terminal) => {
     const cells = shown.map((row) =>
       names.map((name) => cellOf(name, row[name]!, series.instrument.pricePrecision)),
     );
-    const right = names.flatMap((name, i) => (isTime(name) ? [] : [i]));
+    const right = names.flatMap((name, i) => (isTime(name) || name in words ? [] : [i]));
     terminal.print(textTable(names, cells, { right, width: terminal.lineLimit, colours: terminal.colours }));
     terminal.print(
       `\n${count(shown.length)} rows shown of ${seriesName(series)}, which has ${count(total)}; times in UTC`,
@@ -53,13 +59,21 @@ const rowCount = (invocation: Invocation): number => {
 
 const isTime = (name: string): boolean => name === 'time' || name.endsWith('Time');
 
+/** Columns whose values stand for words. */
+const words: Readonly<Record<string, readonly string[]>> = { phase: auctionPhases, action: statusActions };
+
+const isQuantity = (name: string): boolean =>
+  name === 'volume' || name === 'imbalance' || name.toLowerCase().endsWith('size');
+
 /** What is not known is null: JSON has no NaN. */
 const rowOf = (columns: MarketColumns, i: number): Row => {
   const row: Record<string, string | number | null> = {};
   for (const [name, values] of Object.entries(columns)) {
     if (!(values instanceof Float64Array)) continue;
     const value = values[i]!;
-    row[name] = isTime(name) ? formatTime(value as Micros) : Number.isNaN(value) ? null : value;
+    row[name] = isTime(name)
+      ? formatTime(value as Micros)
+      : (words[name]?.[value] ?? (Number.isNaN(value) ? null : value));
   }
   return row;
 };
@@ -67,5 +81,5 @@ const rowOf = (columns: MarketColumns, i: number): Row => {
 const cellOf = (name: string, value: string | number | null, decimals: number): string => {
   if (value === null) return '';
   if (typeof value === 'string') return value;
-  return name === 'volume' || name.toLowerCase().endsWith('size') ? String(value) : value.toFixed(decimals);
+  return isQuantity(name) ? String(value) : value.toFixed(decimals);
 };

@@ -1,4 +1,4 @@
-import type { InstrumentDefinition } from '@marketloom/kernel';
+import { decimalsOf, type InstrumentDefinition, tickTableById, tickTableIds } from '@marketloom/kernel';
 import { type Catalog, calendarIds } from '@marketloom/market-data';
 import { CliError } from '../../../failure/errors.ts';
 import type { InstrumentSettings } from './settings.ts';
@@ -17,7 +17,7 @@ export const completeInstrument = (given: InstrumentSettings, catalog: Catalog):
   const known = catalog
     .instruments()
     .filter((one) => one.symbol === symbol && (given.venue === undefined || one.venue === given.venue));
-  if (known.length === 1) return { ...known[0]!, ...given } as InstrumentDefinition;
+  if (known.length === 1) return { ...known[0]!, ...finestStep(given), ...given } as InstrumentDefinition;
   if (given.venue === undefined)
     throw new CliError('ARGUMENTS', {
       wrong: known.length === 0 ? `${symbol} has no venue` : `${symbol} is traded on several venues here`,
@@ -31,19 +31,26 @@ export const completeInstrument = (given: InstrumentSettings, catalog: Catalog):
 };
 
 const defaultsOf = (given: InstrumentSettings, venue: string): Omit<InstrumentDefinition, 'symbol'> => {
-  const { pricePrecision = 2, quantityPrecision = 0 } = given;
+  const { tickSize: finest = 0.01 } = finestStep(given);
+  const { pricePrecision = Math.max(2, decimalsOf(finest)), quantityPrecision = 0 } = given;
   return {
     venue,
     assetClass: 'equity',
     currency: 'USD',
     pricePrecision,
-    tickSize: pricePrecision >= 2 ? 0.01 : 10 ** -pricePrecision,
+    tickSize: given.tickTable === undefined && pricePrecision < 2 ? 10 ** -pricePrecision : finest,
     quantityPrecision,
     lotSize: Number(`1e-${quantityPrecision}`),
     multiplier: 1,
     calendar: given.calendar ?? calendarOf(venue),
   };
 };
+
+/** The tick that a table asks for. An unknown table is left to be refused with the definition, by its name. */
+const finestStep = ({ tickTable }: InstrumentSettings): { readonly tickSize?: number } =>
+  tickTable !== undefined && tickTableIds.includes(tickTable)
+    ? { tickSize: Number(tickTableById(tickTable).finestTick) }
+    : {};
 
 const calendarOf = (venue: string): string => {
   if (calendarIds.includes(venue)) return venue;

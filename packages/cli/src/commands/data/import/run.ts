@@ -83,7 +83,7 @@ const importTable = async (
   options: ImportOptions,
   skips: boolean,
 ): Promise<Outcome> => {
-  const { importCsv, importParquet } = await import('@marketloom/market-data');
+  const { dataName, importCsv, importParquet } = await import('@marketloom/market-data');
   const { kind = 'bar', interval, timestamps } = settings;
   if (kind === 'bar') {
     requireOption('interval', interval, 'the size of the bars, such as 1d or 5m');
@@ -101,7 +101,7 @@ const importTable = async (
     bars: kind === 'bar' ? (interval ?? null) : null,
   };
   if (skips && options.catalog.summary(wanted) !== null)
-    return { reports: [], skipped: [`${id}/${wanted.bars ?? `${kind}s`}`] };
+    return { reports: [], skipped: [`${id}/${dataName(wanted)}`] };
   const { format, path: file, ...rest } = settings;
   const table = { ...rest, ...options, file, instrument, kind };
   return { reports: [await (format === 'csv' ? importCsv(table) : importParquet(table))], skipped: [] };

@@ -47,8 +47,11 @@ const instrumentFrom = (invocation: Invocation): InstrumentSettings =>
     calendar: invocation.text('calendar'),
     pricePrecision: invocation.number('price-precision'),
     tickSize: invocation.number('tick'),
+    tickTable: invocation.text('tick-table'),
     quantityPrecision: invocation.number('quantity-precision'),
     lotSize: invocation.number('lot'),
+    boardLot: invocation.number('board-lot'),
+    oddLots: invocation.text('odd-lots'),
     multiplier: invocation.number('multiplier'),
   });
 

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { type MarketDataKind, marketDataKinds } from '@marketloom/kernel';
 import { didYouMean } from '../../../command-line/nearest-name.ts';
 import { CliError } from '../../../failure/errors.ts';
 
@@ -14,8 +15,11 @@ export interface InstrumentSettings {
   readonly calendar?: string;
   readonly pricePrecision?: number;
   readonly tickSize?: number;
+  readonly tickTable?: string;
   readonly quantityPrecision?: number;
   readonly lotSize?: number;
+  readonly boardLot?: number;
+  readonly oddLots?: string;
   readonly multiplier?: number;
 }
 
@@ -24,7 +28,7 @@ export interface ImportSettings {
   readonly format: ImportFormat;
   /** The file of a table, or the folder of LEAN: absolute. */
   readonly path: string;
-  readonly kind?: 'bar' | 'quote' | 'trade';
+  readonly kind?: MarketDataKind;
   readonly interval?: string;
   readonly timestamps?: 'open' | 'close';
   readonly timeZone?: string;
@@ -46,11 +50,11 @@ export interface ImportSettings {
 
 type Shape = 'text' | 'number' | 'flag' | 'texts' | 'record' | readonly string[];
 
-const kinds = ['bar', 'quote', 'trade'];
-const both = { format: importFormats, description: 'text', kind: kinds, maxRejectShare: 'number' } as const;
+const both = { format: importFormats, description: 'text', maxRejectShare: 'number' } as const;
 const parquetFields: Readonly<Record<string, Shape>> = {
   ...both,
   file: 'text',
+  kind: marketDataKinds,
   interval: 'text',
   timestamps: ['open', 'close'],
   timeZone: 'text',
@@ -68,6 +72,7 @@ export const importFields: Readonly<Record<ImportFormat, Readonly<Record<string,
   lean: {
     ...both,
     folder: 'text',
+    kind: ['bar', 'quote', 'trade'],
     assetClass: ['equity', 'forex', 'crypto'],
     market: 'text',
     resolution: ['tick', 'second', 'minute', 'hour', 'daily'],
@@ -85,8 +90,11 @@ export const instrumentFields: Readonly<Record<string, Shape>> = {
   calendar: 'text',
   pricePrecision: 'number',
   tickSize: 'number',
+  tickTable: 'text',
   quantityPrecision: 'number',
   lotSize: 'number',
+  boardLot: 'number',
+  oddLots: ['accepted', 'refused'],
   multiplier: 'number',
 };
 
