@@ -92,6 +92,28 @@ describe('data import', () => {
     expect(place.fingerprint()).toEqual(before);
   });
 
+  test('defines an instrument with a table of ticks, whose finest step is the tick', () => {
+    const instrument = () =>
+      JSON.parse(place.read('.marketloom/catalog/instruments/COIN.TEST.json')) as Record<string, unknown>;
+    importing(dailyCsv(5), '--tick-table', 'us-612', '--board-lot', '100', '--odd-lots', 'refused');
+    expect(instrument()).toMatchObject({
+      tickTable: 'us-612',
+      tickSize: 0.0001,
+      pricePrecision: 4,
+      boardLot: 100,
+      oddLots: 'refused',
+    });
+  });
+
+  test('refuses a table of ticks that there is not, and tells the nearest', () => {
+    place.file('prices.csv', dailyCsv(5));
+    const { exitCode, stderr } = place.run(
+      ...['data', 'import', 'csv', 'prices.csv', ...coin, '--tick-table', 'rts-11'],
+    );
+    expect(exitCode).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain('"rts-11" is no table of tick sizes; near it: rts-11/1');
+  });
+
   test('takes a known instrument by its symbol', () => {
     importing(dailyCsv(5));
     place.file('more.csv', dailyCsv(9));

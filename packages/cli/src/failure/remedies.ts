@@ -94,6 +94,12 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ENGINE_MISUSE: ours,
   POLICY_INVALID: usage('one of the models that there are', backtestHelp),
   AUDIT_GAP: ours,
+  TICK_TABLE_UNKNOWN: usage(
+    'the id of a table, such as us-612 or rts-11/4; docs/tick-sizes.md lists them',
+    importHelp,
+  ),
+  TICK_TABLE_INVALID: ours,
+  TICK_PRICE_RANGE: ours,
 
   CONFIG_INVALID: usage('settings of the kind and range that the help tells', backtestHelp),
   CONFIG_UNREADABLE: usage('a JSON file with the settings of a run', backtestHelp),
