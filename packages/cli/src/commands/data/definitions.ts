@@ -204,11 +204,6 @@ export const importCsvCommand: CommandDefinition = {
       command:
         'marketloom data import csv btc.csv --kind trade --time-format epoch-ms --symbol BTCUSD --venue COINBASE --asset-class crypto --calendar 24/7 --quantity-precision 8',
     },
-    {
-      purpose: 'Halts, price bands and short-sale restrictions',
-      command:
-        'marketloom data import csv spy-status.csv --kind status --time-zone America/New_York --symbol SPY --columns action=Event,lowerBand=Lower,upperBand=Upper',
-    },
   ],
   options: [
     {
@@ -245,9 +240,9 @@ export const importParquetCommand: CommandDefinition = {
         'marketloom data import parquet eurusd.parquet --kind quote --symbol EURUSD --venue OANDA --asset-class fx --calendar 24/7 --price-precision 5 --tick 0.00001 --ignore-sessions',
     },
     {
-      purpose: 'Try without writing',
+      purpose: 'Halts, price bands and restrictions of short sales of an instrument that the catalog knows',
       command:
-        'marketloom data import parquet spy.parquet --symbol SPY --venue XNYS --interval 1d --timestamps open --dry-run',
+        'marketloom data import parquet spy-status.parquet --kind status --symbol SPY --columns action=event,lowerBand=lower,upperBand=upper',
     },
   ],
   options: tableOptions,
