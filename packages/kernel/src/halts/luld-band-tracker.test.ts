@@ -96,6 +96,7 @@ describe('bands', () => {
 
   it('are not made of bars of more than five minutes', () => {
     const { tracker, lines } = tracked();
+    tracker.onBar(at(0, '09:30'), at(0, '10:30'), 50, 55);
     tracker.onBar(at(0, '09:30'), at(0, '16:00'), 50, 55);
     expect(lines).toEqual([]);
   });
@@ -206,9 +207,20 @@ describe('a halt by others', () => {
     tracker.onTrade(at(0, '10:00'), 50);
     tracker.onHalt(at(0, '10:01'));
     tracker.onTrade(at(0, '10:02'), 40);
-    tracker.onResume(at(0, '10:10'));
-    tracker.onTrade(at(0, '10:10:01'), 60);
-    expect(lines.slice(1)).toEqual(['0 10:01:00 bands NaN NaN', '0 10:10:01 bands 57 63']);
+    tracker.onResume(at(0, '10:03'));
+    tracker.onTrade(at(0, '10:03:01'), 60);
+    tracker.onTime(at(0, '10:04'));
+    expect(lines.slice(1)).toEqual(['0 10:01:00 bands NaN NaN', '0 10:03:01 bands 57 63']);
+  });
+
+  it('makes it forget the quote of before', () => {
+    const { tracker } = tracked();
+    tracker.onTrade(at(0, '10:00'), 50);
+    tracker.onQuote(at(0, '10:00:30'), 52, 52.1);
+    tracker.onHalt(at(0, '10:01'));
+    tracker.onResume(at(0, '10:03'));
+    tracker.onTrade(at(0, '10:03:01'), 49);
+    expect(tracker.state).toBe('trading');
   });
 
   it('that outlasts a pause goes on after it', () => {

@@ -219,18 +219,15 @@ export class LuldBandTracker {
 
   /** Moves the reference price if the mean has moved by 1 %, and the bands with it or with the time. */
   #check(time: Micros): void {
+    // The times at which the percentage changes are whole half minutes since the open, too.
     const window = this.#window;
     window.trim(time);
     const hasMoved =
       window.count > 0 &&
       isOnePercentFrom(window.sum, window.count, this.#referenceSum, this.#referenceCount);
-    if (hasMoved && this.#isCheckTime(time)) this.#refer(time, window.sum, window.count);
+    if (hasMoved) this.#refer(time, window.sum, window.count);
     else this.#tellBands(time);
     this.#schedule();
-  }
-
-  #isCheckTime(time: Micros): boolean {
-    return (time - this.#prices.open) % CHECK_EVERY === 0;
   }
 
   /** The mean `sum / count` becomes the reference price. */

@@ -51,6 +51,7 @@ describe('the tracker of the short-sale restriction', () => {
     tracker.onTrade(at(0, '12:00'), 19);
     tracker.onTrade(at(0, '16:00:01'), 10);
     tracker.onBar(at(0, '16:00'), at(0, '17:00'), 10, 10);
+    tracker.onBar(at(1, '08:30'), at(1, '09:30'), 10, 10);
     expect(lines).toEqual([]);
   });
 
@@ -58,6 +59,14 @@ describe('the tracker of the short-sale restriction', () => {
     const { tracker, lines } = tracked();
     tracker.onBar(at(0, '10:00'), at(0, '10:05'), 18, 19.5);
     expect(lines).toEqual(['0 10:05:00 restrict-short']);
+  });
+
+  it('takes no bar of the session before once the next has begun', () => {
+    const { tracker, lines } = tracked();
+    tracker.onTrade(at(0, '15:00'), 20);
+    tracker.onTrade(at(1, '09:30'), 20);
+    tracker.onBar(at(0, '15:00'), at(1, '09:30'), 10, 10);
+    expect(lines).toEqual([]);
   });
 
   it.each([
