@@ -1,7 +1,7 @@
 import type { SessionCalendar } from '@marketloom/kernel';
-import { distance } from 'fastest-levenshtein';
 import { MarketDataError } from '../errors.ts';
 import { buildCalendar } from './build-calendar.ts';
+import { nearestExchanges } from './exchange-names.ts';
 import { exchanges } from './exchanges/index.ts';
 
 const built = new Map<string, SessionCalendar>();
@@ -10,7 +10,8 @@ const built = new Map<string, SessionCalendar>();
 export const calendarIds: readonly string[] = exchanges.flatMap(({ id, aliases }) => [id, ...aliases]);
 
 /**
- * Sessions of an exchange by its market identifier code (`XNYS`, or an alias such as `XNAS`), or `24/7`.
+ * Sessions of an exchange by its market identifier code (`XNYS`, or an alias such as `XNAS`), by venue and product
+ * (`CME-ENERGY`), or `24/5` and `24/7`.
  *
  * Built on first use and kept. The result's `id` is the exchange's own, also when asked for by an alias.
  * Refuses an id it does not know, with the nearest ones it does.
@@ -18,10 +19,10 @@ export const calendarIds: readonly string[] = exchanges.flatMap(({ id, aliases }
 export const calendarById = (id: string): SessionCalendar => {
   const rules = exchanges.find((exchange) => exchange.id === id || exchange.aliases.includes(id));
   if (rules === undefined) {
-    const near = calendarIds.filter((known) => distance(known.toUpperCase(), id.toUpperCase()) <= 2);
+    const near = nearestExchanges(id).map((exchange) => `${exchange.id} (${exchange.name})`);
     throw new MarketDataError(
       'CALENDAR_UNKNOWN',
-      `calendar "${id}" is not known: ${near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''}known are ${calendarIds.join(', ')}`,
+      `calendar "${id}" is not known${near.length > 0 ? `: did you mean ${near.join(' or ')}?` : ''}; known are ${exchanges.map((exchange) => exchange.id).join(', ')}`,
     );
   }
   let calendar = built.get(rules.id);

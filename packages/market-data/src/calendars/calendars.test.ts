@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarById } from './calendar-by-id.ts';
+import { calendarById, calendarIds } from './calendar-by-id.ts';
 import { dates, dayNumber, easter, lastWeekday, nthWeekday, observedNearest } from './day-rules.ts';
+import { listExchanges } from './exchange-names.ts';
 import { sessionOfDate } from './session-of-date.ts';
 import { dateToLocal, localToDate, ZoneOffsets, zoneOffsets } from './zone-offsets.ts';
 
@@ -15,7 +16,38 @@ describe('calendarById', () => {
 
   test('names the nearest ids when one is not known', () => {
     expect(() => calendarById('XNYZ')).toThrow(/"XNYZ" is not known: did you mean XNYS/);
-    expect(() => calendarById('nasdaq')).toThrow(/known are XNYS/);
+    expect(() => calendarById('moon')).toThrow(/^calendar "moon" is not known; known are XNYS, /);
+  });
+
+  test.each([
+    ['nyse', /did you mean XNYS \(New York Stock Exchange, Nasdaq\)\?;/],
+    ['nasdaq', /did you mean XNYS/],
+    ['xnys', /did you mean XNYS/],
+    ['tokyo', /did you mean XTKS \(Tokyo Stock Exchange\)\?;/],
+    ['Londn', /did you mean XLON/],
+    ['crude', /did you mean CME-ENERGY/],
+    ['CME-ENRGY', /did you mean CME-ENERGY/],
+    ['hong kong', /did you mean XHKG/],
+    ['forex', /did you mean 24\/5/],
+    ['crypto', /did you mean 24\/7/],
+  ])('takes "%s" for a name', (typed, message) => {
+    expect(() => calendarById(typed)).toThrow(message);
+  });
+
+  test('every exchange has a name, and no code stands for two', () => {
+    for (const { id, name } of listExchanges()) expect(name, id).not.toBe(id);
+    expect(new Set(calendarIds).size).toBe(calendarIds.length);
+  });
+
+  test('the list tells the years that the sessions of an exchange cover', () => {
+    for (const { id, years } of listExchanges()) {
+      const { dates } = calendarById(id);
+      expect([id, Math.floor(dates[0]! / 10_000), Math.floor(dates.at(-1)! / 10_000)]).toEqual([
+        id,
+        years.from,
+        years.to,
+      ]);
+    }
   });
 
   test('a 24/7 session is a UTC day that ends where the next begins, weekends included', () => {
