@@ -44,9 +44,9 @@ const nationalHolidays: readonly DayRule[] = [
 ];
 
 /**
- * The national holidays as kept (Article 3 of the Act): a holiday on a Sunday is made up for on the Monday, since
- * 2007 on the next day that is no holiday itself; and a day between two holidays is one too, which gives the three
- * days of May, the "silver weeks" of September and the ten days of 2019.
+ * The national holidays as kept (Article 3 of the Act): a holiday on a Sunday is made up for on the next day that is
+ * no holiday itself (before 2007 that was always the Monday); and a day between two holidays is one too, which gives
+ * the three days of May, the "silver weeks" of September and the ten days of 2019.
  */
 const asKept: DayRule = (year) => {
   const days = new Set(nationalHolidays.flatMap((rule) => rule(year)));
@@ -54,7 +54,7 @@ const asKept: DayRule = (year) => {
   for (const day of days) {
     if (weekdayOf(day) === 0) {
       let next = day + 1;
-      while (year >= 2007 && days.has(next)) next++;
+      while (days.has(next)) next++;
       kept.add(next);
     }
     if (days.has(day + 2)) kept.add(day + 1);
@@ -82,7 +82,7 @@ export const xtks: ExchangeRules = {
     fixedDate(12, 31),
     fixedDate(1, 2),
     fixedDate(1, 3),
-    // Constitution Memorial Day of 1998 was a Sunday; the references close the Wednesday of that week as well.
+    // Closed by the reference calendar alone: the law of the time made up for Sunday 3 May on the Monday only.
     dates('1998-05-06'),
     dates('2020-10-01'), // failure of the trading system
   ],
