@@ -100,7 +100,9 @@ export {
   type FillPolicy,
   type GapFill,
   gapFills,
+  type LegsLive,
   type LimitFill,
+  legsLiveRules,
   limitFills,
   type MarketFill,
   marketFills,
@@ -181,5 +183,6 @@ export {
   validateCalendar,
 } from './time/session-calendar.ts';
 export { nextOpen, phaseAt, SessionCursor, type SessionPhase, sessionPhases } from './time/session-cursor.ts';
+export { type SessionRange, sessionsBetween } from './time/session-dates.ts';
 export type { Execution } from './venue/venue.ts';
 export { type VenueReason, venueReasons } from './venue/venue.ts';

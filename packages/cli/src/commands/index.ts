@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../command-line/definition.ts';
 import { backtestCommand } from './backtest/definition.ts';
+import { calendarCommand } from './calendar/definition.ts';
 import {
   checkCommand,
   importCommand,
@@ -22,6 +23,7 @@ export const commands: readonly CommandDefinition[] = [
   listCommand,
   showCommand,
   checkCommand,
+  calendarCommand,
   newStrategyCommand,
   doctorCommand,
 ];

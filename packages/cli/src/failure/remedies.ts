@@ -68,7 +68,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ),
   IMPORT_REFUSED: failed('a file of which most rows can be imported', dryRun),
   IMPORT_ABORTED: failed('an import that runs to its end', 'run the same command again'),
-  CALENDAR_UNKNOWN: usage('the code of an exchange, such as XNYS, or 24/7', importHelp),
+  CALENDAR_UNKNOWN: usage(
+    'the code of an exchange, such as XNYS, or 24/7',
+    'see which exchanges are known: marketloom calendar',
+  ),
   TIME_ZONE_UNKNOWN: usage('an IANA name such as America/New_York or UTC', importHelp),
 
   DECIMAL_INVALID: usage('a plain decimal number', backtestHelp),

@@ -81,14 +81,19 @@ export const lastAtOrBefore = (column: Float64Array, time: number): number => {
   return low - 1;
 };
 
-/** The error for a time of which the calendar knows nothing: it names the years that it covers. */
-export const outOfRange = ({ id, dates }: SessionCalendar, time: Micros): KernelError => {
-  const yearOf = (date: number): number => Math.floor(date / 10_000);
-  const covered =
-    dates.length === 0
-      ? 'has no sessions'
-      : `covers ${yearOf(dates[0]!)} to ${yearOf(dates[dates.length - 1]!)}`;
-  return new KernelError('CALENDAR_RANGE', `calendar ${id} ${covered}: ${formatTime(time)} lies outside`);
+/** First and last year that a calendar has sessions in; null where it has none. */
+export const coveredYears = ({
+  dates,
+}: SessionCalendar): { readonly from: number; readonly to: number } | null =>
+  dates.length === 0
+    ? null
+    : { from: Math.floor(dates[0]! / 10_000), to: Math.floor(dates[dates.length - 1]! / 10_000) };
+
+/** The error for a moment or day, in words, of which the calendar knows nothing: it names the years that it covers. */
+export const outsideCalendar = (calendar: SessionCalendar, what: string): KernelError => {
+  const years = coveredYears(calendar);
+  const covers = years === null ? 'has no sessions' : `covers ${years.from} to ${years.to}`;
+  return new KernelError('CALENDAR_RANGE', `calendar ${calendar.id} ${covers}: ${what} lies outside`);
 };
 
 /** Index of the last session that opened at or before `time`, or -1. */
@@ -105,7 +110,7 @@ export const sessionAt = (calendar: SessionCalendar, time: Micros): number => {
 export const currentOrNextSession = (calendar: SessionCalendar, time: Micros): number => {
   const index = lastSessionOpenedBy(calendar, time);
   const wanted = index >= 0 && time < calendar.closes[index]! ? index : index + 1;
-  if (wanted >= calendar.opens.length) throw outOfRange(calendar, time);
+  if (wanted >= calendar.opens.length) throw outsideCalendar(calendar, formatTime(time));
   return wanted;
 };
 

@@ -1,5 +1,6 @@
+import { formatTime } from './format.ts';
 import type { Micros } from './micros.ts';
-import { lastAtOrBefore, outOfRange, type SessionCalendar } from './session-calendar.ts';
+import { lastAtOrBefore, outsideCalendar, type SessionCalendar } from './session-calendar.ts';
 
 /** What trading a moment belongs to: none, extended before the open, the session, its break, or extended after the close. */
 export const sessionPhases = ['closed', 'pre', 'regular', 'break', 'post'] as const;
@@ -90,7 +91,7 @@ export class SessionCursor {
 /** The phase at `time`; refuses a time before the calendar's first or after its last session. For many times use a {@link SessionCursor}. */
 export const phaseAt = (calendar: SessionCalendar, time: Micros): SessionPhase => {
   const { phase, session } = new SessionCursor(calendar).at(time);
-  if (session < 0 || session >= calendar.opens.length) throw outOfRange(calendar, time);
+  if (session < 0 || session >= calendar.opens.length) throw outsideCalendar(calendar, formatTime(time));
   return phase;
 };
 
@@ -102,6 +103,6 @@ export const nextOpen = (calendar: SessionCalendar, time: Micros): Micros => {
   const { opens, extendedOpens } = calendar;
   const index = lastAtOrBefore(opens, time) + 1;
   const isBefore = index === 0 && !(time >= (extendedOpens ?? opens)[0]!);
-  if (index >= opens.length || isBefore) throw outOfRange(calendar, time);
+  if (index >= opens.length || isBefore) throw outsideCalendar(calendar, formatTime(time));
   return opens[index]! as Micros;
 };

@@ -1,0 +1,42 @@
+import { sessionsBetween } from '@marketloom/kernel';
+import { calendarById, listExchanges } from '@marketloom/market-data';
+import type { CommandRun } from '../../command-line/definition.ts';
+import { CliError } from '../../failure/errors.ts';
+import { dateRange } from './date-range.ts';
+import { printExchanges } from './exchange-list.ts';
+import { sessionTable } from './session-table.ts';
+import { type ShownSession, shownSession } from './shown-session.ts';
+
+export const run: CommandRun = async (invocation, terminal) => {
+  const [asked] = invocation.args;
+  const asJson = invocation.isSet('json');
+  if (asked === undefined) {
+    if ((invocation.text('from') ?? invocation.text('to')) !== undefined || invocation.isSet('extended'))
+      throw new CliError('ARGUMENTS', {
+        wrong: 'no exchange is named',
+        right: 'an exchange whose sessions to show',
+        next: 'name one, such as marketloom calendar XNYS; marketloom calendar lists them',
+      });
+    printExchanges(terminal, asJson);
+    return 0;
+  }
+  const calendar = calendarById(asked);
+  const extended = invocation.isSet('extended');
+  const range = dateRange(invocation, calendar.timeZone);
+  const { first, end } = sessionsBetween(calendar, numberOf(range.from), numberOf(range.to));
+  const sessions = (withExtended: boolean): readonly ShownSession[] =>
+    Array.from({ length: end - first }, (_, i) => shownSession(calendar, first + i, withExtended));
+  const { id, timeZone } = calendar;
+  if (asJson) {
+    terminal.print(JSON.stringify({ exchange: id, timeZone, sessions: sessions(extended) }, null, 2));
+    return 0;
+  }
+  const name = listExchanges().find((exchange) => exchange.id === id)?.name ?? id;
+  terminal.print(`${terminal.colours.strong(id)}  ${name}`);
+  terminal.print(terminal.colours.quiet(`${range.from} to ${range.to}, times of ${timeZone}\n`));
+  if (end === first) terminal.print('closed throughout');
+  else terminal.print(sessionTable({ exchange: id, sessions: sessions(true), range, extended }, terminal));
+  return 0;
+};
+
+const numberOf = (date: string): number => Number(date.replaceAll('-', ''));
