@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { waitsForTouch } from '../order/order.ts';
 import { matchOnBar } from './bar-matching.ts';
 import { defaultFillPolicy, defineFillPolicy, type FillPolicy } from './fill-policy.ts';
 import type { FillRule } from './fill-rule.ts';
-import { anyBar, anyOrder, anyPolicy, bar, none, orderOf, scaled } from './fixtures/arbitrary-market.ts';
+import {
+  anyBar,
+  anyOrder,
+  anyPolicy,
+  bar,
+  none,
+  orderOf,
+  scaled,
+  withTerms,
+} from './fixtures/arbitrary-market.ts';
 import { isTrigger, type Match, type Matchable, type ScaledBar, TRIGGERED } from './match.ts';
+import { isWaiting } from './trigger-price.ts';
 
 const matchOf = (order: Matchable, on: ScaledBar, policy: FillPolicy): Match | undefined => {
   const result = matchOnBar(order, on, policy);
@@ -23,7 +34,11 @@ const forEveryMatch = (
     { numRuns: 5000 },
   );
 
-const ACROSS_GAP: readonly FillRule[] = ['limit-price-across-gap', 'stop-price-across-gap'];
+const ACROSS_GAP: readonly FillRule[] = [
+  'limit-price-across-gap',
+  'stop-price-across-gap',
+  'touch-price-across-gap',
+];
 
 describe('every fill on a bar', () => {
   it('has a whole price within the bar, unless it is across a gap', () =>
@@ -60,6 +75,88 @@ describe('every fill on a bar', () => {
       expect(ACROSS_GAP).not.toContain(match.rule);
       if (match.rule.endsWith('-at-open')) expect(match.price).toBe(on.open);
     }));
+});
+
+describe('orders that wait to be touched', () => {
+  /** The rules in words, one after the other: nothing is shared with what is tested. */
+  const naive = (order: Matchable, on: ScaledBar, policy: FillPolicy): [string, number] | string => {
+    const { sign, stopScaled: touch, limitScaled: limit } = order;
+    const best = sign > 0 ? on.low : on.high;
+    const isTouched = sign > 0 ? best <= touch : best >= touch;
+    if (!isTouched) return 'nothing';
+    const opensThere = sign > 0 ? on.open <= touch : on.open >= touch;
+    const strictly = policy.limit === 'penetration';
+    const satisfies = (price: number): boolean =>
+      sign > 0
+        ? price < limit || (!strictly && price === limit)
+        : price > limit || (!strictly && price === limit);
+    if (Number.isNaN(limit)) {
+      if (!opensThere) return ['touch-triggered', touch];
+      return policy.gap === 'open' ? ['touch-at-open', on.open] : ['touch-price-across-gap', touch];
+    }
+    if (satisfies(touch)) {
+      if (!opensThere) return ['touch-limit-triggered', touch];
+      return policy.gap === 'open' ? ['limit-at-open', on.open] : ['touch-price-across-gap', touch];
+    }
+    if (!satisfies(best)) return 'set off';
+    if (!satisfies(on.open)) return ['limit-touched', limit];
+    return policy.gap === 'open' ? ['limit-at-open', on.open] : ['limit-price-across-gap', limit];
+  };
+
+  it('fill as the rules say', () => {
+    fc.assert(
+      fc.property(anyOrder, anyBar, anyPolicy, (order, on, policy) => {
+        fc.pre(waitsForTouch(order.type) && !order.isTriggered);
+        const result = matchOnBar(order, on, policy);
+        const said =
+          result === undefined ? 'nothing' : isTrigger(result) ? 'set off' : [result.rule, result.price];
+        expect(said).toEqual(naive(order, on, policy));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('are met where the path meets their price, and their limit after it', () => {
+    const policy = defineFillPolicy({ bothTouched: 'path' });
+    const touch = orderOf({ type: 'market-if-touched', stopScaled: scaled(98) });
+    // Up to 102, down to 98.
+    expect(matchOf(touch, bar(100, 102, 97, 100), policy)?.progress).toBe(6);
+    const beyond = orderOf({ type: 'limit-if-touched', stopScaled: scaled(98), limitScaled: scaled(97) });
+    expect(matchOf(beyond, bar(100, 102, 97, 100), policy)).toMatchObject({ price: 97, progress: 7 });
+    expect(matchOnBar(beyond, bar(100, 102, 98, 100), policy)).toBe(TRIGGERED);
+  });
+});
+
+describe('orders of other kinds', () => {
+  it('gives a post-only limit its own price across a gap, whatever the policy', () => {
+    const order = orderOf({ type: 'limit', limitScaled: scaled(100), terms: withTerms({ postOnly: true }) });
+    for (const gap of ['open', 'order-price'] as const)
+      expect(matchOf(order, bar(98, 99, 97, 98), defineFillPolicy({ gap }))).toMatchObject({
+        price: 100,
+        rule: 'limit-price-across-gap',
+      });
+  });
+
+  it('matches a pegged order as a limit, and not at all while it has no price', () => {
+    const pegged = orderOf({ type: 'pegged', terms: withTerms({ peg: { to: 'mid' } }) });
+    expect(matchOnBar(pegged, bar(98, 99, 97, 98), defaultFillPolicy)).toBeUndefined();
+    expect(
+      matchOf({ ...pegged, limitScaled: scaled(98) }, bar(99, 99, 97, 98), defaultFillPolicy)?.price,
+    ).toBe(98);
+  });
+
+  it('matches a market-to-limit order as a market order until it has a limit', () => {
+    const order = orderOf({ type: 'market-to-limit' });
+    expect(matchOf(order, bar(98, 99, 97, 98), defaultFillPolicy)?.rule).toBe('market-at-next-open');
+    expect(matchOf({ ...order, limitScaled: scaled(97) }, bar(98, 99, 97, 98), defaultFillPolicy)?.rule).toBe(
+      'limit-touched',
+    );
+  });
+
+  it('never sets off a stop that has no price yet', () => {
+    const order = orderOf({ type: 'trailing-stop', terms: withTerms({ trail: { by: 'amount', value: 1 } }) });
+    expect(matchOnBar(order, bar(98, 99, 97, 98), defaultFillPolicy)).toBeUndefined();
+  });
 });
 
 describe('symmetry and consistency', () => {
@@ -107,11 +204,11 @@ describe('symmetry and consistency', () => {
     );
   });
 
-  it('treats a triggered stop as a market order and a triggered stop-limit as a limit', () => {
+  it('treats an order that was set off as a market order, or as a limit where it has one', () => {
     fc.assert(
       fc.property(anyOrder, anyBar, anyPolicy, (order, on, policy) => {
         fc.pre(order.isTriggered);
-        const type = order.type === 'stop' ? 'market' : 'limit';
+        const type = Number.isNaN(order.limitScaled) ? 'market' : 'limit';
         expect(matchOnBar(order, on, policy)).toEqual(
           matchOnBar({ ...order, type, isTriggered: false, stopScaled: none }, on, policy),
         );
@@ -135,8 +232,9 @@ describe('symmetry and consistency', () => {
     fc.assert(
       fc.property(anyOrder, anyBar, anyPolicy, (order, on, policy) => {
         const result = matchOnBar(order, on, policy);
-        if (order.type === 'market') expect(result).toBeDefined();
-        if (order.type !== 'stop-limit' || order.isTriggered) expect(isTrigger(result)).toBe(false);
+        if (order.type === 'market' || order.type === 'market-to-limit') expect(result).toBeDefined();
+        const mayOnlyTrigger = isWaiting(order) && !Number.isNaN(order.limitScaled);
+        if (!mayOnlyTrigger) expect(isTrigger(result)).toBe(false);
       }),
     );
   });

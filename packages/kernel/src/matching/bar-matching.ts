@@ -4,32 +4,26 @@
  * Every rule is stated for the buyer and mirrored for the seller by the order's sign. Nothing is allocated
  * unless the bar matches. Prices come before slippage, and say nothing of size.
  */
-import type { ScaledPrice } from '../order/order.ts';
+import { type ScaledPrice, waitsForStop, waitsForTouch } from '../order/order.ts';
 import { assumesPath, distanceUntil, pathLength } from './bar-path.ts';
 import type { FillPolicy } from './fill-policy.ts';
 import type { FillRule } from './fill-rule.ts';
 import { type Match, type Matchable, type ScaledBar, TRIGGERED, type Trigger } from './match.ts';
 
-/** The match of `order` on `bar`, the trigger if only its stop was reached, or undefined. */
+/** The match of `order` on `bar`, the trigger if it was only set off, or undefined. */
 export const matchOnBar = (
   order: Matchable,
   bar: ScaledBar,
   policy: FillPolicy,
 ): Match | Trigger | undefined => {
-  switch (order.type) {
-    case 'market':
-      return matchMarket(bar, policy);
-    case 'limit':
-      return matchLimit(order.sign, order.limitScaled, bar, policy);
-    case 'stop':
-      return order.isTriggered
-        ? matchMarket(bar, policy)
-        : matchStop(order.sign, order.stopScaled, bar, policy);
-    case 'stop-limit':
-      return order.isTriggered
-        ? matchLimit(order.sign, order.limitScaled, bar, policy)
-        : matchStopLimit(order, bar, policy);
+  const { sign, type, limitScaled: limit, stopScaled: stop } = order;
+  if (!order.isTriggered) {
+    if (waitsForStop(type)) return matchStopOnBar(sign, stop, limit, bar, policy);
+    if (waitsForTouch(type)) return matchTouchOnBar(sign, stop, limit, bar, policy);
   }
+  if (!Number.isNaN(limit)) return matchLimit(sign, limit, bar, policy, order.terms.postOnly);
+  // A pegged order without a limit has no price at present.
+  return type === 'pegged' ? undefined : matchMarket(bar, policy);
 };
 
 const atOpen = (bar: ScaledBar, price: ScaledPrice, rule: FillRule): Match => ({
@@ -39,7 +33,8 @@ const atOpen = (bar: ScaledBar, price: ScaledPrice, rule: FillRule): Match => ({
   progress: 0,
 });
 
-const inBar = (bar: ScaledBar, price: ScaledPrice, rule: FillRule, progress: number): Match => ({
+/** A match within the bar; of when it happened, no more is known than that it was over by the close. */
+export const inBar = (bar: ScaledBar, price: ScaledPrice, rule: FillRule, progress: number): Match => ({
   price,
   rule,
   time: bar.closeTime,
@@ -77,11 +72,13 @@ const matchLimit = (
   limit: ScaledPrice,
   bar: ScaledBar,
   policy: FillPolicy,
+  isPostOnly = false,
 ): Match | undefined => {
   const best = sign > 0 ? bar.low : bar.high;
   if (!satisfiesLimit(sign, best, limit, policy)) return undefined;
   if (satisfiesLimit(sign, bar.open, limit, policy))
-    return policy.gap === 'open'
+    // Who only ever rests is met at the own price: nothing better was taken.
+    return policy.gap === 'open' && !isPostOnly
       ? atOpen(bar, bar.open, 'limit-at-open')
       : atOpen(bar, limit, 'limit-price-across-gap');
   return inBar(
@@ -92,7 +89,8 @@ const matchLimit = (
   );
 };
 
-const limitDistance = (
+/** How far along the path the price satisfies a limit, looking from `start` on. */
+export const limitDistance = (
   sign: 1 | -1,
   limit: ScaledPrice,
   bar: ScaledBar,
@@ -100,14 +98,23 @@ const limitDistance = (
   start: number,
 ): number => distanceUntil(bar, policy, limit, sign > 0 ? -1 : 1, policy.limit === 'penetration', start);
 
-const matchStop = (
+/** A stop that waits, with `limit` NaN, or a stop-limit that does. */
+export const matchStopOnBar = (
   sign: 1 | -1,
   stop: ScaledPrice,
+  limit: ScaledPrice,
   bar: ScaledBar,
   policy: FillPolicy,
-): Match | undefined => {
+): Match | Trigger | undefined => {
   const worst = sign > 0 ? bar.high : bar.low;
-  if (sign * (worst - stop) < 0) return undefined;
+  const isReached = sign * (worst - stop) >= 0;
+  if (!isReached) return undefined;
+  return Number.isNaN(limit)
+    ? matchStop(sign, stop, bar, policy)
+    : matchStopLimit(sign, stop, limit, bar, policy);
+};
+
+const matchStop = (sign: 1 | -1, stop: ScaledPrice, bar: ScaledBar, policy: FillPolicy): Match => {
   if (sign * (bar.open - stop) >= 0)
     return policy.gap === 'open'
       ? atOpen(bar, bar.open, 'stop-at-open')
@@ -117,13 +124,12 @@ const matchStop = (
 };
 
 const matchStopLimit = (
-  order: Matchable,
+  sign: 1 | -1,
+  stop: ScaledPrice,
+  limit: ScaledPrice,
   bar: ScaledBar,
   policy: FillPolicy,
-): Match | Trigger | undefined => {
-  const { sign, limitScaled: limit, stopScaled: stop } = order;
-  const worst = sign > 0 ? bar.high : bar.low;
-  if (sign * (worst - stop) < 0) return undefined;
+): Match | Trigger => {
   const stopIsWithinLimit = satisfiesLimit(sign, stop, limit, policy);
   if (sign * (bar.open - stop) >= 0) {
     // Where the gap is taken to have traded at every price in it, the stop met its own price, as a plain stop does.
@@ -134,12 +140,46 @@ const matchStopLimit = (
   const path = assumesPath(policy);
   const trigger = path ? distanceUntil(bar, policy, stop, sign, false) : 1;
   if (stopIsWithinLimit) return inBar(bar, stop, 'stop-limit-triggered', trigger);
-  if (path) {
-    const reached = limitDistance(sign, limit, bar, policy, trigger);
+  return matchLimitSince(sign, limit, bar, policy, trigger);
+};
+
+/** A limit that the price did not satisfy when the order became one, within the bar. */
+export const matchLimitSince = (
+  sign: 1 | -1,
+  limit: ScaledPrice,
+  bar: ScaledBar,
+  policy: FillPolicy,
+  since: number,
+): Match | Trigger => {
+  if (assumesPath(policy)) {
+    const reached = limitDistance(sign, limit, bar, policy, since);
     return reached === Number.POSITIVE_INFINITY ? TRIGGERED : inBar(bar, limit, 'limit-touched', reached);
   }
-  // Without a path, the close is the only price known to come after the trigger.
+  // Without a path, the close is the only price known to come later.
   return satisfiesLimit(sign, bar.close, limit, policy)
-    ? inBar(bar, limit, 'stop-limit-at-close', 1)
+    ? inBar(bar, limit, 'stop-limit-at-close', since)
     : TRIGGERED;
+};
+
+/** An order that waits to be touched. Being touched needs no queue, so penetration is not asked of it. */
+const matchTouchOnBar = (
+  sign: 1 | -1,
+  touch: ScaledPrice,
+  limit: ScaledPrice,
+  bar: ScaledBar,
+  policy: FillPolicy,
+): Match | Trigger | undefined => {
+  const best = sign > 0 ? bar.low : bar.high;
+  const isReached = sign * (touch - best) >= 0;
+  if (!isReached) return undefined;
+  const isMarket = Number.isNaN(limit);
+  // A limit beyond the touch price is met after it, since the price passes the touch price on its way there.
+  if (!isMarket && !satisfiesLimit(sign, touch, limit, policy))
+    return matchLimit(sign, limit, bar, policy) ?? TRIGGERED;
+  if (sign * (touch - bar.open) >= 0) {
+    if (policy.gap === 'order-price') return atOpen(bar, touch, 'touch-price-across-gap');
+    return atOpen(bar, bar.open, isMarket ? 'touch-at-open' : 'limit-at-open');
+  }
+  const progress = assumesPath(policy) ? distanceUntil(bar, policy, touch, sign > 0 ? -1 : 1, false) : 1;
+  return inBar(bar, touch, isMarket ? 'touch-triggered' : 'touch-limit-triggered', progress);
 };

@@ -1,3 +1,4 @@
+import type { ScaledPrice } from '../order/order.ts';
 import type { FillPolicy } from './fill-policy.ts';
 import type { ScaledBar } from './match.ts';
 
@@ -8,6 +9,23 @@ export const assumesPath = (policy: FillPolicy): boolean =>
 /** Whether the path goes from the open to the high before the low. */
 const isHighFirst = (bar: ScaledBar, policy: FillPolicy): boolean =>
   policy.path === 'open-high-low-close' || bar.high - bar.open <= bar.open - bar.low;
+
+/** The prices at which the path turns, after the open; the last is the close. */
+export const pathCorners = (bar: ScaledBar, policy: FillPolicy): readonly ScaledPrice[] =>
+  isHighFirst(bar, policy) ? [bar.high, bar.low, bar.close] : [bar.low, bar.high, bar.close];
+
+/** The price after the distance `distance` on the path. */
+export const priceAfter = (bar: ScaledBar, policy: FillPolicy, distance: number): ScaledPrice => {
+  let from = bar.open;
+  let left = distance;
+  for (const to of pathCorners(bar, policy)) {
+    const length = Math.abs(to - from);
+    if (left <= length) return (from + Math.sign(to - from) * left) as ScaledPrice;
+    left -= length;
+    from = to;
+  }
+  return bar.close;
+};
 
 /** Length of the whole path from the open to the close. */
 export const pathLength = (bar: ScaledBar, policy: FillPolicy): number =>

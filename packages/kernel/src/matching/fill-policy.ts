@@ -20,6 +20,11 @@ export interface FillPolicy {
   readonly limit: LimitFill;
   /** Which fills first when one bar touches a stop and a limit of the same instrument. */
   readonly bothTouched: BothTouched;
+  /**
+   * From when on an order works that waited for another to fill, such as a bracket's stop and target: for the rest
+   * of the bar that filled the other, or from the next bar on.
+   */
+  readonly legsLive: LegsLive;
   /** Whether a bar in which nothing traded fills orders. A bar of unknown volume always does. */
   readonly zeroVolume: ZeroVolume;
   /** Share of a bar's volume that all orders together may take, 0 to 1; the rest is carried on. Null: no limit. */
@@ -36,6 +41,8 @@ export const limitFills = ['touch', 'penetration'] as const;
 export type LimitFill = (typeof limitFills)[number];
 export const bothTouchedRules = ['stop-first', 'limit-first', 'path'] as const;
 export type BothTouched = (typeof bothTouchedRules)[number];
+export const legsLiveRules = ['entry-bar', 'next-bar'] as const;
+export type LegsLive = (typeof legsLiveRules)[number];
 export const zeroVolumeRules = ['no-fill', 'fill'] as const;
 export type ZeroVolume = (typeof zeroVolumeRules)[number];
 
@@ -46,6 +53,7 @@ export const defaultFillPolicy: FillPolicy = {
   gap: 'open',
   limit: 'touch',
   bothTouched: 'stop-first',
+  legsLive: 'entry-bar',
   zeroVolume: 'no-fill',
   participation: null,
 };
@@ -62,6 +70,7 @@ export const defineFillPolicy = (choices: Partial<FillPolicy> = {}): FillPolicy 
     ['gap', gapFills],
     ['limit', limitFills],
     ['bothTouched', bothTouchedRules],
+    ['legsLive', legsLiveRules],
     ['zeroVolume', zeroVolumeRules],
   ] as const;
   for (const [field, allowed] of fields)

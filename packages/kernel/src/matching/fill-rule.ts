@@ -19,6 +19,20 @@ export const fillRules = [
   'market-at-trade',
   'limit-at-trade',
   'stop-at-trade',
+  'touch-triggered',
+  'touch-at-open',
+  'touch-price-across-gap',
+  'touch-at-quote',
+  'touch-at-trade',
+  'touch-limit-triggered',
+  'trailing-stop-at-close',
+  'auction-print',
+  'auction-at-session-open',
+  'auction-at-session-close',
+  'combo-at-open',
+  'combo-at-close',
+  'combo-at-quote',
+  'combo-at-trade',
 ] as const;
 export type FillRule = (typeof fillRules)[number];
 
@@ -34,6 +48,12 @@ const SLIPPING_RULES: ReadonlySet<FillRule> = new Set<FillRule>([
   'stop-at-quote',
   'market-at-trade',
   'stop-at-trade',
+  'touch-triggered',
+  'touch-at-open',
+  'touch-price-across-gap',
+  'touch-at-quote',
+  'touch-at-trade',
+  'trailing-stop-at-close',
 ]);
 
 /**

@@ -9,29 +9,37 @@ export interface MatchedOrder {
   readonly match: Match;
 }
 
-const AT_OPEN = 0;
-const WHOLE_BAR = 1;
-const WITHIN = 2;
-const AT_CLOSE = 3;
+/** When in a bar something happens, as far as the rule of a fill tells. */
+export const AT_OPEN = 0;
+export const WHOLE_BAR = 1;
+export const WITHIN = 2;
+export const AT_CLOSE = 3;
 
-const stageOf = (rule: FillRule): number => {
+export const stageOf = (rule: FillRule): number => {
   switch (rule) {
     case 'limit-touched':
     case 'stop-triggered':
     case 'stop-limit-triggered':
+    case 'touch-triggered':
+    case 'touch-limit-triggered':
       return WITHIN;
     case 'market-at-bar-vwap':
     case 'market-at-bar-mid':
       return WHOLE_BAR;
     case 'market-at-this-close':
     case 'stop-limit-at-close':
+    case 'trailing-stop-at-close':
+    case 'auction-at-session-close':
+    case 'combo-at-close':
       return AT_CLOSE;
     default:
       return AT_OPEN;
   }
 };
 
-const rankOfLimit = (rule: FillRule): number => (rule === 'limit-touched' ? 1 : 0);
+/** 1 for what a better price brought about, 0 for what a worse one did. */
+const rankOfLimit = (rule: FillRule): number =>
+  rule === 'stop-triggered' || rule === 'stop-limit-triggered' ? 0 : 1;
 
 /**
  * The order in which the matches of one bar and instrument take effect: first what happened at the open, then

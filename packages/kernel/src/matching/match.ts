@@ -1,4 +1,5 @@
-import type { ScaledPrice, ScaledQuantity } from '../order/order.ts';
+import type { OrderType, ScaledPrice, ScaledQuantity } from '../order/order.ts';
+import type { OrderTerms } from '../order/order-terms.ts';
 import type { Micros } from '../time/micros.ts';
 import type { FillRule } from './fill-rule.ts';
 
@@ -16,11 +17,13 @@ export interface ScaledBar {
 export interface Matchable {
   readonly id: number;
   readonly sign: 1 | -1;
-  readonly type: 'market' | 'limit' | 'stop' | 'stop-limit';
+  readonly type: OrderType;
+  readonly terms: OrderTerms;
   /** NaN without one. */
   readonly limitScaled: ScaledPrice;
+  /** The price that sets it off, of a stop or a touch; NaN without one. */
   readonly stopScaled: ScaledPrice;
-  /** Its stop has been reached: a stop is a market order from then on, a stop-limit is a limit. */
+  /** That price has been reached: it is a market order from then on, or a limit order where it has a limit. */
   readonly isTriggered: boolean;
 }
 

@@ -1,9 +1,10 @@
-import type { ScaledPrice, ScaledQuantity } from '../order/order.ts';
+import { type ScaledPrice, type ScaledQuantity, waitsForTouch } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import { satisfiesLimit } from './bar-matching.ts';
 import type { FillPolicy } from './fill-policy.ts';
 import type { FillRule } from './fill-rule.ts';
 import { type SizedMatch, type SizedMatchable, TRIGGERED, type Trigger } from './match.ts';
+import { isSetOff, isWaiting } from './trigger-price.ts';
 
 /** The best bid and ask, as scaled integers. */
 export interface ScaledQuote {
@@ -20,7 +21,7 @@ export interface ScaledQuote {
  * How one quote fills one order: buyers meet the ask, sellers the bid.
  *
  * @param isArriving the quote is the one that stood when the order reached the venue: a limit that can trade at
- *   once then takes the quoted price; later it rests, and gets its own.
+ *   once then takes the quoted price; later it rests, and gets its own. A post-only limit always rests.
  * @param taken what earlier orders took from the same side of the same quote, scaled.
  */
 export const matchOnQuote = (
@@ -35,27 +36,32 @@ export const matchOnQuote = (
   if (Number.isNaN(price)) return undefined;
   const size = sign > 0 ? quote.askSize : quote.bidSize;
 
-  const isStop = type === 'stop' || type === 'stop-limit';
-  const triggersNow = isStop && !order.isTriggered;
-  if (triggersNow && sign * (price - order.stopScaled) < 0) return undefined;
-  if (type === 'market' || type === 'stop')
-    return (
-      fillUpTo(order, price, size, taken, triggersNow ? 'stop-at-quote' : 'market-at-quote') ??
-      (triggersNow ? TRIGGERED : undefined)
-    );
-
+  const isSetOffNow = isWaiting(order);
+  if (isSetOffNow && !isSetOff(order, price)) return undefined;
+  const unfilled = isSetOffNow ? TRIGGERED : undefined;
   const limit = order.limitScaled;
-  const takes = isArriving || triggersNow;
-  if (takes)
+  if (Number.isNaN(limit)) {
+    if (type === 'pegged') return undefined;
+    const rule = isSetOffNow ? (waitsForTouch(type) ? 'touch-at-quote' : 'stop-at-quote') : 'market-at-quote';
+    return fillUpTo(order, price, size, taken, rule) ?? unfilled;
+  }
+  if ((isArriving && !order.terms.postOnly) || isSetOffNow)
     // Taking what is offered needs no queue, so penetration is not asked of it.
     return (
-      (sign * (limit - price) >= 0 ? fillUpTo(order, price, size, taken, 'limit-at-quote') : undefined) ??
-      (triggersNow ? TRIGGERED : undefined)
+      (wouldTake(sign, limit, price) ? fillUpTo(order, price, size, taken, 'limit-at-quote') : undefined) ??
+      unfilled
     );
   return satisfiesLimit(sign, price, limit, policy)
     ? fillUpTo(order, limit, size, taken, 'limit-resting-quote')
     : undefined;
 };
+
+/**
+ * Whether a limit would trade at once with the opposite side of the quote, the ask for buys and the bid for sells:
+ * what a post-only order is refused for. An empty side (NaN) offers nothing.
+ */
+export const wouldTake = (sign: 1 | -1, limit: number, opposite: number): boolean =>
+  sign * (limit - opposite) >= 0;
 
 /** A fill of what the order still wants and the market still has; undefined where nothing is left. */
 export const fillUpTo = (

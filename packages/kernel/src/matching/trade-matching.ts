@@ -1,9 +1,10 @@
-import type { ScaledPrice, ScaledQuantity } from '../order/order.ts';
+import { type ScaledPrice, type ScaledQuantity, waitsForTouch } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import { satisfiesLimit } from './bar-matching.ts';
 import type { FillPolicy } from './fill-policy.ts';
 import { type SizedMatch, type SizedMatchable, TRIGGERED, type Trigger } from './match.ts';
 import { fillUpTo } from './quote-matching.ts';
+import { isSetOff, isWaiting } from './trigger-price.ts';
 
 /** One trade of the market, as scaled integers. */
 export interface ScaledTrade {
@@ -18,6 +19,7 @@ export interface ScaledTrade {
  *
  * @param isArriving the trade is the first that the order meets: a limit that is worse for the order than the
  *   trade's price could have traded at once, and gets that price; later it rests, and gets its own.
+ *   A post-only limit always rests.
  * @param taken what earlier orders took of the same trade, scaled.
  */
 export const matchOnTrade = (
@@ -29,13 +31,16 @@ export const matchOnTrade = (
 ): SizedMatch | Trigger | undefined => {
   const { sign, type } = order;
   const { price, size } = trade;
-  const isStop = type === 'stop' || type === 'stop-limit';
-  const triggersNow = isStop && !order.isTriggered;
-  if (triggersNow && sign * (price - order.stopScaled) < 0) return undefined;
-  const unfilled = triggersNow ? TRIGGERED : undefined;
-  if (type === 'market' || type === 'stop')
-    return fillUpTo(order, price, size, taken, triggersNow ? 'stop-at-trade' : 'market-at-trade') ?? unfilled;
-  if (!satisfiesLimit(sign, price, order.limitScaled, policy)) return unfilled;
-  const paid = isArriving || triggersNow ? price : order.limitScaled;
-  return fillUpTo(order, paid, size, taken, 'limit-at-trade') ?? unfilled;
+  const isSetOffNow = isWaiting(order);
+  if (isSetOffNow && !isSetOff(order, price)) return undefined;
+  const unfilled = isSetOffNow ? TRIGGERED : undefined;
+  const limit = order.limitScaled;
+  if (Number.isNaN(limit)) {
+    if (type === 'pegged') return undefined;
+    const rule = isSetOffNow ? (waitsForTouch(type) ? 'touch-at-trade' : 'stop-at-trade') : 'market-at-trade';
+    return fillUpTo(order, price, size, taken, rule) ?? unfilled;
+  }
+  if (!satisfiesLimit(sign, price, limit, policy)) return unfilled;
+  const takes = (isArriving && !order.terms.postOnly) || isSetOffNow;
+  return fillUpTo(order, takes ? price : limit, size, taken, 'limit-at-trade') ?? unfilled;
 };

@@ -1,25 +1,52 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchOnBar } from './bar-matching.ts';
-import { anyBar, anyOrder, anyPolicy, orderOf, scaled } from './fixtures/arbitrary-market.ts';
-import type { Matchable } from './match.ts';
+import {
+  anyBar,
+  anyOrder,
+  anyPolicy,
+  none,
+  orderOf,
+  scaled,
+  withTerms,
+} from './fixtures/arbitrary-market.ts';
+import type { Matchable, SizedMatchable } from './match.ts';
 import { WorkingOrders } from './working-orders.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+const isWaiting = (order: Matchable): boolean =>
+  !order.isTriggered && !['market', 'limit', 'market-to-limit', 'pegged'].includes(order.type);
+const isWatching = (order: Matchable): boolean =>
+  order.type === 'pegged' ||
+  (isWaiting(order) && (order.type.startsWith('trailing') || order.terms.trigger !== 'default'));
 const isPending = (order: Matchable): boolean =>
-  order.type === 'market' || (order.type === 'stop' && order.isTriggered);
-const waitsForStop = (order: Matchable): boolean =>
-  (order.type === 'stop' || order.type === 'stop-limit') && !order.isTriggered;
-const levelOf = (order: Matchable): number => (waitsForStop(order) ? order.stopScaled : order.limitScaled);
-const rises = (order: Matchable): boolean => order.sign > 0 === waitsForStop(order);
+  !isWatching(order) && !isWaiting(order) && Number.isNaN(order.limitScaled);
+const hasLevel = (order: Matchable): boolean => !isPending(order) && !isWatching(order);
+const levelOf = (order: Matchable): number => (isWaiting(order) ? order.stopScaled : order.limitScaled);
+const isStop = (order: Matchable): boolean => isWaiting(order) && order.type.includes('stop');
+const rises = (order: Matchable): boolean => order.sign > 0 === isStop(order);
+
+/** Orders of all types: some trail, some are pegged, some wait for prices of another kind. */
+const anyWorking = fc
+  .tuple(anyOrder, fc.constantFrom('plain', 'last', 'trail', 'trail-limit', 'peg'))
+  .map(([order, kind]): SizedMatchable => {
+    if (kind === 'last') return { ...order, terms: withTerms({ trigger: 'last' }) };
+    const limitScaled = scaled(order.id % 7);
+    if (kind === 'peg') return { ...order, type: 'pegged', limitScaled, isTriggered: false };
+    if (kind === 'plain') return order;
+    const terms = withTerms({ trail: { by: 'ticks', value: 2 } });
+    return kind === 'trail'
+      ? { ...order, type: 'trailing-stop', terms, stopScaled: scaled(order.id % 5), limitScaled: none }
+      : { ...order, type: 'trailing-stop-limit', terms, stopScaled: scaled(order.id % 5), limitScaled };
+  });
 
 /** The same, as plainly as possible: a list that is looked through each time. */
 class NaiveOrders {
   list: Matchable[] = [];
 
   touched(low: number, high: number): Matchable[] {
-    const levels = this.list.filter((order) => !isPending(order));
+    const levels = this.list.filter(hasLevel);
     const rising = levels.filter((order) => rises(order) && levelOf(order) <= high);
     const falling = levels.filter((order) => !rises(order) && levelOf(order) >= low);
     return [
@@ -30,7 +57,7 @@ class NaiveOrders {
 }
 
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('add' as const), order: anyOrder }),
+  fc.record({ kind: fc.constant('add' as const), order: anyWorking }),
   fc.record({ kind: fc.constant('remove' as const), pick: fc.nat() }),
   fc.record({ kind: fc.constant('modify' as const), pick: fc.nat(), by: fc.integer({ min: -3, max: 3 }) }),
   fc.record({ kind: fc.constant('trigger' as const), pick: fc.nat() }),
@@ -57,13 +84,11 @@ describe('working orders', () => {
               order.stopScaled = scaled(order.stopScaled - action.by);
               working.reprice(order);
             } else if (action.kind === 'trigger') {
-              if (order.type !== 'stop' && order.type !== 'stop-limit') continue;
-              const wasPending = isPending(order);
+              if (!isWaiting(order)) continue;
               order.isTriggered = true;
               working.reprice(order);
               // It arrives among the market orders now.
-              if (isPending(order) && !wasPending)
-                naive.list = [...naive.list.filter((other) => other !== order), order];
+              if (isPending(order)) naive.list = [...naive.list.filter((other) => other !== order), order];
             } else {
               if (action.kind === 'modify-and-remove') order.limitScaled = scaled(order.limitScaled + 5);
               expect(working.remove(order)).toBe(true);
@@ -78,13 +103,16 @@ describe('working orders', () => {
             naive.touched(on.low, on.high).map((order) => order.id),
           );
           expect(working.isTouchedBy(on.low, on.high)).toBe(
-            touched.length > 0 || naive.list.some((order) => isPending(order)),
+            touched.length > 0 || naive.list.some((order) => isPending(order) || isWatching(order)),
           );
           expect(working.size).toBe(naive.list.length);
           expect(working.market.map((order) => order.id)).toEqual(
             naive.list.filter(isPending).map((order) => order.id),
           );
-          const levels = naive.list.filter((order) => !isPending(order));
+          expect(working.watchers.map((order) => order.id)).toEqual(
+            naive.list.filter(isWatching).map((order) => order.id),
+          );
+          const levels = naive.list.filter(hasLevel);
           expect(working.nearestRising).toBe(Math.min(...levels.filter(rises).map(levelOf)));
           expect(working.nearestFalling).toBe(
             Math.max(...levels.filter((order) => !rises(order)).map(levelOf)),

@@ -1,6 +1,8 @@
 import { KernelError } from '../errors.ts';
+import { waitsForStop } from '../order/order.ts';
 import type { Matchable } from './match.ts';
 import { PriceLadder } from './price-ladder.ts';
+import { isWaiting } from './trigger-price.ts';
 
 /** Where an order with a level stands. */
 interface Place<O extends Matchable> {
@@ -13,15 +15,18 @@ interface Place<O extends Matchable> {
  * The orders of one instrument that the venue is working, held so that a bar which touches none of them costs two
  * comparisons however many there are.
  *
- * Market orders, and stops that have been triggered, wait in the order of their arrival. All others stand on the
- * ladder of the side from which the price will meet them: buy stops and sell limits above the market, sell stops
- * and buy limits below it, a stop-limit by its stop until that is reached and by its limit from then on. Adding
- * and removing cost a binary search and a shift within a flat array.
+ * Market orders, and those that became one by being set off, wait in the order of their arrival. So do watchers:
+ * orders that must see every event, since their price moves with the market (trailing stops until they are set off,
+ * pegged orders) or since they wait for a price that is not the one which fills orders. All others stand on the
+ * ladder of the side from which the price will meet them: buy stops, sell limits and sell touches above the market,
+ * sell stops, buy limits and buy touches below it, one with a limit by the price that sets it off until that is
+ * reached and by its limit from then on. Adding and removing cost a binary search and a shift within a flat array.
  */
 export class WorkingOrders<O extends Matchable = Matchable> {
   readonly #rising = new PriceLadder<O>(1);
   readonly #falling = new PriceLadder<O>(-1);
   readonly #market: O[] = [];
+  readonly #watchers: O[] = [];
   readonly #places = new Map<number, Place<O>>();
   #nearestRising = Number.POSITIVE_INFINITY;
   #nearestFalling = Number.NEGATIVE_INFINITY;
@@ -44,20 +49,26 @@ export class WorkingOrders<O extends Matchable = Matchable> {
     return this.#market;
   }
 
+  /** Orders that must see every event, in the order of their arrival. */
+  get watchers(): readonly O[] {
+    return this.#watchers;
+  }
+
   has(order: O): boolean {
-    return this.#places.has(order.id) || this.#market.includes(order);
+    return this.#places.has(order.id) || this.#market.includes(order) || this.#watchers.includes(order);
   }
 
   /** Refuses an order that is already here. */
   add(order: O): void {
     if (this.has(order))
       throw new KernelError('ENGINE_MISUSE', `order ${order.id} is already working; reprice it instead`);
-    const ladder = this.#ladderOf(order);
-    if (ladder === undefined) {
-      this.#market.push(order);
+    const list = this.#listOf(order);
+    if (list !== undefined) {
+      list.push(order);
       this.size++;
       return;
     }
+    const ladder = this.#ladderOf(order);
     const level = levelOf(order);
     if (Number.isNaN(level))
       throw new KernelError('ENGINE_MISUSE', `order ${order.id} (${order.type}) has no price to wait for`);
@@ -70,7 +81,8 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   /** Whether the order was here. It is found where it was put, even if its prices have changed since. */
   remove(order: O): boolean {
     const place = this.#places.get(order.id);
-    if (place === undefined) return this.#removeMarket(order);
+    if (place === undefined)
+      return this.#removeFrom(this.#market, order) || this.#removeFrom(this.#watchers, order);
     this.#places.delete(order.id);
     place.ladder.remove(place.order, place.level);
     this.size--;
@@ -81,28 +93,33 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   /** Puts an order where it belongs after its prices changed or its stop was reached. */
   reprice(order: O): void {
     const place = this.#places.get(order.id);
-    const ladder = this.#ladderOf(order);
+    const list = this.#listOf(order);
     const isInPlace =
       place === undefined
-        ? ladder === undefined && this.#market.includes(order)
-        : place.ladder === ladder && place.level === levelOf(order);
+        ? list?.includes(order) === true
+        : list === undefined && place.ladder === this.#ladderOf(order) && place.level === levelOf(order);
     if (isInPlace) return;
     if (!this.remove(order)) throw new KernelError('ENGINE_MISUSE', `order ${order.id} is not working`);
     this.add(order);
   }
 
   /**
-   * Whether prices from `low` to `high` concern any order here, market orders included. Hot: ask before anything
-   * is prepared for matching.
+   * Whether prices from `low` to `high` concern any order here, market orders and watchers included. Hot: ask before
+   * anything is prepared for matching.
    */
   isTouchedBy(low: number, high: number): boolean {
-    return high >= this.#nearestRising || low <= this.#nearestFalling || this.#market.length > 0;
+    return (
+      high >= this.#nearestRising ||
+      low <= this.#nearestFalling ||
+      this.#market.length > 0 ||
+      this.#watchers.length > 0
+    );
   }
 
   /**
    * Appends the orders with a level in or beyond `low` to `high`: first those met by rising, then those met by
    * falling, the nearest first, at one level by id. Among limits that is price priority. Those collected may
-   * match; those not collected cannot. Market orders are not among them.
+   * match; those not collected cannot. Market orders and watchers are not among them.
    *
    * For a quote give the lower and the higher of its known sides.
    */
@@ -114,27 +131,32 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   /** All of them by id, as a list of its own: they may be removed while it is read. */
   inIdOrder(): O[] {
     const standing = Array.from(this.#places.values(), (place) => place.order);
-    return [...this.#market, ...standing].sort((a, b) => a.id - b.id);
+    return [...this.#market, ...this.#watchers, ...standing].sort((a, b) => a.id - b.id);
   }
 
-  #removeMarket(order: O): boolean {
-    const market = this.#market;
-    if (market[market.length - 1] === order) {
-      market.pop();
+  #removeFrom(list: O[], order: O): boolean {
+    if (list[list.length - 1] === order) {
+      list.pop();
       this.size--;
       return true;
     }
-    const index = market.indexOf(order);
+    const index = list.indexOf(order);
     if (index < 0) return false;
-    market.splice(index, 1);
+    list.splice(index, 1);
     this.size--;
     return true;
   }
 
-  #ladderOf(order: O): PriceLadder<O> | undefined {
-    if (order.type === 'market' || (order.type === 'stop' && order.isTriggered)) return undefined;
-    const isBuy = order.sign > 0;
-    return waitsForStop(order) === isBuy ? this.#rising : this.#falling;
+  /** Where orders without a level of their own wait; undefined for those on a ladder. */
+  #listOf(order: O): O[] | undefined {
+    if (mustWatch(order)) return this.#watchers;
+    if (isWaiting(order) || !Number.isNaN(order.limitScaled)) return undefined;
+    return order.type === 'limit' ? undefined : this.#market;
+  }
+
+  #ladderOf(order: O): PriceLadder<O> {
+    const isMetByWorse = isWaiting(order) && waitsForStop(order.type);
+    return isMetByWorse === order.sign > 0 ? this.#rising : this.#falling;
   }
 
   #lookAgain(): void {
@@ -143,8 +165,9 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   }
 }
 
-const waitsForStop = (order: Matchable): boolean =>
-  (order.type === 'stop' || order.type === 'stop-limit') && !order.isTriggered;
+const mustWatch = (order: Matchable): boolean =>
+  order.type === 'pegged' ||
+  (isWaiting(order) && (order.terms.trail !== undefined || order.terms.trigger !== 'default'));
 
 /** The price that an order waits for. */
-const levelOf = (order: Matchable): number => (waitsForStop(order) ? order.stopScaled : order.limitScaled);
+const levelOf = (order: Matchable): number => (isWaiting(order) ? order.stopScaled : order.limitScaled);
