@@ -133,6 +133,9 @@ test('a series has one name, and needs a bar size exactly where it has bars', as
   expect(() => catalog.summary({ ...dailyBars, bars: null })).toThrow('needs their size');
   expect(() => catalog.summary({ ...trades, bars: '1d' })).toThrow('has no bars');
   expect(() => catalog.summary({ ...dailyBars, bars: 'daily' })).toThrow('write a span');
+  for (const bars of ['0.5-renko', '5m-heikin-ashi'])
+    expect(() => catalog.summary({ ...dailyBars, bars })).toThrow('at which nobody traded');
+  expect(catalog.summary({ ...dailyBars, bars: '0.5-range' })).toBeNull();
   catalog.close();
 });
 

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { formatBarSpec, KernelError, type MarketDataKind, parseBarSpec } from '@marketloom/kernel';
+import {
+  formatBarSpec,
+  isSynthetic,
+  KernelError,
+  type MarketDataKind,
+  parseBarSpec,
+} from '@marketloom/kernel';
 import { MarketDataError } from '../errors.ts';
 import type { Series } from './contract.ts';
 import { toFileName } from './file-names.ts';
@@ -11,7 +17,10 @@ const pluralOf = (kind: MarketDataKind): string => (kind === 'status' ? 'statuse
 /** What a series holds, as people name it: the size of its bars, or `quotes`, `statuses` and so on. */
 export const dataName = ({ kind, bars }: Pick<Series, 'kind' | 'bars'>): string => bars ?? pluralOf(kind);
 
-/** The series under its one name: `60s` bars are `1m` bars. Refuses bars without a size and ticks with one. */
+/**
+ * The series under its one name: `60s` bars are `1m` bars. Refuses bars without a size, ticks with one,
+ * and bars whose prices are made up.
+ */
 export const normalizeSeries = (series: Series): Series => {
   const { instrument, kind, bars } = series;
   if ((kind === 'bar') !== (bars !== null))
@@ -23,7 +32,13 @@ export const normalizeSeries = (series: Series): Series => {
     );
   if (bars === null) return { instrument, kind, bars };
   try {
-    return { instrument, kind, bars: formatBarSpec(parseBarSpec(bars)) };
+    const spec = parseBarSpec(bars);
+    if (isSynthetic(spec))
+      throw new MarketDataError(
+        'SERIES_INVALID',
+        `${instrument.id}: ${spec.type} bars have prices at which nobody traded, so they are not stored and fill no orders; store what they are made of, and let the strategy ask for them (data.bars)`,
+      );
+    return { instrument, kind, bars: formatBarSpec(spec) };
   } catch (cause) {
     if (!(cause instanceof KernelError)) throw cause;
     throw new MarketDataError('SERIES_INVALID', `${instrument.id}: ${cause.message}`, { cause });
