@@ -31,6 +31,10 @@ describe('the assumptions of a run in plain words', () => {
     expect(textOf('Limit orders', withFill({ limit: 'penetration' }))).toContain('a touch is not enough');
     expect(textOf('Stop and limit in one bar')).toContain('the worse case');
     expect(textOf('Bars without volume')).toContain('fills no order');
+    expect(textOf('Orders that wait for a fill')).toContain('in the rest of its bar too');
+    expect(textOf('Orders that wait for a fill', withFill({ legsLive: 'next-bar' }))).toContain(
+      'work from the next bar on',
+    );
   });
 
   it('mentions the path inside a bar only where it decides something', () => {

@@ -95,6 +95,13 @@ const bothTouched: Readonly<Record<FillPolicyConfig['bothTouched'], string>> = {
   path: 'When one bar touches both a stop and a limit, the assumed path inside the bar decides which fills first.',
 };
 
+const legsLive: Readonly<Record<FillPolicyConfig['legsLive'], string>> = {
+  'entry-bar':
+    'Orders that wait for another to fill, such as a stop and a target for their entry, work from that fill on, in the rest of its bar too, as far as the bar tells what came later.',
+  'next-bar':
+    'Orders that wait for another to fill, such as a stop and a target for their entry, work from the next bar on: what the entry’s own bar did after it is left out.',
+};
+
 const zeroVolume: Readonly<Record<FillPolicyConfig['zeroVolume'], string>> = {
   'no-fill': 'A bar in which nothing traded fills no order. A bar of unknown volume does.',
   fill: 'A bar in which nothing traded fills orders like any other.',
@@ -108,6 +115,7 @@ function barFills(fill: FillPolicyConfig): readonly Assumption[] {
     { topic: 'Gaps', text: gaps[fill.gap] },
     { topic: 'Limit orders', text: limits[fill.limit] },
     { topic: 'Stop and limit in one bar', text: bothTouched[fill.bothTouched] },
+    { topic: 'Orders that wait for a fill', text: legsLive[fill.legsLive] },
     { topic: 'Bars without volume', text: zeroVolume[fill.zeroVolume] },
     { topic: 'Volume limit', text: describeParticipation(fill.participation) },
   ];

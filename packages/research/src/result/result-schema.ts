@@ -2,6 +2,7 @@ import {
   barPaths,
   bothTouchedRules,
   gapFills,
+  legsLiveRules,
   limitFills,
   marketDataKinds,
   marketFills,
@@ -49,6 +50,7 @@ const config = z
         gap: oneOf(gapFills, 'Price of an order whose price a bar opens beyond.'),
         limit: oneOf(limitFills, 'When a limit order fills.'),
         bothTouched: oneOf(bothTouchedRules, 'What fills first when a bar reaches two orders.'),
+        legsLive: oneOf(legsLiveRules, 'From when on orders work that waited for another to fill.'),
         zeroVolume: oneOf(zeroVolumeRules, 'Whether bars without volume fill.'),
         participation: z
           .nullable(z.number().check(z.gt(0), z.lte(1)))

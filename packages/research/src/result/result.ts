@@ -266,6 +266,7 @@ export interface FillPolicyConfig {
   readonly gap: 'open' | 'order-price';
   readonly limit: 'touch' | 'penetration';
   readonly bothTouched: 'stop-first' | 'limit-first' | 'path';
+  readonly legsLive: 'entry-bar' | 'next-bar';
   readonly zeroVolume: 'no-fill' | 'fill';
   /** Share of a bar's volume that all orders together may take, 0 to 1; null: no limit. */
   readonly participation: number | null;

@@ -16,8 +16,9 @@ describe('a fill policy', () => {
       limit: 'penetration',
       participation: 0.1,
     });
-    expect(parseFillPolicy('zeroVolume=fill,participation=none')).toEqual({
+    expect(parseFillPolicy('legsLive=next-bar,zeroVolume=fill,participation=none')).toEqual({
       ...defaultFillPolicy,
+      legsLive: 'next-bar',
       zeroVolume: 'fill',
       participation: null,
     });

@@ -4,6 +4,7 @@ import {
   defaultFillPolicy,
   type FillPolicy,
   gapFills,
+  legsLiveRules,
   limitFills,
   marketFills,
   zeroVolumeRules,
@@ -16,6 +17,7 @@ const choices = {
   gap: gapFills,
   limit: limitFills,
   bothTouched: bothTouchedRules,
+  legsLive: legsLiveRules,
   zeroVolume: zeroVolumeRules,
 } as const;
 
