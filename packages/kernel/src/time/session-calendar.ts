@@ -1,6 +1,7 @@
 import { KernelError } from '../errors.ts';
 import { formatTime } from './format.ts';
 import { type Micros, micros } from './micros.ts';
+import { searchOf } from './session-search.ts';
 
 /**
  * Trading sessions of one exchange as precomputed integers: session i trades from `opens[i]` to `closes[i]`.
@@ -69,18 +70,6 @@ export const validateCalendar = (calendar: SessionCalendar): SessionCalendar => 
   return calendar;
 };
 
-/** Index of the last element of an ascending column that is not above `time`, or -1. */
-export const lastAtOrBefore = (column: Float64Array, time: number): number => {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (column[middle]! <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-};
-
 /** First and last year that a calendar has sessions in; null where it has none. */
 export const coveredYears = ({
   dates,
@@ -98,7 +87,7 @@ export const outsideCalendar = (calendar: SessionCalendar, what: string): Kernel
 
 /** Index of the last session that opened at or before `time`, or -1. */
 export const lastSessionOpenedBy = (calendar: SessionCalendar, time: Micros): number =>
-  lastAtOrBefore(calendar.opens, time);
+  searchOf(calendar.opens).lastAtOrBefore(time);
 
 /** Index of the session that is open at `time` (open inclusive, close exclusive), or -1. */
 export const sessionAt = (calendar: SessionCalendar, time: Micros): number => {

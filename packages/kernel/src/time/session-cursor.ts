@@ -1,6 +1,7 @@
 import { formatTime } from './format.ts';
 import type { Micros } from './micros.ts';
-import { lastAtOrBefore, outsideCalendar, type SessionCalendar } from './session-calendar.ts';
+import { lastSessionOpenedBy, outsideCalendar, type SessionCalendar } from './session-calendar.ts';
+import { type SessionSearch, searchOf } from './session-search.ts';
 
 /** What trading a moment belongs to: none, extended before the open, the session, its break, or extended after the close. */
 export const sessionPhases = ['closed', 'pre', 'regular', 'break', 'post'] as const;
@@ -9,8 +10,8 @@ export type SessionPhase = (typeof sessionPhases)[number];
 /**
  * Where in its sessions an exchange is, asked again and again for times that mostly ascend.
  *
- * Asking for a time in the same phase costs two comparisons, one in the phase after it a few more; any other
- * time costs a binary search, backwards too. Nothing is allocated. A time before the first or after the last
+ * A time in the same phase costs two comparisons, one in the phase after it a few more; any other time, backwards
+ * too, a search among the sessions of its day. Nothing is allocated. A time before the first or after the last
  * session is not refused: the exchange is `closed` then.
  */
 export class SessionCursor {
@@ -29,12 +30,14 @@ export class SessionCursor {
   /** When each session begins and ends, extended trading included. */
   readonly #starts: Float64Array;
   readonly #ends: Float64Array;
+  readonly #search: SessionSearch;
 
   /** Begins before the first session. */
   constructor(calendar: SessionCalendar) {
     this.calendar = calendar;
     this.#starts = calendar.extendedOpens ?? calendar.opens;
     this.#ends = calendar.extendedCloses ?? calendar.closes;
+    this.#search = searchOf(this.#starts);
     this.until = this.#starts[0] ?? Number.POSITIVE_INFINITY;
   }
 
@@ -52,7 +55,7 @@ export class SessionCursor {
       if (near + 1 === starts.length || time < starts[near + 1]!) return near;
       if (near + 2 === starts.length || time < starts[near + 2]!) return near + 1;
     }
-    return lastAtOrBefore(starts, time);
+    return this.#search.lastAtOrBefore(time);
   }
 
   #moveTo(time: number, index: number): void {
@@ -101,7 +104,7 @@ export const phaseAt = (calendar: SessionCalendar, time: Micros): SessionPhase =
  */
 export const nextOpen = (calendar: SessionCalendar, time: Micros): Micros => {
   const { opens, extendedOpens } = calendar;
-  const index = lastAtOrBefore(opens, time) + 1;
+  const index = lastSessionOpenedBy(calendar, time) + 1;
   const isBefore = index === 0 && !(time >= (extendedOpens ?? opens)[0]!);
   if (index >= opens.length || isBefore) throw outsideCalendar(calendar, formatTime(time));
   return opens[index]! as Micros;
