@@ -163,10 +163,11 @@ class CsvRows {
   #readValues(fields: readonly string[]): Fault | null {
     const positions = this.#columns!.values;
     const roles = valueRoles[this.#options.kind];
+    const wordsAt = this.#words;
     for (let i = 0; i < positions.length; i++) {
       const position = positions[i]!;
       const text = position < 0 ? '' : fields[position]!;
-      const words = this.#words[i];
+      const words = wordsAt[i];
       if (words !== undefined) {
         const index = readWord(text, words);
         if (index < 0) return unknownWord(roles[i]!, text, words);

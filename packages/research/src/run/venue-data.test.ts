@@ -72,6 +72,31 @@ const catalogOfAll = () => {
   ]);
 };
 
+const at = (text: string): number => Date.parse(text) * 1000;
+const auctions = [
+  '2024-01-04T14:25:00Z',
+  '2024-01-04T14:30:00Z',
+  '2024-01-04T21:00:01Z',
+  '2024-01-05T14:25:00Z',
+  '2024-01-05T14:30:00Z',
+  '2024-01-05T21:00:01Z',
+  '2024-01-08T14:29:59Z',
+  '2024-01-08T14:30:00Z',
+].map(at);
+
+/** Half hours from 15:00 UTC on two days in New York, where sessions begin at 14:30. */
+const catalogOfShares = () => {
+  const spy = coin('SPY', { venue: 'XNYS', calendar: 'XNYS' });
+  const opens = [at('2024-01-04T15:00:00Z'), at('2024-01-05T15:00:00Z')];
+  const bars = barsClosingAt([100, 101]);
+  bars.openTime.set(opens);
+  bars.closeTime.set(opens.map((open) => open + 30 * MINUTE));
+  return catalogOf([
+    [seriesOf(spy, 'bar', '30m'), bars],
+    [seriesOf(spy, 'auction'), auctionsAt(...auctions)],
+  ]);
+};
+
 const timesOf = async (catalog: Catalog, instrument: string, range: RunRange = {}) => {
   const available = catalog.series();
   const prices = available.filter(
@@ -119,26 +144,13 @@ describe('what a venue tells of an instrument', () => {
     expect(await timesOf(catalog, 'ETHUSD.TEST')).toEqual({});
   });
 
-  it('is read before the first and after the last session, up to the sessions beside them', async () => {
-    const spy = coin('SPY', { venue: 'XNYS', calendar: 'XNYS' });
-    const at = (text: string) => Date.parse(text) * 1000;
-    const opens = [at('2024-01-04T14:30:00Z'), at('2024-01-05T14:30:00Z')];
-    const bars = barsClosingAt([100, 101]);
-    bars.openTime.set(opens);
-    bars.closeTime.set(opens.map((open) => open + 390 * MINUTE));
-    const auctions = [
-      '2024-01-03T20:59:59Z',
-      '2024-01-03T21:00:00Z',
-      '2024-01-04T14:25:00Z',
-      '2024-01-05T21:00:01Z',
-      '2024-01-08T14:29:59Z',
-      '2024-01-08T14:30:00Z',
-    ].map(at);
-    const shares = await catalogOf([
-      [seriesOf(spy, 'bar', '1d'), bars],
-      [seriesOf(spy, 'auction'), auctionsAt(...auctions)],
-    ]);
-    expect(await timesOf(shares, 'SPY.XNYS')).toEqual({ auction: auctions.slice(1, -1) });
+  it('is read from the open of the first session with prices to the open after the last', async () => {
+    const shares = await catalogOfShares();
+    const read = async (range: RunRange) => (await timesOf(shares, 'SPY.XNYS', range)).auction;
+    expect(await read({})).toEqual(auctions.slice(1, -1));
+    // From between two sessions, where the run has no prices before the next open.
+    expect(await read(rangeOfDates('2024-01-05', null))).toEqual(auctions.slice(4, -1));
+    expect(await read(rangeOfDates('2024-01-05T15:00', '2024-01-05'))).toEqual(auctions.slice(5, 6));
   });
 });
 
@@ -167,6 +179,16 @@ describe('a run', () => {
     // Data that a run is told to read, and pictures, are of prices.
     expect(result.config).toMatchObject({ data: ['1d'], benchmark: 'BTCUSD.TEST' });
     expect(prices).toHaveLength(1);
+  });
+
+  it('begins with its prices, and has their sessions', async () => {
+    const { result } = await runBacktest({
+      config: { strategy: 's.ts', instruments: ['SPY'] },
+      strategy: idle,
+      catalog: await catalogOfShares(),
+    });
+    expect(result.data.map(({ rows }) => rows)).toEqual([2, 6]);
+    expect(result.period).toMatchObject({ from: '2024-01-04T15:00:00Z', sessions: 2 });
   });
 
   it('without any is what it was', async () => {

@@ -13,9 +13,9 @@ export interface VenueData {
 /**
  * The auctions, imbalances, statuses and marks that the catalog has of the instruments whose `prices` a run reads.
  *
- * They are read in the run's range, and there in the sessions of the instrument's prices with the time before and
- * after these sessions: what lies further away could move no price and fill no order, but would make the run
- * longer than its prices.
+ * They are read in the run's range, and there from the open of the first session that may hold prices to the open
+ * after the last: what lies further away could move no price and fill no order, but would make the run longer than
+ * its prices.
  */
 export const venueDataOf = (
   catalog: Catalog,
@@ -27,9 +27,7 @@ export const venueDataOf = (
     const { instrument } = summary.series;
     const own = prices.filter(({ series }) => series.instrument.id === instrument.id);
     if (isPrices(summary.series) || own.length === 0) return [];
-    const around = sessionsAround(own, calendars[instrument.calendar]!);
-    const from = Math.max(range.from ?? Number.NEGATIVE_INFINITY, around.from);
-    const to = Math.min(range.to ?? Number.POSITIVE_INFINITY, around.to);
+    const { from, to } = sessionsOf(own, calendars[instrument.calendar]!, range);
     const within = {
       ...(from === Number.NEGATIVE_INFINITY ? {} : { from: micros(from) }),
       ...(to === Number.POSITIVE_INFINITY ? {} : { to: micros(to) }),
@@ -38,21 +36,24 @@ export const venueDataOf = (
     return checksum === null ? [] : [{ summary, range: within, checksum }];
   });
 
-/** From the close before the first session with prices to the open after the last one. */
-const sessionsAround = (
+const sessionsOf = (
   prices: readonly SeriesSummary[],
   calendar: SessionCalendar,
+  range: RunRange,
 ): { readonly from: number; readonly to: number } => {
+  const { opens, closes } = calendar;
   // A bar that closes as a session opens is of the session before.
   const times = prices.map(({ series, from, to }) =>
     series.kind === 'bar' ? [from - 1, to - 1] : [from, to],
   );
   const first = lastSessionOpenedBy(calendar, micros(Math.min(...times.map(([from]) => from!))));
   const last = lastSessionOpenedBy(calendar, micros(Math.max(...times.map(([, to]) => to!))));
-  const next = calendar.opens[last + 1];
+  const earliest = Math.max(range.from ?? Number.NEGATIVE_INFINITY, opens[first] ?? Number.NEGATIVE_INFINITY);
+  const session = Number.isFinite(earliest) ? lastSessionOpenedBy(calendar, micros(earliest)) : -1;
+  const isWithin = session < 0 || earliest < closes[session]!;
   return {
-    from: calendar.closes[first - 1] ?? Number.NEGATIVE_INFINITY,
-    to: next === undefined ? Number.POSITIVE_INFINITY : next - 1,
+    from: isWithin ? earliest : (opens[session + 1] ?? earliest),
+    to: Math.min(range.to ?? Number.POSITIVE_INFINITY, (opens[last + 1] ?? Number.POSITIVE_INFINITY) - 1),
   };
 };
 
