@@ -24,6 +24,7 @@ export const kernelErrorCodes = [
   'TICK_TABLE_UNKNOWN',
   'TICK_TABLE_INVALID',
   'TICK_PRICE_RANGE',
+  'ORDER_GROUP_INVALID',
 ] as const;
 
 export type KernelErrorCode = (typeof kernelErrorCodes)[number];

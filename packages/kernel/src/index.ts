@@ -21,6 +21,8 @@ export { KernelError, type KernelErrorCode, kernelErrorCodes } from './errors.ts
 export type { FeeModel } from './fees/fee-model.ts';
 export { noFees } from './fees/no-fees.ts';
 export { parseFees } from './fees/parse-fees.ts';
+export { type GroupReason, groupReasons } from './group/contingencies.ts';
+export { type GroupId, type GroupKind, groupKinds, type OrderGroupView } from './group/order-group.ts';
 export type { EmitStatus } from './halts/emit-status.ts';
 export { LuldBandTracker, type LuldSnapshot, type LuldState } from './halts/luld-band-tracker.ts';
 export {
@@ -125,6 +127,25 @@ export {
   orderStates,
   orderTransitions,
 } from './order/order-state.ts';
+export {
+  type OrderTerms,
+  type Peg,
+  type PegReference,
+  pegReferences,
+  type Trail,
+  type TrailUnit,
+  type TriggerPrice,
+  trailUnits,
+  triggerPrices,
+} from './order/order-terms.ts';
+export type {
+  BracketRequest,
+  BracketStop,
+  BracketTarget,
+  ComboLeg,
+  ComboRequest,
+  OrderTicket,
+} from './order/order-ticket.ts';
 export { Prng } from './random/prng.ts';
 export { describeLimits, parseLimits, type RiskLimitsConfig } from './risk/limits-config.ts';
 export { type RiskReason, riskReasons } from './risk/reasons.ts';
@@ -184,5 +205,6 @@ export {
 } from './time/session-calendar.ts';
 export { nextOpen, phaseAt, SessionCursor, type SessionPhase, sessionPhases } from './time/session-cursor.ts';
 export { type SessionRange, sessionsBetween } from './time/session-dates.ts';
+export { fullSupport, type OrderSupport } from './venue/order-support.ts';
 export type { Execution } from './venue/venue.ts';
 export { type VenueReason, venueReasons } from './venue/venue.ts';

@@ -12,9 +12,11 @@ import { disorder, notWithinOne } from './refusals.ts';
  */
 export class SessionGate {
   skipped = 0;
-  /** When the session of what was let in last is over; Infinity without a calendar. */
-  close = Number.POSITIVE_INFINITY;
-  #open = Number.NEGATIVE_INFINITY;
+  /** When the session of what was let in last is over, or, outside one, when the next begins; else Infinity. */
+  until = Number.POSITIVE_INFINITY;
+  /** The stretch of time of the latest data, in a session or between two, begins here. */
+  #from = Number.NEGATIVE_INFINITY;
+  #isInSession = true;
   #time = Number.NEGATIVE_INFINITY;
   #closedUntil = Number.NEGATIVE_INFINITY;
   readonly #spec: BarSpec;
@@ -23,28 +25,28 @@ export class SessionGate {
   constructor(spec: BarSpec, calendar: SessionCalendar | undefined) {
     this.#spec = spec;
     this.#calendar = calendar;
-    if (calendar !== undefined) this.close = Number.NEGATIVE_INFINITY;
+    if (calendar !== undefined) this.until = Number.NEGATIVE_INFINITY;
   }
 
   /** Whether data from `openTime` to `closeTime` forms bars; both are the same for a trade or a quote. */
   admit(openTime: number, closeTime: number): boolean {
     if (!(closeTime >= this.#time))
       throw disorder(this.#spec, `data of ${closeTime} µs came after data of ${this.#time} µs`);
-    const isInSession = this.#find(openTime);
-    const limit = isInSession ? this.close : this.#nextOpen(openTime);
-    if (closeTime > limit)
+    if (!(openTime >= this.#from && openTime < this.until)) this.#find(openTime);
+    const { until } = this;
+    if (closeTime > until)
       throw notWithinOne(
         this.#spec,
         openTime,
         closeTime,
-        isInSession ? 'a session closes' : 'a session opens',
-        limit,
+        this.#isInSession ? 'a session closes' : 'a session opens',
+        until,
       );
-    if (isInSession && limit <= this.#closedUntil)
+    if (this.#isInSession && until <= this.#closedUntil)
       throw disorder(this.#spec, `a bar from ${openTime} to ${closeTime} µs came after its session was over`);
     this.#time = closeTime;
-    if (!isInSession) this.skipped++;
-    return isInSession;
+    if (!this.#isInSession) this.skipped++;
+    return this.#isInSession;
   }
 
   /** Takes in that all data up to and including `time` has been fed. */
@@ -69,21 +71,19 @@ export class SessionGate {
     if (openTime !== undefined) this.#find(openTime);
   }
 
-  #find(time: number): boolean {
-    if (time >= this.#open && time < this.close) return true;
+  #find(time: number): void {
     const calendar = this.#calendar;
-    if (calendar === undefined) return true;
+    if (calendar === undefined) return;
     const { opens, closes } = calendar;
     let session = lastSessionOpenedBy(calendar, micros(time));
-    if (session < 0 || time >= closes[session]!) return false;
-    this.#open = opens[session]!;
-    while (closes[session] === opens[session + 1]) session++;
-    this.close = closes[session]!;
-    return true;
-  }
-
-  #nextOpen(time: number): number {
-    const calendar = this.#calendar!;
-    return calendar.opens[lastSessionOpenedBy(calendar, micros(time)) + 1] ?? Number.POSITIVE_INFINITY;
+    this.#isInSession = session >= 0 && time < closes[session]!;
+    if (this.#isInSession) {
+      this.#from = opens[session]!;
+      while (closes[session] === opens[session + 1]) session++;
+      this.until = closes[session]!;
+    } else {
+      this.#from = closes[session] ?? Number.NEGATIVE_INFINITY;
+      this.until = opens[session + 1] ?? Number.POSITIVE_INFINITY;
+    }
   }
 }

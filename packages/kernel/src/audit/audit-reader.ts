@@ -1,8 +1,11 @@
 import { KernelError } from '../errors.ts';
+import { groupKinds } from '../group/order-group.ts';
+import { auctionPhases, statusActions } from '../market/columns.ts';
 import { fillRules } from '../matching/fill-rule.ts';
 import { joinMoney } from '../numeric/money-words.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { orderEvents, orderStates } from '../order/order-state.ts';
+import { pegReferences, trailUnits, triggerPrices } from '../order/order-terms.ts';
 import { type AuditRecord, auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
@@ -32,6 +35,9 @@ export class AuditReader {
   }
 }
 
+/** Words below it are the units of trails, from it on references of pegs. */
+const PEGS_FROM = trailUnits.length + 1;
+
 const decode = (words: Float64Array): AuditRecord => {
   const [sequence, time, header, a, b, c, d, e] = words as unknown as Record<number, number> &
     [number, number, number, number, number, number, number, number];
@@ -54,8 +60,8 @@ const decode = (words: Float64Array): AuditRecord => {
         order: a,
         strategy: e,
         side: b > 0 ? 'buy' : 'sell',
-        type: orderTypes[detail % 8]!,
-        timeInForce: timesInForce[Math.floor(detail / 8)]!,
+        type: orderTypes[detail % 16]!,
+        timeInForce: timesInForce[Math.floor(detail / 16)]!,
         quantityScaled: Math.abs(b),
         limitScaled: orNull(c),
         stopScaled: orNull(d),
@@ -106,6 +112,50 @@ const decode = (words: Float64Array): AuditRecord => {
       return { ...base, kind, amount: joinMoney(a, b) };
     case 'timer':
       return { ...base, kind, strategy: handle, timer: a };
+    case 'auction':
+      return { ...base, kind, instrument: handle, phase: auctionPhases[detail]!, price: a, size: b };
+    case 'imbalance':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        phase: auctionPhases[detail]!,
+        pairedSize: a,
+        imbalance: b,
+        referencePrice: c,
+        nearPrice: d,
+        farPrice: e,
+      };
+    case 'status':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        action: statusActions[detail]!,
+        lowerBand: a,
+        upperBand: b,
+      };
+    case 'mark':
+      return { ...base, kind, instrument: handle, price: a };
+    case 'order-terms': {
+      const by = c >= 1 && c < PEGS_FROM ? trailUnits[c - 1]! : undefined;
+      const to = c >= PEGS_FROM ? pegReferences[c - PEGS_FROM]! : undefined;
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        order: a,
+        group: b === 0 ? null : Math.floor(b / 8),
+        groupKind: b === 0 ? null : groupKinds[b % 8]!,
+        postOnly: detail % 2 === 1,
+        reduceOnly: Math.floor(detail / 2) % 2 === 1,
+        extendedHours: Math.floor(detail / 4) % 2 === 1,
+        trigger: triggerPrices[Math.floor(detail / 8)]!,
+        trail: by === undefined ? null : { by, value: d },
+        peg: to === undefined ? null : { to, offset: d },
+        expireTime: orNull(e),
+      };
+    }
     default:
       throw new KernelError('AUDIT_GAP', `record ${sequence} is of the unknown kind ${header % 256}`);
   }

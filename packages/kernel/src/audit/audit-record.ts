@@ -1,6 +1,9 @@
+import type { GroupKind } from '../group/order-group.ts';
+import type { AuctionPhase, StatusAction } from '../market/columns.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { OrderSide, OrderType, TimeInForce } from '../order/order.ts';
 import type { OrderEventKind, OrderState } from '../order/order-state.ts';
+import type { PegReference, TrailUnit, TriggerPrice } from '../order/order-terms.ts';
 
 /**
  * The audit stream's binary form. One record is eight little-endian doubles:
@@ -22,7 +25,7 @@ export const auditKinds = [
   'quote',
   /** payload: price, size */
   'trade',
-  /** payload: order, sign × quantity, limit, stop, strategy; detail: type + 8 × time in force */
+  /** payload: order, sign × quantity, limit, stop, strategy; detail: type + 16 × time in force */
   'order',
   /** payload: order, state, event, reason; detail: state */
   'order-state',
@@ -36,6 +39,20 @@ export const auditKinds = [
   'cash',
   /** payload: timer; handle: strategy */
   'timer',
+  /** payload: price, size; detail: phase */
+  'auction',
+  /** payload: paired size, imbalance, reference, near, far price; detail: phase */
+  'imbalance',
+  /** payload: lower band, upper band; detail: action */
+  'status',
+  /** payload: price */
+  'mark',
+  /**
+   * What an order asks for in particular. payload: order, 8 × group + its kind (0: none), what it follows (0: nothing,
+   * from 1: a trail's unit, from 6: a peg's reference), distance or offset, expiry; detail: post-only 1, reduce-only
+   * 2, extended hours 4, 8 × trigger
+   */
+  'order-terms',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -107,5 +124,44 @@ export type AuditRecord = { readonly sequence: number; readonly time: number } &
       readonly priceBeforeSlippageScaled: number;
     }
   | { readonly kind: 'cash'; readonly amount: bigint }
+  | {
+      readonly kind: 'auction';
+      readonly instrument: number;
+      readonly phase: AuctionPhase;
+      readonly price: number;
+      readonly size: number;
+    }
+  | {
+      readonly kind: 'imbalance';
+      readonly instrument: number;
+      readonly phase: AuctionPhase;
+      readonly pairedSize: number;
+      readonly imbalance: number;
+      readonly referencePrice: number;
+      readonly nearPrice: number;
+      readonly farPrice: number;
+    }
+  | {
+      readonly kind: 'status';
+      readonly instrument: number;
+      readonly action: StatusAction;
+      readonly lowerBand: number;
+      readonly upperBand: number;
+    }
+  | { readonly kind: 'mark'; readonly instrument: number; readonly price: number }
+  | {
+      readonly kind: 'order-terms';
+      readonly instrument: number;
+      readonly order: number;
+      readonly group: number | null;
+      readonly groupKind: GroupKind | null;
+      readonly postOnly: boolean;
+      readonly reduceOnly: boolean;
+      readonly extendedHours: boolean;
+      readonly trigger: TriggerPrice;
+      readonly trail: { readonly by: TrailUnit; readonly value: number } | null;
+      readonly peg: { readonly to: PegReference; readonly offset: number } | null;
+      readonly expireTime: number | null;
+    }
   | { readonly kind: 'timer'; readonly strategy: number; readonly timer: number }
 );

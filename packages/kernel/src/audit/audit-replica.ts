@@ -22,6 +22,8 @@ export interface ReplicaOrder {
   readonly stopScaled: number | null;
   readonly isTriggered: boolean;
   readonly state: OrderState;
+  /** The group that it belongs to, if any. */
+  readonly group: number | null;
   /** Number of the last reason given, 0 for none; see `reasonFromNumber`. */
   readonly reason: number;
 }
@@ -126,6 +128,15 @@ export class AuditReplica {
       case 'fill-detail':
         if (record.fill !== ++this.#fillCount) refuse(record, `tells fill ${record.fill} out of its turn`);
         return;
+      case 'order-terms':
+        this.#orderOf(record).group = record.group;
+        return;
+      case 'auction':
+      case 'imbalance':
+      case 'status':
+      case 'mark':
+        this.#known(record);
+        return;
       case 'timer':
         return;
     }
@@ -160,6 +171,7 @@ export class AuditReplica {
       stopScaled,
       isTriggered: false,
       state: 'initialised',
+      group: null,
       reason: 0,
     });
   }

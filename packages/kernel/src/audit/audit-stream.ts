@@ -1,9 +1,11 @@
+import { groupKinds } from '../group/order-group.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import { fillRules } from '../matching/fill-rule.ts';
 import { type MoneyWords, splitMoney } from '../numeric/money-words.ts';
 import type { Order } from '../order/order.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { type OrderEventKind, orderEvents, orderStates } from '../order/order-state.ts';
+import { pegReferences, plainTerms, trailUnits, triggerPrices } from '../order/order-terms.ts';
 import type { Micros } from '../time/micros.ts';
 import { auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
 
@@ -24,6 +26,10 @@ const EVENT = indexOf(orderEvents);
 const RULE = indexOf(fillRules);
 const TYPE = indexOf(orderTypes);
 const TIME_IN_FORCE = indexOf(timesInForce);
+const TRIGGER = indexOf(triggerPrices);
+const TRAIL = indexOf(trailUnits);
+const PEG = indexOf(pegReferences);
+const GROUP = indexOf(groupKinds);
 
 /**
  * Writes one fixed-width record for everything that happens, in blocks of 64 kB.
@@ -66,8 +72,34 @@ export class AuditStream {
     this.#write(time, KIND.trade + 65_536 * instrument, price, size, 0, 0, 0);
   }
 
+  auction(time: Micros, instrument: number, phase: number, price: number, size: number): void {
+    this.#write(time, KIND.auction + 256 * phase + 65_536 * instrument, price, size, 0, 0, 0);
+  }
+
+  imbalance(
+    time: Micros,
+    instrument: number,
+    phase: number,
+    pairedSize: number,
+    imbalance: number,
+    referencePrice: number,
+    nearPrice: number,
+    farPrice: number,
+  ): void {
+    const header = KIND.imbalance + 256 * phase + 65_536 * instrument;
+    this.#write(time, header, pairedSize, imbalance, referencePrice, nearPrice, farPrice);
+  }
+
+  status(time: Micros, instrument: number, action: number, lowerBand: number, upperBand: number): void {
+    this.#write(time, KIND.status + 256 * action + 65_536 * instrument, lowerBand, upperBand, 0, 0, 0);
+  }
+
+  mark(time: Micros, instrument: number, price: number): void {
+    this.#write(time, KIND.mark + 65_536 * instrument, price, 0, 0, 0, 0);
+  }
+
   order(time: Micros, order: Order): void {
-    const detail = TYPE[order.type] + 8 * TIME_IN_FORCE[order.timeInForce];
+    const detail = TYPE[order.type] + 16 * TIME_IN_FORCE[order.timeInForce];
     this.#write(
       time,
       KIND.order + 256 * detail + 65_536 * order.instrumentIndex,
@@ -76,6 +108,32 @@ export class AuditStream {
       order.limitScaled,
       order.stopScaled,
       order.strategyIndex,
+    );
+    if (order.terms !== plainTerms || order.group !== undefined) this.#orderTerms(time, order);
+  }
+
+  /** What an order asks for in particular, and its group. */
+  #orderTerms(time: Micros, order: Order): void {
+    const { terms, group } = order;
+    const flags =
+      (terms.postOnly ? 1 : 0) +
+      (terms.reduceOnly ? 2 : 0) +
+      (terms.extendedHours ? 4 : 0) +
+      8 * TRIGGER[terms.trigger];
+    const follows =
+      terms.trail === undefined
+        ? terms.peg === undefined
+          ? 0
+          : 6 + PEG[terms.peg.to]
+        : 1 + TRAIL[terms.trail.by];
+    this.#write(
+      time,
+      KIND['order-terms'] + 256 * flags + 65_536 * order.instrumentIndex,
+      order.id,
+      group === undefined ? 0 : group.id * 8 + GROUP[group.kind],
+      follows,
+      terms.trail?.value ?? terms.peg?.offset ?? 0,
+      terms.expireTime ?? Number.NaN,
     );
   }
 

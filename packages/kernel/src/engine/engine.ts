@@ -29,15 +29,18 @@ import type { Strategy } from '../strategy/define-strategy.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
+import { fullSupport, type OrderSupport } from '../venue/order-support.ts';
 import { SimulatedVenue } from '../venue/simulated-venue.ts';
 import { BarMakers } from './bar-makers.ts';
 import { DataStream, type StreamDescription } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import { EquityTracker } from './equity-tracker.ts';
-import { fillSources, refuseDoubles } from './fill-sources.ts';
+import { instrumentData, refuseDoubles } from './fill-sources.ts';
 import { OrderDesk } from './order-desk.ts';
+import { OrderRules } from './order-rules.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
+import { VenueNews } from './venue-news.ts';
 
 export interface StrategySetup {
   readonly strategy: Strategy;
@@ -63,6 +66,8 @@ export interface EngineOptions {
   readonly slippage: SlippageModel;
   readonly latency: LatencyModel;
   readonly limits: RiskLimitsConfig;
+  /** What the venue takes of orders; all there is where left out. */
+  readonly support?: OrderSupport;
   readonly seed: number;
   readonly audit: AuditSink;
   readonly recorder: RunRecorder;
@@ -94,7 +99,7 @@ export class Engine {
   readonly #instruments: readonly Instrument[];
   /** Whether bars of an instrument fill its orders, by instrument. */
   readonly #barsFill: readonly boolean[];
-  readonly #tradesFill: readonly boolean[];
+  readonly #venueNews: VenueNews;
   readonly #wantsBars: boolean;
   readonly #wantsQuotes: boolean;
   readonly #wantsTrades: boolean;
@@ -141,9 +146,9 @@ export class Engine {
     this.portfolio = new Portfolio({ ...options.account, account: options.account.type, instruments });
     this.#market = new MarketState(this.portfolio.prices);
     this.#audit = new AuditStream(options.audit);
-    const sources = fillSources(this.#streams, instruments.length);
-    this.#barsFill = sources.map((source) => source === 'bar');
-    this.#tradesFill = sources.map((source) => source === 'trade');
+    const data = instrumentData(this.#streams, instruments.length);
+    this.#barsFill = data.map(({ source }) => source === 'bar');
+    const support = options.support ?? fullSupport;
     const definitions = options.strategies.map(({ strategy }) => strategy.definition);
     this.#desk = new OrderDesk(
       {
@@ -152,6 +157,7 @@ export class Engine {
         market: this.#market,
         gate: createGate(options.limits),
         fees: options.fees,
+        rules: new OrderRules(scales, calendars, data, support),
         audit: this.#audit,
         recorder: options.recorder,
         deliveries: this.#deliveries,
@@ -172,9 +178,11 @@ export class Engine {
         latency: options.latency,
         prng: prng.fork('latency'),
         listener: this.#desk,
-        settleable: (order, quantity, price) => this.#desk.settleable(order, quantity, price),
+        settleable: (order, quantity, price) => this.#desk.values.settleable(order, quantity, price),
+        settleableTogether: (fills) => this.#desk.values.settleableTogether(fills),
+        held: (index) => this.portfolio.positions[index]!.quantityScaled,
       },
-      sources,
+      data.map(({ source, kinds }) => ({ source, hasAuctionPrints: kinds.has('auction') })),
     );
     this.#runtimes = options.strategies.map(
       ({ strategy, parameters }, index) =>
@@ -201,6 +209,7 @@ export class Engine {
     this.#wantsBars = this.#makers !== undefined || this.#runtimes.some((runtime) => runtime.wantsBars);
     this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
     this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
+    this.#venueNews = new VenueNews(this.#venue, this.#audit, instruments, definitions);
     this.equity = new EquityTracker(calendars[0]!);
     this.#audit.cash(micros(0), options.account.cash);
     this.portfolio.deposit(options.account.cash);
@@ -355,7 +364,10 @@ export class Engine {
     if (this.#venue.nextTime <= time) this.#venue.receive();
     // A list of its own for every timestamp: what is young then dies together, and costs the collector nothing.
     const due: MarketEvent[] = [];
-    if (this.#dataTime === time) this.#applyData(time, due);
+    if (this.#dataTime === time) {
+      this.#applyData(time, due);
+      this.#venue.matchCombos();
+    }
     if (this.#venue.nextTime <= time) this.#venue.expire();
     if (!this.#deliveries.isEmpty) this.#deliver();
     if (this.#makers !== undefined && this.#makers.nextClose <= time) this.#makers.closeUntil(time);
@@ -384,7 +396,11 @@ export class Engine {
       this.#events++;
       if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream, due);
       else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream, due);
-      else this.#applyTrade(time, stream.instrumentIndex, stream, due);
+      else if (stream.kind === 'trade') this.#applyTrade(time, stream.instrumentIndex, stream, due);
+      else {
+        const event = this.#venueNews.apply(time, stream);
+        if (event !== undefined) due.push(event);
+      }
       stream.next();
     }
     return stream.nextTime;
@@ -401,7 +417,9 @@ export class Engine {
     const volume = columns.volume[row]!;
     const market = this.#market;
     market.last[index] = close;
+    market.lastTime[index] = time;
     if (this.#barsFill[index]) {
+      market.barOpen[index] = open;
       market.barOpenTime[index] = openTime;
       market.barCloseTime[index] = time;
       market.barClose[index] = close;
@@ -435,7 +453,10 @@ export class Engine {
     const askSize = columns.askSize[row]!;
     const market = this.#market;
     const middle = (bid + ask) / 2;
-    if (!Number.isNaN(middle)) market.last[index] = middle;
+    if (!Number.isNaN(middle)) {
+      market.last[index] = middle;
+      market.lastTime[index] = time;
+    }
     market.bid[index] = bid;
     market.ask[index] = ask;
     market.bidSize[index] = bidSize;
@@ -453,8 +474,9 @@ export class Engine {
     const price = columns.price[row]!;
     const size = columns.size[row]!;
     this.#market.last[index] = price;
+    this.#market.lastTime[index] = time;
     this.#audit.trade(time, index, price, size);
-    if (this.#tradesFill[index] && !this.#venue.isIdle(index)) this.#venue.onTrade(index, price, size);
+    this.#venue.onTrade(index, price, size);
     this.#makers?.addTrade(index, time, price, size);
     if (this.#wantsTrades)
       due.push({ kind: 'trade', instrument: this.#instruments[index]!, time, price, size });

@@ -1,5 +1,5 @@
 import { KernelError } from '../errors.ts';
-import type { FillSource } from '../venue/simulated-venue.ts';
+import type { InstrumentData } from '../venue/order-support.ts';
 import type { DataStream, StreamDescription } from './data-stream.ts';
 
 /** With two bar sizes of one instrument, orders would fill twice from one stretch of time, the second time late. */
@@ -15,11 +15,11 @@ export const refuseDoubles = (streams: readonly StreamDescription[]): void => {
   }
 };
 
-/** What fills the orders of each instrument, by what the run is fed with. */
-export const fillSources = (streams: readonly DataStream[], count: number): FillSource[] => {
-  const has = (index: number, kind: string): boolean =>
-    streams.some((stream) => stream.instrumentIndex === index && stream.kind === kind);
-  return Array.from({ length: count }, (_, index) =>
-    has(index, 'quote') ? 'quote' : has(index, 'trade') ? 'trade' : 'bar',
-  );
-};
+/** What the run is fed with of each instrument, and what of it fills orders. */
+export const instrumentData = (streams: readonly DataStream[], count: number): InstrumentData[] =>
+  Array.from({ length: count }, (_, index) => {
+    const kinds = new Set(
+      streams.filter((stream) => stream.instrumentIndex === index).map((stream) => stream.kind),
+    );
+    return { source: kinds.has('quote') ? 'quote' : kinds.has('trade') ? 'trade' : 'bar', kinds };
+  });

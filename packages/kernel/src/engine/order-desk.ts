@@ -1,54 +1,41 @@
-import { reservationFor } from '../account/buying-power.ts';
 import type { Portfolio } from '../account/portfolio.ts';
-import { affordableQuantity } from '../account/settlement-cut.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
 import { noFees } from '../fees/no-fees.ts';
+import { bracketRefusal } from '../group/bracket-sides.ts';
+import { OrderGroup } from '../group/order-group.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import { splitMoney } from '../numeric/money-words.ts';
 import type { Order, OrderSide, OrderView, ScaledQuantity } from '../order/order.ts';
-import {
-  createOrder,
-  type InstrumentScale,
-  roundLimit,
-  roundQuantity,
-  roundStop,
-} from '../order/order-factory.ts';
+import { createOrder, type InstrumentScale, roundQuantity } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
 import { isClosed, nextOrderState, type OrderEventKind } from '../order/order-state.ts';
-import type { Gate, OrderUpdate } from '../risk/gate.ts';
+import type { ApprovedOrder, Gate, OrderUpdate } from '../risk/gate.ts';
 import type { RiskContext, TradingState } from '../risk/limit.ts';
 import { valuationPrice } from '../risk/order-price.ts';
 import { Refusal } from '../risk/refusal.ts';
 import { micros } from '../time/micros.ts';
 import type { Execution, Venue, VenueListener, VenueReason } from '../venue/venue.ts';
+import { Commitments } from './commitments.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
+import { FillValues } from './fill-values.ts';
+import type { GroupPlan } from './group-plan.ts';
 import { OrderList } from './order-list.ts';
-import { type OrderReason, reasonNumbers } from './reason-codes.ts';
+import type { OrderRules } from './order-rules.ts';
+import { type OrderReason, reasonNumbers, reasonText } from './reason-codes.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
 type Request =
-  | { readonly kind: 'submit'; readonly order: Order }
+  | { readonly kind: 'submit'; readonly order: Order; readonly refusal: Refusal | undefined }
+  | {
+      readonly kind: 'submit-group';
+      readonly group: OrderGroup;
+      readonly orders: readonly Order[];
+      readonly refusal: Refusal | undefined;
+    }
   | { readonly kind: 'update'; readonly order: Order; readonly change: OrderChange }
   | { readonly kind: 'cancel'; readonly order: Order };
-
-/** What a fill is worth and costs. */
-interface FillValue {
-  readonly order: Order | undefined;
-  readonly quantity: number;
-  readonly price: number;
-  readonly notional: Money;
-  readonly fee: Money;
-}
-
-const NO_VALUE: FillValue = {
-  order: undefined,
-  quantity: Number.NaN,
-  price: Number.NaN,
-  notional: ZERO_MONEY,
-  fee: ZERO_MONEY,
-};
 
 /** Who wants to be told what, by strategy index. */
 export interface DeliveryWishes {
@@ -62,6 +49,8 @@ export interface OrderDeskOptions {
   readonly market: MarketState;
   readonly gate: Gate;
   readonly fees: FeeModel;
+  /** What the run and its venue take of orders. */
+  readonly rules: OrderRules;
   readonly audit: AuditStream;
   readonly recorder: RunRecorder;
   readonly deliveries: DeliveryQueue;
@@ -78,18 +67,16 @@ export class OrderDesk implements VenueListener {
   readonly #options: OrderDeskOptions;
   readonly #context: RiskContext;
   readonly #working: readonly OrderList[];
-  readonly #workingBuys: Float64Array;
-  readonly #workingSells: Float64Array;
   readonly #venue: (order: Order) => Venue;
+  readonly #commitments: Commitments;
+  readonly #values: FillValues;
   /** The last change on its way to the venue, by order: what is asked next is asked of the order as it will be. */
   readonly #underway = new Map<number, OrderUpdate>();
   #outbox: Request[] = [];
-  #workingCount = 0;
-  #reserved = 0;
   #nextOrderId = 1;
+  #nextGroupId = 1;
   #nextFillId = 1;
   #slippage = 0;
-  #lastValue = NO_VALUE;
   #traded = 0;
   /** Simulated now; set by the engine. */
   time = micros(0);
@@ -98,8 +85,8 @@ export class OrderDesk implements VenueListener {
     this.#options = options;
     this.#venue = venue;
     this.#working = options.wishes.fills.map(() => new OrderList());
-    this.#workingBuys = new Float64Array(options.scales.length);
-    this.#workingSells = new Float64Array(options.scales.length);
+    this.#commitments = new Commitments(options.portfolio, options.market);
+    this.#values = new FillValues(options.portfolio, options.fees, options.scales);
     this.#context = {
       time: this.time,
       portfolio: options.portfolio,
@@ -116,9 +103,14 @@ export class OrderDesk implements VenueListener {
     return this.#outbox.length > 0;
   }
 
+  /** What fills are worth, and what of them the account can settle. */
+  get values(): FillValues {
+    return this.#values;
+  }
+
   /** What working orders have set aside of the buying power. */
   get reserved(): number {
-    return this.#reserved;
+    return this.#commitments.reserved;
   }
 
   get orderCount(): number {
@@ -173,10 +165,42 @@ export class OrderDesk implements VenueListener {
     quantity: number,
     options?: OrderOptions,
   ): Order {
-    const order = createOrder(scale, this.#nextOrderId++, strategy, side, quantity, options, this.time);
-    this.#working[strategy]!.add(order);
-    this.#outbox.push({ kind: 'submit', order });
+    const order = this.#create(strategy, scale, side, quantity, options);
+    const refusal =
+      options === undefined ? undefined : this.#options.rules.refusalOf(scale, quantity, options);
+    this.#outbox.push({ kind: 'submit', order, refusal });
     return order;
+  }
+
+  /** Puts a group into the outbox: its new orders go to the venue together or not at all. */
+  submitGroup(strategy: number, plan: GroupPlan): OrderGroup {
+    const { rules } = this.#options;
+    let refusal: Refusal | undefined;
+    const created: Order[] = [];
+    const members = plan.members.map((member) => {
+      if (!('scale' in member)) {
+        const order = this.#working[strategy]!.find(member);
+        if (order === undefined || isClosed(order.state))
+          refusal ??= new Refusal('GROUP_MEMBER_CLOSED', { order: member.id, state: member.state });
+        else if (order.group !== undefined)
+          refusal ??= new Refusal('GROUP_MEMBER_TAKEN', { order: member.id });
+        return order ?? (member as Order);
+      }
+      const { scale, side, quantity, options } = member;
+      const order = this.#create(strategy, scale, side, quantity, options);
+      refusal ??= rules.refusalOf(scale, quantity, options);
+      created.push(order);
+      return order;
+    });
+    const id = this.#nextGroupId++ as OrderGroup['id'];
+    const group = new OrderGroup(id, plan.kind, members, plan.hasStop, plan.netLimit);
+    for (const order of created) {
+      order.group = group;
+      order.isHeld = group.entry !== undefined && order !== group.entry;
+      order.isExit = isExit(group, order);
+    }
+    this.#outbox.push({ kind: 'submit-group', group, orders: created, refusal });
+    return group;
   }
 
   /** Puts a change into the outbox; an order that is closed or unknown is left alone. */
@@ -195,36 +219,20 @@ export class OrderDesk implements VenueListener {
     const requests = this.#outbox;
     this.#outbox = [];
     for (const request of requests) {
-      if (request.kind === 'submit') this.#sendOrder(request.order);
+      if (request.kind === 'submit') this.#sendOrder(request.order, request.refusal);
+      else if (request.kind === 'submit-group')
+        this.#sendGroup(request.group, request.orders, request.refusal);
       else if (request.kind === 'cancel') this.#sendCancel(request.order);
       else this.#sendUpdate(request.order, request.change);
     }
   }
 
-  /** The part of a fill that the account can settle. */
-  settleable(order: Order, quantity: number, price: number): number {
-    const { portfolio, scales } = this.#options;
-    if (portfolio.account === 'margin') return quantity;
-    const index = order.instrumentIndex;
-    const { notional, fee } = this.#value(order, quantity, price);
-    const isSettled =
-      order.sign === 1
-        ? portfolio.cash - fee >= notional
-        : quantity <= portfolio.positions[index]!.quantityScaled && portfolio.cash + notional >= fee;
-    if (isSettled) return quantity;
-    return affordableQuantity({
-      portfolio,
-      index,
-      sign: order.sign,
-      quantityScaled: quantity,
-      priceScaled: price,
-      feeOf: (part) => this.#valueOf(order, part, price).fee,
-      lotScaled: scales[index]!.lotScaled,
-    });
-  }
-
   onAccepted(order: Order): void {
     this.#move(order, 'accept');
+  }
+
+  onRejected(order: Order, reason: VenueReason): void {
+    this.#move(order, 'reject', reason);
   }
 
   onTriggered(order: Order): void {
@@ -232,15 +240,20 @@ export class OrderDesk implements VenueListener {
     this.#move(order, 'trigger');
   }
 
+  onRepriced(order: Order): void {
+    if (!isClosed(order.state)) this.#commitments.reserve(order);
+    this.#options.audit.orderUpdate(this.time, order);
+  }
+
   onUpdated(update: OrderUpdate): void {
     const { order } = update;
     this.#arrived(update);
-    this.#count(order, -1);
+    this.#commitments.count(order, -1);
     order.quantityScaled = update.quantityScaled;
     order.limitScaled = update.limitScaled;
     order.stopScaled = update.stopScaled;
-    this.#reserve(order);
-    this.#count(order, 1);
+    this.#commitments.reserve(order);
+    this.#commitments.count(order, 1);
     this.#options.audit.orderUpdate(this.time, order);
     this.#move(order, 'update');
   }
@@ -265,15 +278,15 @@ export class OrderDesk implements VenueListener {
   onExecution(order: Order, execution: Execution): void {
     const { portfolio, audit, recorder } = this.#options;
     const { quantity, price } = execution;
-    const { notional, fee } = this.#value(order, quantity, price);
+    const { notional, fee } = this.#values.of(order, quantity, price);
     const index = order.instrumentIndex;
     const position = portfolio.positions[index]!;
     portfolio.applyFill(index, order.sign, quantity, price, fee, notional);
-    this.#release(order, quantity);
+    this.#commitments.release(order, quantity);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
     order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
     order.notionalFilled = order.notionalFilled === 0n ? notional : order.notionalFilled + notional;
-    this.#lastValue = NO_VALUE;
+    this.#values.forget();
     const units = position.unitsOf(quantity);
     this.#traded += Math.abs(units * (price / order.priceFactor));
     this.#slippage += units * (Math.abs(price - execution.priceBeforeSlippage) / order.priceFactor);
@@ -293,19 +306,80 @@ export class OrderDesk implements VenueListener {
     this.#move(order, order.filledScaled === order.quantityScaled ? 'fill' : 'partial-fill');
   }
 
-  #sendOrder(order: Order): void {
-    const { gate, audit } = this.#options;
-    audit.order(this.time, order);
-    const answer = gate.check(order, this.#contextFor(order, 0));
+  #create(
+    strategy: number,
+    scale: InstrumentScale,
+    side: OrderSide,
+    quantity: number,
+    options: OrderOptions | undefined,
+  ): Order {
+    const { rules } = this.#options;
+    const order = createOrder(
+      scale,
+      this.#nextOrderId++,
+      strategy,
+      side,
+      quantity,
+      options === undefined ? undefined : rules.normalised(scale.index, options),
+      this.time,
+      rules.dateOf(scale, this.time),
+      options?.expireTime === undefined ? undefined : rules.expireTime(scale.index, options.expireTime),
+    );
+    this.#working[strategy]!.add(order);
+    return order;
+  }
+
+  #sendOrder(order: Order, refused: Refusal | undefined): void {
+    const answer = this.#check(order, refused);
     if (answer instanceof Refusal) {
-      this.#move(order, 'deny', answer.reason);
+      this.#deny(order, answer);
       return;
     }
-    this.#reserve(order);
-    this.#count(order, 1);
-    this.#workingCount++;
+    this.#commitments.add(order);
     this.#move(order, 'submit');
     this.#venue(order).submit(answer);
+  }
+
+  #sendGroup(group: OrderGroup, orders: readonly Order[], refused: Refusal | undefined): void {
+    const approved: ApprovedOrder[] = [];
+    let refusal =
+      refused ?? bracketRefusal(group, this.#referencePrice(group)) ?? groupRefusal(group, orders);
+    let culprit: Order | undefined;
+    for (const order of orders) {
+      this.#options.audit.order(this.time, order);
+      if (refusal !== undefined) continue;
+      const answer = this.#options.gate.check(order, this.#contextFor(order, 0));
+      if (answer instanceof Refusal) {
+        refusal = answer;
+        culprit = order;
+        continue;
+      }
+      this.#commitments.add(order);
+      approved.push(answer);
+    }
+    if (refusal !== undefined) {
+      for (const order of approved) this.#commitments.remove(order);
+      for (const order of orders)
+        this.#deny(
+          order,
+          culprit === undefined || order === culprit
+            ? refusal
+            : new Refusal('GROUP_MEMBER_DENIED', { reason: refusal.reason }),
+        );
+      return;
+    }
+    for (const order of orders) this.#move(order, 'submit');
+    this.#venue(orders[0]!).submitGroup(group, approved);
+  }
+
+  #check(order: Order, refused: Refusal | undefined): ApprovedOrder | Refusal {
+    this.#options.audit.order(this.time, order);
+    return refused ?? this.#options.gate.check(order, this.#contextFor(order, 0));
+  }
+
+  /** Last price of a group's entry. */
+  #referencePrice({ orders }: OrderGroup): number {
+    return this.#options.market.last[orders[0]!.instrumentIndex]!;
   }
 
   #sendUpdate(order: Order, change: OrderChange): void {
@@ -314,28 +388,26 @@ export class OrderDesk implements VenueListener {
       this.#move(order, 'reject-update', 'CANCEL_PENDING');
       return;
     }
-    const { gate, scales } = this.#options;
+    const { gate, scales, rules } = this.#options;
     const base = this.#underway.get(order.id) ?? order;
     const scale = scales[order.instrumentIndex]!;
-    const { quantity, limitPrice, stopPrice } = change;
-    const lacksLimit = limitPrice !== undefined && Number.isNaN(order.limitScaled);
-    const lacksStop = stopPrice !== undefined && Number.isNaN(order.stopScaled);
-    if (lacksLimit || lacksStop) {
+    const prices = rules.changedPrices(order, base, change, this.time);
+    if (prices === undefined) {
       this.#move(order, 'reject-update', 'NO_SUCH_PRICE');
       return;
     }
-    this.#count(order, -1);
+    this.#commitments.count(order, -1);
     const context = this.#contextFor(order, order.reserved);
     const answer = gate.checkUpdate(
       order,
-      quantity === undefined ? base.quantityScaled : roundQuantity(scale, quantity),
-      limitPrice === undefined ? base.limitScaled : roundLimit(scale, order.side, limitPrice),
-      stopPrice === undefined ? base.stopScaled : roundStop(scale, order.side, stopPrice),
+      change.quantity === undefined ? base.quantityScaled : roundQuantity(scale, change.quantity),
+      prices.limitScaled,
+      prices.stopScaled,
       context,
     );
-    this.#count(order, 1);
+    this.#commitments.count(order, 1);
     if (answer instanceof Refusal) {
-      this.#move(order, 'reject-update', answer.reason);
+      this.#move(order, 'reject-update', answer.reason, answer.message);
       return;
     }
     this.#move(order, 'request-update');
@@ -359,9 +431,9 @@ export class OrderDesk implements VenueListener {
     const index = order.instrumentIndex;
     context.time = this.time;
     context.referencePrice = this.#options.market.last[index]!;
-    context.workingBuyQuantity = this.#workingBuys[index]!;
-    context.workingSellQuantity = this.#workingSells[index]!;
-    context.reservedCash = this.#reserved - ownReservation;
+    context.workingBuyQuantity = this.#commitments.buys(index);
+    context.workingSellQuantity = this.#commitments.sells(index);
+    context.reservedCash = this.#commitments.reserved - ownReservation;
     context.feeEstimate = this.#feeEstimate(order, context.referencePrice);
     return context;
   }
@@ -376,56 +448,11 @@ export class OrderDesk implements VenueListener {
     return fees.estimate(units * price, order.remainingQuantity);
   }
 
-  /** As {@link #valueOf}, kept for the next call: a fill is valued when it is settled and when it is booked. */
-  #value(order: Order, quantity: number, price: number): FillValue {
-    const last = this.#lastValue;
-    if (last.order === order && last.quantity === quantity && last.price === price) return last;
-    this.#lastValue = this.#valueOf(order, quantity, price);
-    return this.#lastValue;
+  #deny(order: Order, refusal: Refusal): void {
+    this.#move(order, 'deny', refusal.reason, refusal.message);
   }
 
-  /** Exact value and fee of a fill that would be the order's next. */
-  #valueOf(order: Order, quantity: number, price: number): FillValue {
-    const { fees, portfolio, scales } = this.#options;
-    const index = order.instrumentIndex;
-    const notional = portfolio.positions[index]!.notional(quantity, price);
-    if (fees === noFees) return { order, quantity, price, notional, fee: ZERO_MONEY };
-    const fee = fees.fee({
-      notional: (notional < 0n ? -notional : notional) as Money,
-      quantity: quantity as ScaledQuantity,
-      quantityFactor: scales[index]!.quantityFactor,
-      notionalBefore: order.notionalFilled as Money,
-      quantityBefore: order.filledScaled,
-      feesBefore: order.feesCharged as Money,
-    });
-    return { order, quantity, price, notional, fee };
-  }
-
-  #reserve(order: Order): void {
-    this.#reserved -= order.reserved;
-    const { portfolio, market } = this.#options;
-    const index = order.instrumentIndex;
-    const price = valuationPrice(order, market.last[index]!);
-    const working = order.sign === 1 ? this.#workingBuys[index]! : this.#workingSells[index]!;
-    order.reserved = reservationFor(portfolio, index, order.sign, order.remainingScaled, price, working);
-    this.#reserved += order.reserved;
-  }
-
-  /** Frees what a fill has used of the reservation. */
-  #release(order: Order, quantity: number): void {
-    const share = order.reserved * (quantity / order.remainingScaled);
-    order.reserved -= share;
-    this.#reserved -= share;
-    const working = order.sign === 1 ? this.#workingBuys : this.#workingSells;
-    working[order.instrumentIndex] = working[order.instrumentIndex]! - quantity;
-  }
-
-  #count(order: Order, direction: 1 | -1): void {
-    const working = order.sign === 1 ? this.#workingBuys : this.#workingSells;
-    working[order.instrumentIndex] = working[order.instrumentIndex]! + direction * order.remainingScaled;
-  }
-
-  #move(order: Order, event: OrderEventKind, reason?: OrderReason): void {
+  #move(order: Order, event: OrderEventKind, reason?: OrderReason, message?: string): void {
     const wasSent = order.state !== 'initialised';
     order.state = nextOrderState(order, event);
     this.#options.audit.orderState(this.time, order, event, reason === undefined ? 0 : reasonNumbers[reason]);
@@ -433,20 +460,21 @@ export class OrderDesk implements VenueListener {
       this.#options.deliveries.push({
         kind: 'order',
         strategy: order.strategyIndex,
-        event: { time: this.time, order, event, state: order.state, reason },
+        event: {
+          time: this.time,
+          order,
+          event,
+          state: order.state,
+          reason,
+          message: reason === undefined ? undefined : (message ?? reasonText(reason)),
+        },
       });
     if (isClosed(order.state)) this.#close(order, reason, wasSent);
   }
 
   #close(order: Order, reason: OrderReason | undefined, wasSent: boolean): void {
     if (!this.#working[order.strategyIndex]!.remove(order)) return;
-    if (wasSent) {
-      this.#count(order, -1);
-      this.#reserved -= order.reserved;
-      order.reserved = 0;
-      // With nothing working nothing is reserved: rounding does not add up over the life of a run.
-      if (--this.#workingCount === 0) this.#reserved = 0;
-    }
+    if (wasSent) this.#commitments.remove(order);
     this.#options.recorder.onOrderClosed(order, reason, this.time);
   }
 
@@ -469,3 +497,20 @@ export class OrderDesk implements VenueListener {
     });
   }
 }
+
+/** Whether an order only closes what the first of its group opens. */
+const isExit = ({ kind, entry }: OrderGroup, order: Order): boolean =>
+  entry !== undefined &&
+  order !== entry &&
+  (kind === 'bracket' ||
+    (order.instrumentIndex === entry.instrumentIndex &&
+      order.sign === -entry.sign &&
+      order.quantityScaled <= entry.quantityScaled));
+
+/** An existing order may have ended while the group waited to be sent. */
+const groupRefusal = (group: OrderGroup, created: readonly Order[]): Refusal | undefined => {
+  const ended = group.orders.find((order) => !created.includes(order) && isClosed(order.state));
+  return ended === undefined
+    ? undefined
+    : new Refusal('GROUP_MEMBER_CLOSED', { order: ended.id, state: ended.state });
+};

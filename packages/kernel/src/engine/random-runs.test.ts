@@ -18,6 +18,7 @@ describe('any run', () => {
         "FOK_NOT_FILLED",
         "INSUFFICIENT_CASH",
         "IOC_REMAINDER",
+        "MARKET_CLOSED",
         "NOT_HELD",
         "NO_REFERENCE_PRICE",
         "PRICE_INVALID",

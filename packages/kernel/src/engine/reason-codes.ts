@@ -1,5 +1,6 @@
-import type { RiskReason } from '../risk/reasons.ts';
-import type { VenueReason } from '../venue/venue.ts';
+import { type GroupReason, groupReasons } from '../group/contingencies.ts';
+import { type RiskReason, riskReasons } from '../risk/reasons.ts';
+import { type VenueReason, venueReasons } from '../venue/venue.ts';
 
 /** Why an order was denied, refused, cancelled or expired. */
 export type OrderReason = RiskReason | VenueReason;
@@ -29,6 +30,31 @@ const codes: readonly OrderReason[] = [
   'NO_SUCH_PRICE',
   'PRICE_OFF_TICK',
   'QUANTITY_OFF_LOT',
+  'TRAIL_OFFSET',
+  'TERMS_CONFLICT',
+  'EXPIRE_TIME',
+  'ORDER_NOT_SUPPORTED',
+  'TRIGGER_NOT_AVAILABLE',
+  'QUOTES_NEEDED',
+  'BRACKET_SIDES',
+  'GROUP_MEMBER_CLOSED',
+  'GROUP_MEMBER_TAKEN',
+  'GROUP_MEMBER_DENIED',
+  'GROUP_OTHER_FILLED',
+  'GROUP_ENTRY_ENDED',
+  'COMBO_LEG_ENDED',
+  'MARKET_CLOSED',
+  'HALTED',
+  'DATE_REACHED',
+  'POST_ONLY',
+  'REDUCE_ONLY',
+  'SHORT_SALE_RESTRICTED',
+  'AT_OPEN_CUTOFF',
+  'AT_CLOSE_CUTOFF',
+  'AUCTION_FREEZE',
+  'AUCTION_NOT_FILLED',
+  'NO_AUCTION',
+  'COMBO_NOT_SETTLED',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */
@@ -38,3 +64,11 @@ export const reasonNumbers: Readonly<Record<OrderReason, number>> = Object.fromE
 
 /** The reason that a number of the audit stream stands for. */
 export const reasonFromNumber = (value: number): OrderReason | undefined => codes[value - 1];
+
+/** What a reason means, without the numbers of a case. */
+export const reasonText = (reason: OrderReason): string => {
+  if (reason in venueReasons) return venueReasons[reason as keyof typeof venueReasons];
+  if (reason in groupReasons) return groupReasons[reason as GroupReason];
+  const { text, remedy } = riskReasons[reason as RiskReason];
+  return `${text}; ${remedy}`;
+};

@@ -3,12 +3,14 @@ import type { Portfolio } from '../account/portfolio.ts';
 import type { BarSpec } from '../aggregation/bar-spec.ts';
 import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
 import { KernelError } from '../errors.ts';
+import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { OrderSide, OrderView } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
+import type { BracketRequest, ComboRequest, OrderTicket } from '../order/order-ticket.ts';
 import type { Prng } from '../random/prng.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
 import type { IndicatorSet, StreamingIndicator } from '../strategy/indicator.ts';
@@ -27,8 +29,10 @@ import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import { type TimerId, TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
 import type { Delivery } from './delivery-queue.ts';
+import type { GroupPlan } from './group-plan.ts';
 import { LiveMarket, LivePortfolio, LivePosition } from './live-views.ts';
 import type { OrderDesk } from './order-desk.ts';
+import { planBracket, planCombo, planGroup } from './plan-group.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
 /** What a saved strategy continues from: plain JSON. */
@@ -186,6 +190,30 @@ export class StrategyRuntime implements Run {
     return this.#submit(quantity > 0 ? 'sell' : 'buy', instrument, Math.abs(quantity), options);
   }
 
+  bracket(request: BracketRequest): OrderGroupView {
+    return this.#submitGroup(planBracket(request, this.#scaleOf));
+  }
+
+  oneCancelsOther(members: readonly (OrderTicket | OrderView)[]): OrderGroupView {
+    return this.#submitGroup(planGroup('one-cancels-other', members, this.#scaleOf));
+  }
+
+  oneTriggersOther(first: OrderTicket | OrderView, others: readonly OrderTicket[]): OrderGroupView {
+    return this.#submitGroup(planGroup('one-triggers-other', [first, ...others], this.#scaleOf));
+  }
+
+  oneUpdatesOther(members: readonly (OrderTicket | OrderView)[]): OrderGroupView {
+    return this.#submitGroup(planGroup('one-updates-other', members, this.#scaleOf));
+  }
+
+  combo(request: ComboRequest): OrderGroupView {
+    return this.#submitGroup(planCombo(request, this.#scaleOf));
+  }
+
+  cancelGroup(group: OrderGroupView): void {
+    for (const order of group.orders) this.cancel(order);
+  }
+
   modify(order: OrderView, change: OrderChange): void {
     this.#desk.modify(this.index, order, change);
   }
@@ -243,8 +271,25 @@ export class StrategyRuntime implements Run {
 
   deliverTick(event: Exclude<MarketEvent, Bar>): void {
     const { definition } = this;
-    if (event.kind === 'quote') this.#guard('onQuote', () => definition.onQuote?.(this, event));
-    else this.#guard('onTrade', () => definition.onTrade?.(this, event));
+    switch (event.kind) {
+      case 'quote':
+        this.#guard('onQuote', () => definition.onQuote?.(this, event));
+        return;
+      case 'trade':
+        this.#guard('onTrade', () => definition.onTrade?.(this, event));
+        return;
+      case 'auction':
+        this.#guard('onAuction', () => definition.onAuction?.(this, event));
+        return;
+      case 'imbalance':
+        this.#guard('onImbalance', () => definition.onImbalance?.(this, event));
+        return;
+      case 'status':
+        this.#guard('onStatus', () => definition.onStatus?.(this, event));
+        return;
+      case 'mark':
+        this.#guard('onMark', () => definition.onMark?.(this, event));
+    }
   }
 
   deliver(delivery: Delivery): void {
@@ -339,6 +384,12 @@ export class StrategyRuntime implements Run {
       options,
     );
   }
+
+  #submitGroup(plan: GroupPlan): OrderGroupView {
+    return this.#desk.submitGroup(this.index, plan);
+  }
+
+  #scaleOf = (instrument: Instrument): InstrumentScale => this.#options.scales[this.#indexOf(instrument)]!;
 
   #indexOf(instrument: Instrument): number {
     const { index } = instrument as Instrument & { readonly index?: number };

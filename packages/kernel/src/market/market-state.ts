@@ -2,6 +2,8 @@
 export class MarketState {
   /** Last price: a bar's close, a trade's price, the middle of a quote. */
   readonly last: Float64Array;
+  /** When it was known. */
+  readonly lastTime: Float64Array;
   readonly bid: Float64Array;
   readonly ask: Float64Array;
   readonly bidSize: Float64Array;
@@ -9,6 +11,7 @@ export class MarketState {
   /** The last bar of the stream that fills orders. */
   readonly barOpenTime: Float64Array;
   readonly barCloseTime: Float64Array;
+  readonly barOpen: Float64Array;
   readonly barClose: Float64Array;
   readonly barVolume: Float64Array;
 
@@ -22,7 +25,9 @@ export class MarketState {
     this.askSize = unknown();
     this.barOpenTime = unknown();
     this.barCloseTime = unknown();
+    this.barOpen = unknown();
     this.barClose = unknown();
+    this.lastTime = unknown();
     this.barVolume = unknown();
   }
 }

@@ -11,4 +11,6 @@ export interface OrderEvent {
   readonly state: OrderState;
   /** A stable code for a denial, rejection, refused change or cancellation by the venue. */
   readonly reason: string | undefined;
+  /** What the reason means, with what would be right. */
+  readonly message: string | undefined;
 }

@@ -14,6 +14,7 @@ import {
   type ScaledQuantity,
 } from './order.ts';
 import type { OrderOptions } from './order-request.ts';
+import { type OrderTerms, plainTerms } from './order-terms.ts';
 
 /** Steps and factors of one instrument, computed once a run. */
 export interface InstrumentScale {
@@ -63,12 +64,62 @@ export const roundStop = (
   date?: number,
 ): ScaledPrice => roundPrice(scale, price, side === 'buy' ? 'up' : 'down', date) as ScaledPrice;
 
-const typeOf = (options: OrderOptions | undefined): OrderType => {
-  if (options?.stopPrice !== undefined) return options.limitPrice === undefined ? 'stop' : 'stop-limit';
-  return options?.limitPrice === undefined ? 'market' : 'limit';
+/** The type that options make an order. */
+export const orderTypeOf = (options: OrderOptions | undefined): OrderType => {
+  if (options === undefined) return 'market';
+  const hasLimit = options.limitPrice !== undefined;
+  if (options.trail !== undefined)
+    return options.trail.limitOffset === undefined ? 'trailing-stop' : 'trailing-stop-limit';
+  if (options.peg !== undefined) return 'pegged';
+  if (options.touchPrice !== undefined) return hasLimit ? 'limit-if-touched' : 'market-if-touched';
+  if (options.stopPrice !== undefined) return hasLimit ? 'stop-limit' : 'stop';
+  if (options.marketToLimit === true) return 'market-to-limit';
+  return hasLimit ? 'limit' : 'market';
 };
 
-/** Makes an order from what a strategy asked for. What is out of range is left for the gate to deny. */
+/** What an order asks for in particular; the shared plain terms where that is nothing. */
+const termsOf = (options: OrderOptions | undefined, expireTime: Micros | undefined): OrderTerms => {
+  if (options === undefined) return plainTerms;
+  const { trigger, postOnly, reduceOnly, extendedHours, trail, peg } = options;
+  const isPlain =
+    trigger === undefined &&
+    postOnly === undefined &&
+    reduceOnly === undefined &&
+    extendedHours === undefined &&
+    trail === undefined &&
+    peg === undefined &&
+    expireTime === undefined;
+  if (isPlain) return plainTerms;
+  return {
+    trigger: trigger ?? 'default',
+    postOnly: postOnly ?? false,
+    reduceOnly: reduceOnly ?? false,
+    extendedHours: extendedHours ?? false,
+    trail,
+    peg,
+    expireTime,
+  };
+};
+
+/** The price that sets an order off: a stop's, or that of one that waits to be touched. */
+const triggerPriceOf = (
+  scale: InstrumentScale,
+  side: OrderSide,
+  options: OrderOptions | undefined,
+  date: number | undefined,
+): ScaledPrice => {
+  if (options?.touchPrice !== undefined) return roundLimit(scale, side, options.touchPrice, date);
+  return options?.stopPrice === undefined
+    ? (Number.NaN as ScaledPrice)
+    : roundStop(scale, side, options.stopPrice, date);
+};
+
+/**
+ * Makes an order from what a strategy asked for. What is out of range is left for the gate to deny.
+ *
+ * @param date of the session (yyyymmdd), where the tick depends on it.
+ * @param expireTime of a GTD order.
+ */
 export const createOrder = (
   scale: InstrumentScale,
   id: number,
@@ -77,6 +128,8 @@ export const createOrder = (
   quantity: number,
   options: OrderOptions | undefined,
   submittedAt: Micros,
+  date?: number,
+  expireTime?: Micros,
 ): Order =>
   new Order({
     id: id as OrderId,
@@ -84,15 +137,14 @@ export const createOrder = (
     instrumentIndex: scale.index,
     strategyIndex,
     side,
-    type: typeOf(options),
+    type: orderTypeOf(options),
     timeInForce: options?.timeInForce ?? 'GTC',
     quantity: roundQuantity(scale, quantity),
     limit: (options?.limitPrice === undefined
       ? Number.NaN
-      : roundLimit(scale, side, options.limitPrice)) as ScaledPrice,
-    stop: (options?.stopPrice === undefined
-      ? Number.NaN
-      : roundStop(scale, side, options.stopPrice)) as ScaledPrice,
+      : roundLimit(scale, side, options.limitPrice, date)) as ScaledPrice,
+    stop: triggerPriceOf(scale, side, options, date),
+    terms: termsOf(options, expireTime),
     tag: options?.tag,
     submittedAt,
     priceFactor: scale.priceFactor,

@@ -1,7 +1,9 @@
 import type { Brand } from '../brand.ts';
+import type { OrderGroup, OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Micros } from '../time/micros.ts';
 import type { OrderState } from './order-state.ts';
+import type { OrderTerms } from './order-terms.ts';
 
 /** Counts up from 1 in the order of submission within a run. */
 export type OrderId = Brand<number, 'OrderId'>;
@@ -9,11 +11,25 @@ export type OrderId = Brand<number, 'OrderId'>;
 export const orderSides = ['buy', 'sell'] as const;
 export type OrderSide = (typeof orderSides)[number];
 
-export const orderTypes = ['market', 'limit', 'stop', 'stop-limit'] as const;
+export const orderTypes = [
+  'market',
+  'limit',
+  'stop',
+  'stop-limit',
+  'market-if-touched',
+  'limit-if-touched',
+  'market-to-limit',
+  'trailing-stop',
+  'trailing-stop-limit',
+  'pegged',
+] as const;
 export type OrderType = (typeof orderTypes)[number];
 
-/** DAY: to the close of the session; GTC: until cancelled; IOC: what can fill at once; FOK: all at once or nothing. */
-export const timesInForce = ['DAY', 'GTC', 'IOC', 'FOK'] as const;
+/**
+ * DAY: to the close of the session; GTC: until cancelled; IOC: what can fill at once; FOK: all at once or nothing;
+ * GTD: until a time; AT_OPEN, AT_CLOSE: in the opening or closing auction only.
+ */
+export const timesInForce = ['DAY', 'GTC', 'IOC', 'FOK', 'GTD', 'AT_OPEN', 'AT_CLOSE'] as const;
 export type TimeInForce = (typeof timesInForce)[number];
 
 /** A price or a quantity as an integer count of the instrument's smallest exact decimal. */
@@ -32,8 +48,15 @@ export interface OrderView {
   readonly remainingQuantity: number;
   /** Undefined for orders without a limit. */
   readonly limitPrice: number | undefined;
-  /** Undefined for orders without a stop. */
+  /** Undefined for orders without a stop. That of a trailing stop moves. */
   readonly stopPrice: number | undefined;
+  /** Undefined for orders that do not wait to be touched. */
+  readonly touchPrice: number | undefined;
+  readonly terms: OrderTerms;
+  /** The group that it belongs to. */
+  readonly group: OrderGroupView | undefined;
+  /** Waits for another order of its group to fill before it works. */
+  readonly isHeld: boolean;
   readonly state: OrderState;
   /** Free text of the strategy, kept with the order and its fills. */
   readonly tag: string | undefined;
@@ -61,10 +84,17 @@ export class Order implements OrderView {
   filledScaled = 0 as ScaledQuantity;
   /** NaN without a limit. */
   limitScaled: ScaledPrice;
-  /** NaN without a stop. */
+  /** The price that sets it off: of a stop, or of an order that waits to be touched. NaN without one. */
   stopScaled: ScaledPrice;
-  /** Its stop has been reached: a stop is a market order from then on, a stop-limit is a limit. */
+  /** That price has been reached: it is a market order from then on, or a limit order where it has a limit. */
   isTriggered = false;
+  readonly terms: OrderTerms;
+  group: OrderGroup | undefined = undefined;
+  isHeld = false;
+  /** It only closes what another order of its group opens, so that it needs no buying power of its own. */
+  isExit = false;
+  /** As far as a pegged order follows; NaN without a bound. */
+  pegLimitScaled: ScaledPrice;
   /** How many trades of its instrument had met working orders when it reached the venue. */
   tradesBefore = 0;
   /** When it reached the venue, or when its last change was sent; it meets only bars that open then or later. */
@@ -92,6 +122,7 @@ export class Order implements OrderView {
     readonly limit: ScaledPrice;
     readonly stop: ScaledPrice;
     readonly tag: string | undefined;
+    readonly terms: OrderTerms;
     readonly submittedAt: Micros;
     readonly priceFactor: number;
     readonly quantityFactor: number;
@@ -107,7 +138,10 @@ export class Order implements OrderView {
     this.quantityScaled = fields.quantity;
     this.limitScaled = fields.limit;
     this.stopScaled = fields.stop;
+    this.pegLimitScaled = fields.limit;
+    if (fields.type === 'pegged') this.limitScaled = Number.NaN as ScaledPrice;
     this.tag = fields.tag;
+    this.terms = fields.terms;
     this.submittedAt = fields.submittedAt;
     this.priceFactor = fields.priceFactor;
     this.quantityFactor = fields.quantityFactor;
@@ -134,6 +168,22 @@ export class Order implements OrderView {
   }
 
   get stopPrice(): number | undefined {
+    return waitsForTouch(this.type) ? undefined : this.#triggerPrice;
+  }
+
+  get touchPrice(): number | undefined {
+    return waitsForTouch(this.type) ? this.#triggerPrice : undefined;
+  }
+
+  get #triggerPrice(): number | undefined {
     return Number.isNaN(this.stopScaled) ? undefined : this.stopScaled / this.priceFactor;
   }
 }
+
+/** Whether orders of this type are set off by a price that is better than the market, as a limit is met. */
+export const waitsForTouch = (type: OrderType): boolean =>
+  type === 'market-if-touched' || type === 'limit-if-touched';
+
+/** Whether orders of this type are set off by a price that is worse than the market. */
+export const waitsForStop = (type: OrderType): boolean =>
+  type === 'stop' || type === 'stop-limit' || type === 'trailing-stop' || type === 'trailing-stop-limit';

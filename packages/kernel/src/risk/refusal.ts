@@ -14,6 +14,6 @@ export class Refusal {
   /** What was wrong and what would be right, in one sentence. */
   get message(): string {
     const { text, remedy } = riskReasons[this.reason];
-    return `${text.replace(/\{(\w+)\}/g, (_, name: string) => String(this.details[name]))}; ${remedy}`;
+    return `${text}; ${remedy}`.replace(/\{(\w+)\}/g, (_, name: string) => String(this.details[name]));
   }
 }

@@ -44,7 +44,7 @@ describe('a strategy', () => {
         // @ts-expect-error a market is only looked at
         run.market(bar.instrument).last = 3;
         // @ts-expect-error no such time in force
-        run.buy(bar.instrument, 1, { timeInForce: 'GTD' });
+        run.buy(bar.instrument, 1, { timeInForce: 'GTX' });
         // @ts-expect-error no such option
         run.buy(bar.instrument, 1, { limit: 10 });
       },

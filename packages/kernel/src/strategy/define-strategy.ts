@@ -1,5 +1,5 @@
 import { KernelError } from '../errors.ts';
-import type { Bar, Quote, Trade } from '../market/events.ts';
+import type { Auction, Bar, Imbalance, Mark, Quote, Status, Trade } from '../market/events.ts';
 import type { Fill } from '../order/fill.ts';
 import type { OrderEvent } from '../order/order-event.ts';
 import type { IndicatorSet } from './indicator.ts';
@@ -45,6 +45,10 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
   onBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: Bar): void;
   onQuote?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, quote: Quote): void;
   onTrade?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, trade: Trade): void;
+  onAuction?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, auction: Auction): void;
+  onImbalance?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, imbalance: Imbalance): void;
+  onStatus?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, status: Status): void;
+  onMark?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, mark: Mark): void;
   onOrderEvent?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, event: OrderEvent): void;
   onFill?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, fill: Fill): void;
   onTimer?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, timer: TimerEvent): void;
@@ -62,6 +66,10 @@ const callbacks = [
   'onBar',
   'onQuote',
   'onTrade',
+  'onAuction',
+  'onImbalance',
+  'onStatus',
+  'onMark',
   'onOrderEvent',
   'onFill',
   'onTimer',

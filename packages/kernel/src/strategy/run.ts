@@ -1,6 +1,8 @@
+import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { OrderView } from '../order/order.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
+import type { BracketRequest, ComboRequest, OrderTicket } from '../order/order-ticket.ts';
 import type { Micros } from '../time/micros.ts';
 
 /** What is held of one instrument. */
@@ -88,6 +90,21 @@ export interface StrategyRun<Parameters, Indicators, State> {
   affordableQuantity(instrument: Instrument): number;
   /** A market order for what is held; undefined when nothing is. */
   close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined;
+  /**
+   * An entry with targets, a stop or both. The exits work as soon as the entry has filled, for what it has filled;
+   * together they never close more. A bracket whose orders are not all accepted by the gate is not sent.
+   */
+  bracket(request: BracketRequest): OrderGroupView;
+  /** The first fill of one cancels the others. Members are new orders or orders that work already. */
+  oneCancelsOther(members: readonly (OrderTicket | OrderView)[]): OrderGroupView;
+  /** The others work once the first has filled, each for the same share of it. */
+  oneTriggersOther(first: OrderTicket | OrderView, others: readonly OrderTicket[]): OrderGroupView;
+  /** What one fills is taken off the others. */
+  oneUpdatesOther(members: readonly (OrderTicket | OrderView)[]): OrderGroupView;
+  /** Legs that fill together or not at all. */
+  combo(request: ComboRequest): OrderGroupView;
+  /** Cancels all orders of a group that are not closed. */
+  cancelGroup(group: OrderGroupView): void;
   modify(order: OrderView, change: OrderChange): void;
   cancel(order: OrderView): void;
   cancelAll(instrument?: Instrument): void;

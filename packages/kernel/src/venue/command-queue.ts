@@ -1,3 +1,4 @@
+import type { OrderGroup } from '../group/order-group.ts';
 import type { Order } from '../order/order.ts';
 import type { ApprovedOrder, ApprovedUpdate } from '../risk/gate.ts';
 import type { Micros } from '../time/micros.ts';
@@ -8,6 +9,7 @@ const CLEAR_AT = 1024;
 /** A message on its way to the venue. */
 export type Command =
   | { readonly kind: 'submit'; readonly order: ApprovedOrder }
+  | { readonly kind: 'submit-group'; readonly group: OrderGroup; readonly orders: readonly ApprovedOrder[] }
   | { readonly kind: 'update'; readonly update: ApprovedUpdate; readonly sentAt: Micros }
   | { readonly kind: 'cancel'; readonly order: Order };
 

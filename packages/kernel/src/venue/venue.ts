@@ -1,3 +1,5 @@
+import type { GroupReason } from '../group/contingencies.ts';
+import type { OrderGroup } from '../group/order-group.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import type { ApprovedOrder, ApprovedUpdate, OrderUpdate } from '../risk/gate.ts';
@@ -14,8 +16,21 @@ export const venueReasons = {
   BELOW_FILLED: 'the new quantity is not above what has been filled',
   NO_SUCH_PRICE: 'the change names a limit or stop price, which an order of this type does not have',
   CANCEL_PENDING: 'a cancel of the order is on its way, so it cannot be changed any more',
+  MARKET_CLOSED: 'an immediate order arrived while its market was closed; send it within a session',
+  HALTED: 'an immediate order arrived while its instrument was halted; send it after trading has resumed',
+  DATE_REACHED: 'a good-till-date order reached its time',
+  POST_ONLY: 'a post-only order would have taken what is offered; price it behind the other side',
+  REDUCE_ONLY: 'nothing is held that a reduce-only order could make smaller',
+  SHORT_SALE_RESTRICTED:
+    'short sales are restricted to prices above the best bid (Rule 201); send a limit order above the bid',
+  AT_OPEN_CUTOFF: 'the venue takes no more orders for this opening; send it before the cut-off',
+  AT_CLOSE_CUTOFF: 'the venue takes no more orders for this close; send it before the cut-off',
+  AUCTION_FREEZE: 'the venue lets nobody change or cancel an order for this auction any more',
+  AUCTION_NOT_FILLED: 'the auction gave the rest of the order no price that it accepts',
+  NO_AUCTION: 'no price of the auction, nor of the session that it belongs to, is in the data',
+  COMBO_NOT_SETTLED: 'a leg of the combo could not be paid for or delivered, so none was filled',
 } as const;
-export type VenueReason = keyof typeof venueReasons;
+export type VenueReason = keyof typeof venueReasons | GroupReason;
 
 /** One execution, as the venue reports it. */
 export interface Execution {
@@ -30,6 +45,8 @@ export interface Execution {
 /** Who fills orders: a simulation, or a broker. It answers through a {@link VenueListener}, in any order. */
 export interface Venue {
   submit(order: ApprovedOrder): void;
+  /** Orders of one group that are new to the venue; the group may hold others that it works already. */
+  submitGroup(group: OrderGroup, orders: readonly ApprovedOrder[]): void;
   update(update: ApprovedUpdate): void;
   cancel(order: Order): void;
 }
@@ -37,6 +54,9 @@ export interface Venue {
 /** What a venue tells. */
 export interface VenueListener {
   onAccepted(order: Order): void;
+  onRejected(order: Order, reason: VenueReason): void;
+  /** The venue itself moved the order's prices, as those of a trailing stop or a peg move. */
+  onRepriced(order: Order): void;
   onTriggered(order: Order): void;
   onUpdated(update: OrderUpdate): void;
   onUpdateRejected(update: OrderUpdate, reason: VenueReason): void;

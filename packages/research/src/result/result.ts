@@ -1,4 +1,4 @@
-import type { MarketDataKind } from '@marketloom/kernel';
+import type { MarketDataKind, OrderType, TimeInForce } from '@marketloom/kernel';
 
 /**
  * A backtest's result, as stored in `result.json` and drawn by the report.
@@ -167,8 +167,8 @@ export interface OrderRecord {
   readonly id: number;
   readonly instrument: string;
   readonly side: 'buy' | 'sell';
-  readonly type: 'market' | 'limit' | 'stop' | 'stop-limit';
-  readonly timeInForce: 'DAY' | 'GTC' | 'IOC' | 'FOK';
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
   readonly quantity: number;
   readonly limitPrice: number | null;
   readonly stopPrice: number | null;

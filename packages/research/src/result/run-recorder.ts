@@ -206,7 +206,7 @@ export class ColumnRecorder implements RunRecorder {
     }
   }
 
-  /** The small numbers of an order in one exact double: 50 bits at most. */
+  /** The small numbers of an order in one exact double: 53 bits at most. */
   #packOrder(order: Order, reason: string | undefined): number {
     let packed = this.#placeOf(order.tag);
     packed = packed * TEXTS + this.#placeOf(reason);

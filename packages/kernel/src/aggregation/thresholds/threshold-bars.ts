@@ -25,6 +25,7 @@ import { countedAmount, ruleOf, type ThresholdBarSpec } from './rule-of.ts';
 export class ThresholdBarAggregator implements BarAggregator {
   readonly spec: ThresholdBarSpec;
   readonly #amount: Amount | null;
+  readonly #needsVolume: boolean;
   readonly #rule: ClosingRule;
   readonly #gate: SessionGate;
   readonly #forming = new FormingBar();
@@ -34,6 +35,7 @@ export class ThresholdBarAggregator implements BarAggregator {
   constructor(spec: ThresholdBarSpec, calendar?: SessionCalendar) {
     this.spec = spec;
     this.#amount = countedAmount(spec);
+    this.#needsVolume = this.#amount === 'volume' || this.#amount === 'dollar';
     this.#rule = ruleOf(spec);
     this.#gate = new SessionGate(spec, calendar);
   }
@@ -91,13 +93,9 @@ export class ThresholdBarAggregator implements BarAggregator {
   restore(snapshot: BarAggregatorSnapshot): void {
     refuseOtherSpec(this.spec, snapshot);
     this.#gate.restore(snapshot, snapshot.forming?.openTime);
-    this.#sessionClose = this.#gate.close;
+    this.#sessionClose = this.#gate.until;
     this.#forming.restore(snapshot.forming);
     this.#rule.restore(snapshot.memory);
-  }
-
-  get #needsVolume(): boolean {
-    return this.#amount === 'volume' || this.#amount === 'dollar';
   }
 
   #endWithSession(emit: EmitBar): void {
@@ -116,13 +114,13 @@ export class ThresholdBarAggregator implements BarAggregator {
     emit: EmitBar,
   ): void {
     const isInSession = this.#gate.admit(openTime, closeTime);
-    if (openTime >= this.closesAt) this.#endWithSession(emit);
-    if (!isInSession) return;
     const forming = this.#forming;
+    if (!forming.isEmpty && openTime >= this.#sessionClose) this.#endWithSession(emit);
+    if (!isInSession) return;
     if (forming.isEmpty) {
       forming.begin(openTime, closeTime);
       this.#rule.begin();
-      this.#sessionClose = this.#gate.close;
+      this.#sessionClose = this.#gate.until;
     }
     forming.closeTime = closeTime;
     forming.add(open, high, low, close, volume);

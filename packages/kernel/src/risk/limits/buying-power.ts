@@ -14,8 +14,11 @@ export const buyingPower: RiskLimit<'buyingPower', undefined> = {
   parse: () => ({ problem: 'is always checked and has no settings: leave it out' }),
   describe: () =>
     'An order needs no more buying power than working orders have left; a cash account sells only what it holds.',
-  start: () => (order, context) =>
-    context.portfolio.account === 'cash' ? checkCash(order, context) : checkMargin(order, context),
+  start: () => (order, context) => {
+    // What an exit sells, another order of its group has bought before.
+    if (order.isExit) return undefined;
+    return context.portfolio.account === 'cash' ? checkCash(order, context) : checkMargin(order, context);
+  },
 };
 
 const checkCash = (order: ProposedOrder, context: RiskContext): Refusal | undefined => {

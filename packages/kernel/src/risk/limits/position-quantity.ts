@@ -15,6 +15,7 @@ export const positionQuantity: RiskLimit<'maxPositionQuantity', number> = {
     maximum === undefined
       ? undefined
       : (order, context) => {
+          if (order.isExit) return undefined;
           const held = context.portfolio.positions[order.instrumentIndex]!.quantityScaled;
           const working = order.sign === 1 ? context.workingBuyQuantity : context.workingSellQuantity;
           const asked = (order.sign * held + working + order.remainingScaled) / order.quantityFactor;

@@ -17,14 +17,13 @@ export const priceCollar: RiskLimit<'priceCollar', number> = {
     share === undefined
       ? undefined
       : (order, context) => {
-          if (order.type === 'market') return undefined;
+          const { limitScaled, stopScaled } = order;
+          if (Number.isNaN(limitScaled) && Number.isNaN(stopScaled)) return undefined;
           if (Number.isNaN(context.referencePrice))
             return new Refusal('NO_REFERENCE_PRICE', { instrument: order.instrument.id });
-          if (order.type !== 'stop') {
-            const refusal = checkPrice(order.limitScaled, share, order, context);
-            if (refusal !== undefined) return refusal;
-          }
-          return order.type === 'limit' ? undefined : checkPrice(order.stopScaled, share, order, context);
+          return (
+            checkPrice(limitScaled, share, order, context) ?? checkPrice(stopScaled, share, order, context)
+          );
         },
 };
 
@@ -34,6 +33,7 @@ const checkPrice = (
   order: ProposedOrder,
   context: RiskContext,
 ): Refusal | undefined => {
+  if (Number.isNaN(scaled)) return undefined;
   const price = scaled / order.priceFactor;
   const reference = context.referencePrice;
   // The allowance keeps a price exactly on the edge inside, whatever the doubles make of it.

@@ -21,6 +21,7 @@ export const tradingState: RiskLimit<'tradingState', TradingState> = {
       const state = context.tradingState;
       if (state === 'active' && configured === 'active') return undefined;
       if (state === 'halted' || configured === 'halted') return new Refusal('TRADING_HALTED');
+      if (order.isExit) return undefined;
       const held = context.portfolio.positions[order.instrumentIndex]!.quantityScaled;
       const working = order.sign === 1 ? context.workingBuyQuantity : context.workingSellQuantity;
       if (order.remainingScaled + working <= -order.sign * held) return undefined;

@@ -1,0 +1,103 @@
+import type { Portfolio } from '../account/portfolio.ts';
+import { affordableQuantity } from '../account/settlement-cut.ts';
+import type { FeeModel } from '../fees/fee-model.ts';
+import { noFees } from '../fees/no-fees.ts';
+import { type Money, ZERO_MONEY } from '../numeric/money.ts';
+import type { Order, ScaledQuantity } from '../order/order.ts';
+import type { InstrumentScale } from '../order/order-factory.ts';
+import type { PlannedFill } from '../venue/venue-context.ts';
+
+/** What a fill is worth and costs. */
+export interface FillValue {
+  readonly order: Order | undefined;
+  readonly quantity: number;
+  readonly price: number;
+  readonly notional: Money;
+  readonly fee: Money;
+}
+
+const NO_VALUE: FillValue = {
+  order: undefined,
+  quantity: Number.NaN,
+  price: Number.NaN,
+  notional: ZERO_MONEY,
+  fee: ZERO_MONEY,
+};
+
+/** Exact values and fees of fills, and what of them the account can settle. */
+export class FillValues {
+  readonly #portfolio: Portfolio;
+  readonly #fees: FeeModel;
+  readonly #scales: readonly InstrumentScale[];
+  #last = NO_VALUE;
+
+  constructor(portfolio: Portfolio, fees: FeeModel, scales: readonly InstrumentScale[]) {
+    this.#portfolio = portfolio;
+    this.#fees = fees;
+    this.#scales = scales;
+  }
+
+  /** Value and fee of a fill that would be the order's next; kept, since a fill is valued when it is settled and when it is booked. */
+  of(order: Order, quantity: number, price: number): FillValue {
+    const last = this.#last;
+    if (last.order === order && last.quantity === quantity && last.price === price) return last;
+    this.#last = this.#compute(order, quantity, price);
+    return this.#last;
+  }
+
+  /** The order's next fill will be valued anew. */
+  forget(): void {
+    this.#last = NO_VALUE;
+  }
+
+  /** The part of a fill that the account can settle. */
+  settleable(order: Order, quantity: number, price: number): number {
+    const portfolio = this.#portfolio;
+    if (portfolio.account === 'margin') return quantity;
+    const index = order.instrumentIndex;
+    const { notional, fee } = this.of(order, quantity, price);
+    const isSettled =
+      order.sign === 1
+        ? portfolio.cash - fee >= notional
+        : quantity <= portfolio.positions[index]!.quantityScaled && portfolio.cash + notional >= fee;
+    if (isSettled) return quantity;
+    return affordableQuantity({
+      portfolio,
+      index,
+      sign: order.sign,
+      quantityScaled: quantity,
+      priceScaled: price,
+      feeOf: (part) => this.#compute(order, part, price).fee,
+      lotScaled: this.#scales[index]!.lotScaled,
+    });
+  }
+
+  /** Whether the account can settle all of several fills: a cash account delivers what it sells and pays the rest. */
+  settleableTogether(fills: readonly PlannedFill[]): boolean {
+    const portfolio = this.#portfolio;
+    if (portfolio.account === 'margin') return true;
+    let cash: bigint = portfolio.cash;
+    for (const { order, quantity, price } of fills) {
+      const { notional, fee } = this.#compute(order, quantity, price);
+      if (order.sign === -1 && quantity > portfolio.positions[order.instrumentIndex]!.quantityScaled)
+        return false;
+      cash += -BigInt(order.sign) * notional - fee;
+    }
+    return cash >= 0n;
+  }
+
+  #compute(order: Order, quantity: number, price: number): FillValue {
+    const index = order.instrumentIndex;
+    const notional = this.#portfolio.positions[index]!.notional(quantity, price);
+    if (this.#fees === noFees) return { order, quantity, price, notional, fee: ZERO_MONEY };
+    const fee = this.#fees.fee({
+      notional: (notional < 0n ? -notional : notional) as Money,
+      quantity: quantity as ScaledQuantity,
+      quantityFactor: this.#scales[index]!.quantityFactor,
+      notionalBefore: order.notionalFilled as Money,
+      quantityBefore: order.filledScaled,
+      feesBefore: order.feesCharged as Money,
+    });
+    return { order, quantity, price, notional, fee };
+  }
+}

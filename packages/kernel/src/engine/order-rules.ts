@@ -1,0 +1,141 @@
+import type { Order, ScaledPrice } from '../order/order.ts';
+import { waitsForTouch } from '../order/order.ts';
+import { type InstrumentScale, roundLimit, roundStop } from '../order/order-factory.ts';
+import type { OrderChange, OrderOptions } from '../order/order-request.ts';
+import type { TriggerPrice } from '../order/order-terms.ts';
+import { Refusal } from '../risk/refusal.ts';
+import { offLot, offTick } from '../tick-size/order-steps.ts';
+import { type Micros, micros } from '../time/micros.ts';
+import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
+import { type InstrumentData, type OrderSupport, unsupported } from '../venue/order-support.ts';
+
+/** The prices that a change leaves an order with. */
+export interface ChangedPrices {
+  readonly limitScaled: ScaledPrice;
+  readonly stopScaled: ScaledPrice;
+}
+
+/** What a run takes of orders: by what its venue supports, what it reads, and how its exchanges quote. */
+export class OrderRules {
+  readonly #calendars: readonly SessionCalendar[];
+  readonly #data: readonly InstrumentData[];
+  readonly #support: OrderSupport;
+  readonly #scales: readonly InstrumentScale[];
+
+  /** `data` and `calendars` by instrument index. */
+  constructor(
+    scales: readonly InstrumentScale[],
+    calendars: readonly SessionCalendar[],
+    data: readonly InstrumentData[],
+    support: OrderSupport,
+  ) {
+    this.#scales = scales;
+    this.#calendars = calendars;
+    this.#data = data;
+    this.#support = support;
+  }
+
+  /** The options with triggers that are what would happen anyway left out. */
+  normalised(index: number, options: OrderOptions): OrderOptions {
+    const { trigger } = options;
+    return trigger !== undefined && isDefaultTrigger(trigger, this.#data[index]!)
+      ? { ...options, trigger: 'default' }
+      : options;
+  }
+
+  /** Why an order cannot be sent as it was asked for, before its prices and quantity are rounded. */
+  refusalOf(scale: InstrumentScale, quantity: number, options: OrderOptions): Refusal | undefined {
+    const data = this.#data[scale.index]!;
+    const { instrument } = scale;
+    const refusal =
+      unsupported(options, instrument.id, this.#support) ?? triggerRefusal(options, data, instrument.id);
+    if (refusal !== undefined) return refusal;
+    if (options.offLot === 'refuse') {
+      const off = offLot(scale, quantity);
+      if (off !== undefined) return new Refusal(off.reason, off.details);
+    }
+    if (options.offTick !== 'refuse') return undefined;
+    for (const price of [options.limitPrice, options.stopPrice, options.touchPrice]) {
+      const off = price === undefined ? undefined : offTick(scale, price);
+      if (off !== undefined) return new Refusal(off.reason, off.details);
+    }
+    return undefined;
+  }
+
+  /** The date of the session that an order of `time` belongs to, where the instrument's ticks depend on it. */
+  dateOf(scale: InstrumentScale, time: Micros): number | undefined {
+    if (scale.ticks === undefined) return undefined;
+    const { closes, dates } = this.#calendars[scale.index]!;
+    const last = lastSessionOpenedBy(this.#calendars[scale.index]!, time);
+    return dates[last >= 0 && time < closes[last]! ? last : last + 1];
+  }
+
+  /** When a good-till-date order ends; undefined where there is no such session. */
+  expireTime(index: number, asked: Micros | string): Micros | undefined {
+    if (typeof asked !== 'string') return asked;
+    const { dates, closes } = this.#calendars[index]!;
+    if (!/^\d{4}-\d\d-\d\d$/.test(asked)) return undefined;
+    const session = dates.indexOf(Number(asked.replaceAll('-', '')));
+    return session < 0 ? undefined : micros(closes[session]!);
+  }
+
+  /** The prices of an order after a change that was asked for; undefined where it names one that the order lacks. */
+  changedPrices(
+    order: Order,
+    base: ChangedPrices,
+    change: OrderChange,
+    time: Micros,
+  ): ChangedPrices | undefined {
+    const { limitPrice, stopPrice, touchPrice } = change;
+    const isTouch = waitsForTouch(order.type);
+    const hasTrigger = !Number.isNaN(order.stopScaled);
+    const lacks =
+      (limitPrice !== undefined && Number.isNaN(order.limitScaled)) ||
+      (stopPrice !== undefined && (isTouch || !hasTrigger)) ||
+      (touchPrice !== undefined && !isTouch);
+    if (lacks) return undefined;
+    const scale = this.#scales[order.instrumentIndex]!;
+    const date = this.dateOf(scale, time);
+    const { side } = order;
+    const stop =
+      touchPrice === undefined
+        ? stopPrice === undefined
+          ? base.stopScaled
+          : roundStop(scale, side, stopPrice, date)
+        : roundLimit(scale, side, touchPrice, date);
+    return {
+      limitScaled: limitPrice === undefined ? base.limitScaled : roundLimit(scale, side, limitPrice, date),
+      stopScaled: stop,
+    };
+  }
+}
+
+/** Whether a trigger asks for what fills the instrument's orders anyway. */
+const isDefaultTrigger = (trigger: TriggerPrice, { source }: InstrumentData): boolean => {
+  if (source === 'quote') return trigger === 'bid-ask';
+  if (source === 'trade') return trigger === 'last';
+  // Of a bar one price is known, whatever it is called.
+  return trigger === 'last' || trigger === 'bid-ask' || trigger === 'mid';
+};
+
+const triggerRefusal = (
+  options: OrderOptions,
+  data: InstrumentData,
+  instrument: string,
+): Refusal | undefined => {
+  if (options.peg !== undefined && !data.kinds.has('quote'))
+    return new Refusal('QUOTES_NEEDED', { instrument });
+  const { trigger } = options;
+  if (trigger === undefined || trigger === 'default' || isDefaultTrigger(trigger, data)) return undefined;
+  const needed = {
+    last: 'trade',
+    'double-last': 'trade',
+    'bid-ask': 'quote',
+    mid: 'quote',
+    mark: 'mark',
+  } as const;
+  const kind = needed[trigger];
+  return data.kinds.has(kind)
+    ? undefined
+    : new Refusal('TRIGGER_NOT_AVAILABLE', { asked: trigger, needed: `${kind}s`, instrument });
+};
