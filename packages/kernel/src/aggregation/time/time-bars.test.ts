@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MICROS_PER_MINUTE as MINUTE } from '../../time/micros.ts';
 import { parseBarSpec } from '../bar-spec.ts';
 import { createAggregator } from '../create-aggregator.ts';
-import { calendar, collect, DAY, feedTrades, minuteBar } from '../fixtures/feed-bars.ts';
+import { calendar, calendarOf, collect, DAY, feedTrades, minuteBar } from '../fixtures/feed-bars.ts';
 
 describe('time bars without a calendar', () => {
   it('count spans from the UTC epoch and carry their span, not the times of their trades', () => {
@@ -197,6 +197,63 @@ describe('time bars of sessions', () => {
     const invalid = expect.objectContaining({ code: 'DATA_INVALID' });
     expect(() => aggregator.onBar(860 * MINUTE, 880 * MINUTE, 1, 1, 1, 1, 1, emit)).toThrowError(invalid);
     expect(() => aggregator.onBar(1250 * MINUTE, 1270 * MINUTE, 1, 1, 1, 1, 1, emit)).toThrowError(invalid);
+  });
+
+  describe('with a pause for lunch', () => {
+    /** 9:00 to 11:30 and 12:30 to 15:30; the second session has no pause. */
+    const tokyo = {
+      ...calendarOf([
+        [540, 930],
+        [DAY + 540, DAY + 930],
+      ]),
+      breakStarts: Float64Array.of(690 * MINUTE, Number.NaN),
+      breakEnds: Float64Array.of(750 * MINUTE, Number.NaN),
+    };
+
+    it('end with the morning, and count anew from the afternoon', () => {
+      const trades = [
+        [659, 10, 1],
+        [689, 11, 2],
+        [750, 12, 3],
+        [809, 13, 4],
+        [810, 14, 5],
+      ] as const;
+      expect(feedTrades('1h', trades, { calendar: tokyo, until: 870 })).toEqual([
+        [600, 660, 10, 10, 10, 10, 1],
+        [660, 690, 11, 11, 11, 11, 2],
+        [750, 810, 12, 13, 12, 13, 7],
+        [810, 870, 14, 14, 14, 14, 5],
+      ]);
+    });
+
+    it('leave out and count what lies in the pause; bars of a day take it in', () => {
+      const trades = [
+        [689, 10, 1],
+        [690, 11, 1],
+        [749, 12, 1],
+        [750, 13, 1],
+      ] as const;
+      expect(feedTrades('1h', trades, { calendar: tokyo, until: 930 }).map((bar) => bar[6])).toEqual([1, 1]);
+      expect(feedTrades('1d', trades, { calendar: tokyo, until: 930 })).toEqual([
+        [540, 930, 10, 13, 10, 13, 4],
+      ]);
+    });
+
+    it('refuse finer bars that reach into or out of the pause, and skip those within', () => {
+      const aggregator = createAggregator(parseBarSpec('1h'), tokyo);
+      const { emit } = collect();
+      const invalid = expect.objectContaining({ code: 'DATA_INVALID' });
+      expect(() => aggregator.onBar(685 * MINUTE, 700 * MINUTE, 1, 1, 1, 1, 1, emit)).toThrowError(invalid);
+      expect(() => aggregator.onBar(740 * MINUTE, 760 * MINUTE, 1, 1, 1, 1, 1, emit)).toThrowError(invalid);
+      minuteBar(aggregator, 750, [1, 1, 1, 1, 1], emit);
+      expect(aggregator.skipped).toBe(1);
+    });
+
+    it('count through a session that has none', () => {
+      expect(feedTrades('1h', [[DAY + 700, 10, 1]], { calendar: tokyo, until: DAY + 930 })).toEqual([
+        [DAY + 660, DAY + 720, 10, 10, 10, 10, 1],
+      ]);
+    });
   });
 
   it('are not longer than a day', () => {

@@ -21,8 +21,9 @@ type TimeBarSpec = Extract<BarSpec, { type: 'time' }>;
  * arrives.
  *
  * With a calendar, data outside every session forms no bar and is counted in `skipped`; what is stamped exactly
- * at a session's close or later, as closing auctions often are, is outside. A finer bar must lie within one span:
- * one that reaches across a span's end or a session's open is refused with DATA_INVALID.
+ * at a session's close or later, as closing auctions often are, is outside, and so is a pause within it unless bars are
+ * of a day. A finer bar must lie within one span: one that reaches across a span's end or a session's open is refused
+ * with DATA_INVALID.
  */
 export class TimeBarAggregator implements BarAggregator {
   readonly spec: TimeBarSpec;
@@ -71,7 +72,7 @@ export class TimeBarAggregator implements BarAggregator {
     const isInSession = this.#buckets.find(openTime);
     const limit = isInSession ? this.#buckets.end : this.#buckets.nextOpen(openTime);
     if (!(openTime <= closeTime && closeTime <= limit))
-      throw notWithinOne(this.spec, openTime, closeTime, isInSession ? 'one ends' : 'a session opens', limit);
+      throw notWithinOne(this.spec, openTime, closeTime, isInSession ? 'one ends' : 'trading begins', limit);
     if (isInSession && limit <= this.#closedUntil)
       throw disorder(this.spec, `a bar from ${openTime} to ${closeTime} µs came after its bar was over`);
     this.#advance(openTime, closeTime, emit);

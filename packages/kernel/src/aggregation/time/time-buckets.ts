@@ -7,7 +7,8 @@ import { lastSessionOpenedBy, type SessionCalendar } from '../../time/session-ca
  *
  * Without a calendar, spans count from the UTC epoch. With one, they count from each session's open and the last
  * of a session ends with it, however short: hours of a session from 09:30 to 16:00 begin at 09:30, …, 15:30 and
- * the last lasts half an hour. A day is the whole session.
+ * the last lasts half an hour. Where trading pauses within a session, as for lunch, the last span before the pause
+ * ends with it, and spans count anew from its end. A day is the whole session, its pause included.
  */
 export class TimeBuckets {
   start = Number.NaN;
@@ -43,18 +44,29 @@ export class TimeBuckets {
     }
     const session = lastSessionOpenedBy(calendar, micros(time));
     if (session < 0 || time >= calendar.closes[session]!) return false;
-    const open = calendar.opens[session]!;
-    const close = calendar.closes[session]!;
-    const isWholeSession = this.#interval === MICROS_PER_DAY;
-    this.start = isWholeSession ? open : time - ((time - open) % this.#interval);
-    this.end = isWholeSession ? close : Math.min(this.start + this.#interval, close);
+    let open = calendar.opens[session]!;
+    let close = calendar.closes[session]!;
+    if (this.#interval === MICROS_PER_DAY) {
+      this.start = open;
+      this.end = close;
+      return true;
+    }
+    const breakStart = calendar.breakStarts?.[session] ?? Number.NaN;
+    const breakEnd = calendar.breakEnds?.[session] ?? Number.NaN;
+    if (time >= breakStart && time < breakEnd) return false;
+    if (time < breakStart) close = breakStart;
+    else if (time >= breakEnd) open = breakEnd;
+    this.start = time - ((time - open) % this.#interval);
+    this.end = Math.min(this.start + this.#interval, close);
     return true;
   }
 
-  /** First session's open after `time`; Infinity where there is none, or no calendar. */
+  /** When trading begins after `time`, which lies outside every span; Infinity where it does not, or without a calendar. */
   nextOpen(time: number): number {
     const calendar = this.#calendar;
     if (calendar === undefined) return Number.POSITIVE_INFINITY;
-    return calendar.opens[lastSessionOpenedBy(calendar, micros(time)) + 1] ?? Number.POSITIVE_INFINITY;
+    const session = lastSessionOpenedBy(calendar, micros(time));
+    if (session >= 0 && time < calendar.closes[session]!) return calendar.breakEnds![session]!;
+    return calendar.opens[session + 1] ?? Number.POSITIVE_INFINITY;
   }
 }
