@@ -94,7 +94,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   STRATEGY_INVALID: failed('a strategy as docs/writing-a-strategy.md describes it', strategyLine),
   STRATEGY_FAILED: failed('callbacks that do not throw', strategyLine),
   ORDER_STATE: ours,
-  ORDER_GROUP_INVALID: 'give the group at least two orders, and a bracket shares that are above 0 and together at most 1',
+  ORDER_GROUP_INVALID: failed(
+    'at least two orders in a group, and a bracket with shares that are above 0 and together at most 1',
+    strategyLine,
+  ),
   ENGINE_MISUSE: ours,
   POLICY_INVALID: usage('one of the models that there are', backtestHelp),
   AUDIT_GAP: ours,
