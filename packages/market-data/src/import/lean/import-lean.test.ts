@@ -229,6 +229,7 @@ describe('choosing from a LEAN folder', () => {
     [{ resolution: 'tick', kind: 'bar' }, /ticks are trades or quotes/],
     [{ kind: 'trade' }, /trades are in tick files only/],
     [{ kind: 'quote' }, /no quote data of any symbol/],
+    [{ kind: 'auction' }, /LEAN's files hold bar, quote, trade/],
   ])('what is not there is refused: %j', async (settings, message) => {
     const space = workspace();
     await expect(leanFolder(space, files)({ ...daily, ...(settings as Partial<Settings>) })).rejects.toThrow(
