@@ -1,4 +1,4 @@
-import { type DayRule, during, onlyOn, shifted } from '../day-rules.ts';
+import { type DayRule, dates, during, onlyOn, shifted } from '../day-rules.ts';
 import type { ExchangeRules, Hours } from '../exchange-rules.ts';
 import {
   christmas,
@@ -61,7 +61,11 @@ const dayBeforeIndependenceDay = shifted(
   onlyOn(independenceDay, 'tuesday', 'wednesday', 'thursday', 'friday'),
   -1,
 );
-const endsAtNoon = [christmasEve, during(2013, 2020, dayBeforeIndependenceDay)];
+const endsAtNoon = [
+  christmasEve,
+  during(2013, 2020, dayBeforeIndependenceDay),
+  dates('2016-12-23', '2017-12-22'),
+];
 
 /**
  * Grain and oilseed futures of the Chicago Board of Trade on CME Globex: CME Group's notices of hours and its
