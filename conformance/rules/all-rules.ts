@@ -1,5 +1,6 @@
 import type { Strategy } from '@marketloom/kernel';
 import { altRule } from './alt.ts';
+import { bracketRule } from './bracket.ts';
 import { limitRule } from './limit.ts';
 import { smaRule } from './sma.ts';
 import { stopRule } from './stop.ts';
@@ -10,4 +11,5 @@ export const rules: Readonly<Record<string, Strategy>> = {
   alt: altRule,
   limit: limitRule,
   stop: stopRule,
+  bracket: bracketRule,
 };

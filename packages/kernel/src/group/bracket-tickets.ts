@@ -24,11 +24,11 @@ export const bracketTickets = (
   const shares = targetShares(request);
   const closesAll = Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) <= NOISE;
   let left = quantity;
-  const targetTickets = targets.map(({ limitPrice }, at): OrderTicket => {
+  const targetTickets = targets.map(({ limitPrice, tag: own = tag }, at): OrderTicket => {
     const isLast = at === targets.length - 1;
     const part = closesAll && isLast ? left : floorToLot(quantity * shares[at]!);
     left -= part;
-    return { ...exit, quantity: part, limitPrice };
+    return { ...exit, quantity: part, limitPrice, ...(own === undefined ? {} : { tag: own }) };
   });
   const stopTickets: OrderTicket[] = stop === undefined ? [] : [{ ...exit, quantity, ...stop }];
   const entryTag = entry.tag ?? tag;

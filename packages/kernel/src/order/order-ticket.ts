@@ -15,6 +15,8 @@ export interface BracketTarget {
   readonly limitPrice: number;
   /** Share of the entry's quantity, above 0 up to 1; targets without one share what the others leave equally. */
   readonly share?: number;
+  /** That of the bracket where left out. */
+  readonly tag?: string;
 }
 
 /** The protective stop of a bracket; with `trail` it may do without a price of its own. */
@@ -23,6 +25,8 @@ export interface BracketStop {
   readonly limitPrice?: number;
   readonly trail?: Trail;
   readonly trigger?: TriggerPrice;
+  /** That of the bracket where left out. */
+  readonly tag?: string;
 }
 
 /** An entry with what closes it: targets, a stop, or both. */
@@ -36,7 +40,7 @@ export interface BracketRequest {
   readonly stop?: BracketStop;
   /** Of the exits, DAY or GTC. GTC where left out. */
   readonly exitTimeInForce?: 'DAY' | 'GTC';
-  /** Kept with all orders of the bracket. */
+  /** Kept with all orders of the bracket that have none of their own. */
   readonly tag?: string;
 }
 
