@@ -19,9 +19,10 @@ import { plainTerms, type TriggerPrice } from '../order/order-terms.ts';
 import { tickScaledAt } from '../tick-size/order-steps.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
-import { SessionCursor } from '../time/session-cursor.ts';
 import { AuctionOrders, type AuctionPrice } from './auction-orders.ts';
+import { lastOfSession, openAtQuote, openAtTrade, openOfBar, printPrice } from './auction-prices.ts';
 import { expiryOf } from './expiry.ts';
+import { SessionGate } from './session-gate.ts';
 import { TradingStatus } from './trading-status.ts';
 import type { VenueReason } from './venue.ts';
 import type { FillSource, VenueContext } from './venue-context.ts';
@@ -69,7 +70,7 @@ export class InstrumentFloor {
   readonly #context: VenueContext;
   readonly #scale: InstrumentScale;
   readonly #calendar: SessionCalendar;
-  readonly #session: SessionCursor;
+  readonly #sessions: SessionGate;
   /** Working orders that get one chance only. */
   readonly #immediate = new Set<Order>();
   /** What orders have taken of the standing quote's sides, or of the last bar's volume. */
@@ -90,7 +91,7 @@ export class InstrumentFloor {
     this.#context = context;
     this.#scale = context.scales[index]!;
     this.#calendar = context.calendars[index]!;
-    this.#session = new SessionCursor(this.#calendar);
+    this.#sessions = new SessionGate(this.#calendar);
     this.auctions = new AuctionOrders(this.#calendar, this.#scale.instrument.venue, hasAuctionPrints, {
       fill: (order, price, available) => this.#fillInAuction(order, price, available),
       end: (order, reason) => {
@@ -189,14 +190,15 @@ export class InstrumentFloor {
     const { haltedSince } = this.status;
     // A bar that lies wholly within a halt gives no price; one that only ends in a halt traded before it.
     const isDead = (volume <= 0 && policy.zeroVolume === 'no-fill') || haltedSince <= bar.openTime;
-    const isRegular = this.#overlapsSession(bar);
+    const isRegular = this.#sessions.overlapsSession(bar);
     if (!isDead) {
-      if (isRegular && this.auctions.hasOpening) this.#openWith(bar);
+      if (isRegular && this.auctions.hasOpening) {
+        const open = micros(this.#sessions.regularFrom(bar.openTime));
+        this.auctions.onFirstPrice(openOfBar(bar, open));
+      }
       if (this.book.size > 0) this.#matchBar(bar, volume, isRegular);
     }
-    this.#endImmediate(
-      (order) => order.meetsBarsFrom <= bar.openTime && (isRegular || this.#worksOutside(order, bar)),
-    );
+    this.#endImmediate((order) => this.#mayMeet(order, bar, isRegular));
   }
 
   /** Matches the working orders with the new quote. */
@@ -208,9 +210,12 @@ export class InstrumentFloor {
     this.#isQuoted = true;
     if (this.isIdle || this.status.isHalted) return;
     const quote = this.#quote();
-    if (this.auctions.hasOpening && this.#isRegular()) this.#openAtQuote(quote);
+    if (this.auctions.hasOpening && this.#sessions.isRegular(this.#context.time)) {
+      const price = openAtQuote(quote);
+      if (price !== undefined) this.auctions.onFirstPrice(price);
+    }
     const { book } = this;
-    if (book.size === 0 || !this.#isOpen()) return;
+    if (book.size === 0 || !this.#sessions.isOpen(this.#context.time)) return;
     const bid = Number.isNaN(quote.bid) ? quote.ask : quote.bid;
     const ask = Number.isNaN(quote.ask) ? quote.bid : quote.ask;
     if (book.watchers.length > 0) this.#watchQuote(quote, isFirst);
@@ -228,9 +233,9 @@ export class InstrumentFloor {
     this.#lastTrade = scaled;
     const tradesBefore = this.#tradeCount++;
     if (this.isIdle || this.status.isHalted) return;
-    if (this.source === 'trade' && this.auctions.hasOpening && this.#isRegular())
-      this.#openAtTrade(scaled, size);
-    if (this.book.size === 0 || !this.#isOpen()) return;
+    if (this.source === 'trade' && this.auctions.hasOpening && this.#sessions.isRegular(this.#context.time))
+      this.auctions.onFirstPrice(openAtTrade(this.#scale, price, size, this.#context.time));
+    if (this.book.size === 0 || !this.#sessions.isOpen(this.#context.time)) return;
     if (this.book.watchers.length > 0) {
       this.#watch('last', scaled, scaled);
       // Two trades in a row: the weaker of both must have got there.
@@ -255,7 +260,8 @@ export class InstrumentFloor {
 
   /** A mark price sets off the orders that wait for one. */
   onMark(price: number): void {
-    if (this.book.watchers.length === 0 || this.status.isHalted || !this.#isOpen()) return;
+    if (this.book.watchers.length === 0 || this.status.isHalted || !this.#sessions.isOpen(this.#context.time))
+      return;
     const scaled = Math.round(price * this.#scale.priceFactor);
     this.#watch('mark', scaled, scaled);
   }
@@ -263,17 +269,7 @@ export class InstrumentFloor {
   /** A print of an auction fills the orders that wait for it. */
   onAuction(phase: AuctionPhase, price: number, size: number): void {
     if (this.auctions.count === 0) return;
-    const { quantityFactor, lotScaled, priceFactor } = this.#scale;
-    const scaled = Math.round(price * priceFactor) as ScaledPrice;
-    const { time } = this.#context;
-    this.auctions.onPrint(phase, {
-      buy: scaled,
-      sell: scaled,
-      size: Number.isNaN(size) ? Number.POSITIVE_INFINITY : floorToLot(size, quantityFactor, lotScaled),
-      rule: 'auction-print',
-      time,
-      sourceTime: time,
-    });
+    this.auctions.onPrint(phase, printPrice(this.#scale, price, size, this.#context.time));
   }
 
   /** What the venue allows has changed. */
@@ -284,7 +280,9 @@ export class InstrumentFloor {
 
   /** Time has come to what auction orders wait for. */
   onTime(): void {
-    this.auctions.onTime(this.#context.time, (auctionTime) => this.#lastOfSession(auctionTime));
+    this.auctions.onTime(this.#context.time, (close) =>
+      lastOfSession(this.#context.market, this.#scale, this.source, this.#calendar, close),
+    );
   }
 
   /** Fills what an offer, the order and the account allow; gives the quantity filled. */
@@ -498,11 +496,11 @@ export class InstrumentFloor {
     const { policy } = this.#context;
     const matches: BarMatch[] = [];
     for (const order of this.#touchedBy(bar.low, bar.high)) {
-      if (order.meetsBarsFrom > bar.openTime || !(isRegular || this.#worksOutside(order, bar))) continue;
+      if (!this.#mayMeet(order, bar, isRegular)) continue;
       this.#note(order, matchOnBar(order, bar, policy), matches);
     }
     for (const order of [...this.book.watchers]) {
-      if (order.meetsBarsFrom > bar.openTime || !(isRegular || this.#worksOutside(order, bar))) continue;
+      if (!this.#mayMeet(order, bar, isRegular)) continue;
       this.#watchBar(order, bar, matches);
     }
     if (matches.length === 0) return;
@@ -675,104 +673,18 @@ export class InstrumentFloor {
     this.#immediate.delete(order);
   }
 
-  /** Whether anything at all can trade now. */
-  #isOpen(): boolean {
-    const { phase } = this.#session.at(this.#context.time);
-    return phase !== 'closed' && phase !== 'break';
-  }
-
-  #isRegular(): boolean {
-    return this.#session.at(this.#context.time).phase === 'regular';
-  }
-
   /** Whether an order may trade now, its instrument not being halted. */
   mayTradeNow(order: Order): boolean {
     return !this.status.isHalted && this.#mayTrade(order);
   }
 
   #mayTrade(order: Order): boolean {
-    const { phase } = this.#session.at(this.#context.time);
-    if (phase === 'regular') return true;
-    return order.terms.extendedHours && (phase === 'pre' || phase === 'post');
+    return this.#sessions.mayTrade(order, this.#context.time);
   }
 
-  /** Whether some of a bar lies within a session. */
-  #overlapsSession(bar: ScaledBar): boolean {
-    const cursor = this.#session.at(bar.openTime);
-    return cursor.phase === 'regular' || this.#nextRegular(cursor) < bar.closeTime;
-  }
-
-  /** Whether an order may trade in a bar of which nothing lies within a session. */
-  #worksOutside(order: Order, bar: ScaledBar): boolean {
-    if (!order.terms.extendedHours) return false;
-    const { phase, until } = this.#session.at(bar.openTime);
-    if (phase === 'pre' || phase === 'post') return true;
-    return phase === 'closed' && until < bar.closeTime;
-  }
-
-  /** When the next stretch of a session begins after the cursor's phase. */
-  #nextRegular({ phase, session, until }: SessionCursor): number {
-    if (phase === 'break') return until;
-    const next = phase === 'post' ? session + 1 : Math.max(0, session);
-    return this.#calendar.opens[next] ?? Number.POSITIVE_INFINITY;
-  }
-
-  #openWith(bar: ScaledBar): void {
-    const cursor = this.#session.at(bar.openTime);
-    const open = cursor.phase === 'regular' ? bar.openTime : this.#nextRegular(cursor);
-    this.auctions.onFirstPrice({
-      buy: bar.open,
-      sell: bar.open,
-      size: Number.POSITIVE_INFINITY,
-      rule: 'auction-at-session-open',
-      time: micros(open),
-      sourceTime: bar.openTime,
-    });
-  }
-
-  #openAtQuote(quote: ScaledQuote): void {
-    if (Number.isNaN(quote.bid) || Number.isNaN(quote.ask)) return;
-    this.auctions.onFirstPrice({
-      buy: quote.ask,
-      sell: quote.bid,
-      size: Number.POSITIVE_INFINITY,
-      rule: 'auction-at-session-open',
-      time: quote.time,
-      sourceTime: quote.time,
-    });
-  }
-
-  #openAtTrade(price: ScaledPrice, size: number): void {
-    const { quantityFactor, lotScaled } = this.#scale;
-    const { time } = this.#context;
-    this.auctions.onFirstPrice({
-      buy: price,
-      sell: price,
-      size: Number.isNaN(size) ? Number.POSITIVE_INFINITY : floorToLot(size, quantityFactor, lotScaled),
-      rule: 'auction-at-session-open',
-      time,
-      sourceTime: time,
-    });
-  }
-
-  /** The last price of the session that closes at `auctionTime`; undefined where the data have none. */
-  #lastOfSession(auctionTime: Micros): AuctionPrice | undefined {
-    const { market } = this.#context;
-    const { index } = this;
-    const factor = this.#scale.priceFactor;
-    const open = this.#calendar.opens[this.#calendar.closes.indexOf(auctionTime)]!;
-    const isQuote = this.source === 'quote';
-    const seen = market.lastTime[index]!;
-    if (!(seen > open)) return undefined;
-    const price = (value: number): ScaledPrice => Math.round(value * factor) as ScaledPrice;
-    return {
-      buy: price(isQuote ? market.ask[index]! : market.last[index]!),
-      sell: price(isQuote ? market.bid[index]! : market.last[index]!),
-      size: Number.POSITIVE_INFINITY,
-      rule: 'auction-at-session-close',
-      time: auctionTime,
-      sourceTime: this.source === 'bar' ? micros(market.barOpenTime[index]!) : micros(seen),
-    };
+  /** Whether an order may meet a bar, of which something or nothing lies within a session. */
+  #mayMeet(order: Order, bar: ScaledBar, isRegular: boolean): boolean {
+    return order.meetsBarsFrom <= bar.openTime && (isRegular || this.#sessions.worksOutside(order, bar));
   }
 
   #fillInAuction(order: Order, price: AuctionPrice, available: number): number {
