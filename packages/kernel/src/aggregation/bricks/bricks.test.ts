@@ -180,6 +180,14 @@ describe('volume Renko bricks', () => {
     expect(bars.at(-1)?.[1]).toBe(sizes.length - 1);
   });
 
+  it('leave nothing of a brick that is full but for the rounding of doubles', () => {
+    const tenths = Array.from({ length: 10 }, (_, i) => [i, 10, 0.1] as const);
+    expect(feedTrades('1-volume-renko', [...tenths, [20, 30, 1]])).toEqual([
+      [0, 9, 10, 10, 10, 10, 1],
+      [20, 20, 30, 30, 30, 30, 1],
+    ]);
+  });
+
   it('go on from one session into the next', () => {
     const trades = [
       [1200, 10, 60],
