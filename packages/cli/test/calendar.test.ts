@@ -14,6 +14,7 @@ const printed = (...words: readonly string[]): string => {
   return stdout;
 };
 const json = (...words: readonly string[]) => JSON.parse(printed(...words, '--json'));
+const dateOf = ({ date }: { readonly date: string }): string => date;
 const refused = (...words: readonly string[]): string => {
   const { exitCode, stdout, stderr } = place.run('calendar', ...words);
   expect(stdout).toBe('');
@@ -87,7 +88,7 @@ describe('calendar', () => {
   test('without dates shows a fortnight from today', () => {
     const today = () => Temporal.Now.plainDateISO('UTC');
     const before = today();
-    const dates = json('24/7').sessions.map(({ date }: { readonly date: string }) => date);
+    const dates = json('24/7').sessions.map(dateOf);
     expect([before.toString(), today().toString()]).toContain(dates[0]);
     expect(dates).toHaveLength(14);
   });
@@ -95,6 +96,16 @@ describe('calendar', () => {
   test('with an end that is past shows the fortnight before it', () => {
     const { sessions } = json('24/7', '--to', '2020-01-20');
     expect([sessions[0].date, sessions.at(-1).date]).toEqual(['2020-01-07', '2020-01-20']);
+  });
+
+  test('fills a range up no further than the years of the exchange', () => {
+    expect(json('XNYS', '--from', '2036-12-30').sessions.map(dateOf)).toEqual(['2036-12-30', '2036-12-31']);
+    expect(json('XNYS', '--to', '1990-01-03').sessions.map(dateOf)).toEqual(['1990-01-02', '1990-01-03']);
+  });
+
+  test('with --extended has no columns for what the exchange does not have', () => {
+    const text = printed('XTKS', '--from', '2025-11-28', '--to', '2025-11-28', '--extended');
+    expect(text).toContain('date        day  open   close  open UTC  close UTC');
   });
 
   test('says when an exchange is closed throughout', () => {

@@ -1,3 +1,4 @@
+import type { ExchangeSummary } from '@marketloom/market-data';
 import type { Invocation } from '../../command-line/invocation.ts';
 import { CliError } from '../../failure/errors.ts';
 import { checkDate } from '../check-date.ts';
@@ -11,13 +12,17 @@ export interface DateRange {
   readonly to: string;
 }
 
-/** The days asked for; what is left out is filled up to a fortnight around today's date in `timeZone`. */
-export const dateRange = (invocation: Invocation, timeZone: string): DateRange => {
+/**
+ * The days asked for; what is left out is filled up to a fortnight around today's date at the exchange, as far as
+ * its years reach.
+ */
+export const dateRange = (invocation: Invocation, { timeZone, years }: ExchangeSummary): DateRange => {
   const given = { from: invocation.text('from'), to: invocation.text('to') };
   if (given.from !== undefined) checkDate('--from', given.from);
   if (given.to !== undefined) checkDate('--to', given.to);
-  const from = given.from ?? startFor(given.to, Temporal.Now.plainDateISO(timeZone).toString());
-  const to = given.to ?? daysAfter(from, FORTNIGHT - 1);
+  const from =
+    given.from ?? startFor(given.to, Temporal.Now.plainDateISO(timeZone).toString(), `${years.from}-01-01`);
+  const to = given.to ?? endFor(from, `${years.to}-12-31`);
   if (to < from)
     throw new CliError('ARGUMENTS', {
       wrong: `--to ${to} is before --from ${from}`,
@@ -27,8 +32,16 @@ export const dateRange = (invocation: Invocation, timeZone: string): DateRange =
   return { from, to };
 };
 
-const startFor = (to: string | undefined, today: string): string =>
-  to === undefined || to >= today ? today : daysAfter(to, 1 - FORTNIGHT);
+const startFor = (to: string | undefined, today: string, first: string): string => {
+  if (to === undefined || to >= today) return today;
+  const start = daysAfter(to, 1 - FORTNIGHT);
+  return start < first && to >= first ? first : start;
+};
+
+const endFor = (from: string, last: string): string => {
+  const end = daysAfter(from, FORTNIGHT - 1);
+  return end > last && from <= last ? last : end;
+};
 
 const daysAfter = (date: string, days: number): string =>
   Temporal.PlainDate.from(date).add({ days }).toString();

@@ -22,7 +22,8 @@ export const run: CommandRun = async (invocation, terminal) => {
   }
   const calendar = calendarById(asked);
   const extended = invocation.isSet('extended');
-  const range = dateRange(invocation, calendar.timeZone);
+  const exchange = listExchanges().find(({ id }) => id === calendar.id)!;
+  const range = dateRange(invocation, exchange);
   const { first, end } = sessionsBetween(calendar, numberOf(range.from), numberOf(range.to));
   const sessions = (withExtended: boolean): readonly ShownSession[] =>
     Array.from({ length: end - first }, (_, i) => shownSession(calendar, first + i, withExtended));
@@ -31,8 +32,7 @@ export const run: CommandRun = async (invocation, terminal) => {
     terminal.print(JSON.stringify({ exchange: id, timeZone, sessions: sessions(extended) }, null, 2));
     return 0;
   }
-  const name = listExchanges().find((exchange) => exchange.id === id)?.name ?? id;
-  terminal.print(`${terminal.colours.strong(id)}  ${name}`);
+  terminal.print(`${terminal.colours.strong(id)}  ${exchange.name}`);
   terminal.print(terminal.colours.quiet(`${range.from} to ${range.to}, times of ${timeZone}\n`));
   if (end === first) terminal.print('closed throughout');
   else terminal.print(sessionTable({ exchange: id, sessions: sessions(true), range, extended }, terminal));

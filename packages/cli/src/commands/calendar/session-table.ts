@@ -22,10 +22,14 @@ export const sessionTable = (input: SessionTableInput, terminal: Terminal): stri
   const columns: readonly Column[] = [
     { name: 'date', cell: (session) => session.date },
     { name: 'day', cell: (session) => weekdayOf(session.date) },
-    ...(extended ? [{ name: 'from', cell: preMarketCell }] : []),
+    ...(extended && sessions.some(({ preMarket }) => preMarket)
+      ? [{ name: 'from', cell: preMarketCell }]
+      : []),
     { name: 'open', cell: (session) => clockOn(session.date, session.open) },
     { name: 'close', cell: (session) => clockOn(session.date, session.close) },
-    ...(extended ? [{ name: 'to', cell: postMarketCell }] : []),
+    ...(extended && sessions.some(({ postMarket }) => postMarket)
+      ? [{ name: 'to', cell: postMarketCell }]
+      : []),
     { name: 'open UTC', isUtc: true, cell: (session) => clockOn(session.date, session.openUtc) },
     { name: 'close UTC', isUtc: true, cell: (session) => clockOn(session.date, session.closeUtc) },
     {
