@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { micros } from '../time/micros.ts';
 import { matchOnBar } from './bar-matching.ts';
 import { defineFillPolicy, type FillPolicy } from './fill-policy.ts';
 import { anyBar, anyOrder, anyPolicy, bar, orderOf, scaled } from './fixtures/arbitrary-market.ts';
@@ -93,5 +94,37 @@ describe('the order of matches in one bar', () => {
   it('has market orders at the close after all else, and those of the whole bar before what happens within', () => {
     expect(ids(defineFillPolicy({ market: 'this-close' }))).toEqual([1, 2, 5, 6, 4, 0, 3]);
     expect(ids(defineFillPolicy({ market: 'vwap', bothTouched: 'path' }))).toEqual([1, 2, 3, 4, 5, 6, 0]);
+  });
+});
+
+describe('touches and trailing stops among the others', () => {
+  const touch = orderOf({ id: 1, type: 'market-if-touched', sign: -1, stopScaled: scaled(103) });
+  const stop = orderOf({ id: 2, type: 'stop', sign: -1, stopScaled: scaled(98) });
+  const trailing: Match = {
+    price: scaled(102),
+    rule: 'trailing-stop-at-close',
+    time: micros(20),
+    progress: 1,
+  };
+  const on = bar(100, 104, 97, 100);
+
+  it.each([
+    ['stop-first', [2, 1, 0]],
+    ['limit-first', [1, 2, 0]],
+  ] as const)(
+    'counts a touch as a limit under %s, and what the close brings as the last',
+    (bothTouched, ids) => {
+      const policy = defineFillPolicy({ bothTouched });
+      const matches = [{ order: { id: 0 }, match: trailing }, ...matchesOf([touch, stop], on, policy)];
+      expect(orderMatches(matches, policy).map(({ order }) => order.id)).toEqual(ids);
+    },
+  );
+
+  it.each([
+    ['auction-at-session-open', 'limit-touched', 'auction-at-session-close'],
+    ['combo-at-open', 'touch-limit-triggered', 'combo-at-close'],
+  ] as const)('has %s before and %s within what happens in the bar, and %s after it', (...rules) => {
+    const matches = rules.map((rule, index) => ({ order: { id: 9 - index }, match: { ...trailing, rule } }));
+    expect(orderMatches([...matches].reverse(), defineFillPolicy())).toEqual(matches);
   });
 });

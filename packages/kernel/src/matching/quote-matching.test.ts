@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import { defaultFillPolicy, defineFillPolicy } from './fill-policy.ts';
-import { anyOrder, anyPolicy, none, orderOf, scaled } from './fixtures/arbitrary-market.ts';
+import { anyOrder, anyPolicy, none, orderOf, scaled, withTerms } from './fixtures/arbitrary-market.ts';
 import { isTrigger, TRIGGERED } from './match.ts';
-import { matchOnQuote, type ScaledQuote } from './quote-matching.ts';
+import { matchOnQuote, type ScaledQuote, wouldTake } from './quote-matching.ts';
 
 const quote = (bid: number, bidSize: number, ask: number, askSize: number): ScaledQuote => ({
   time: 1 as Micros,
@@ -121,5 +121,57 @@ describe('limits on quotes', () => {
       quantity: 50,
       rule: 'limit-resting-quote',
     });
+  });
+});
+
+describe('orders that wait to be touched, on quotes', () => {
+  const touch = orderOf({ type: 'market-if-touched', stopScaled: scaled(100) });
+
+  it('take the quote whose opposite side reaches their price, or are only set off where nothing is left', () => {
+    expect(matchOnQuote(touch, quote(98, 9, 101, 50), defaultFillPolicy, false)).toBeUndefined();
+    expect(matchOnQuote(touch, quote(98, 9, 100, 50), defaultFillPolicy, false)).toEqual({
+      price: 100,
+      quantity: 50,
+      rule: 'touch-at-quote',
+    });
+    expect(matchOnQuote(touch, quote(98, 9, 99, 0), defaultFillPolicy, false)).toBe(TRIGGERED);
+    expect(
+      matchOnQuote({ ...touch, isTriggered: true }, quote(98, 9, 105, 50), defaultFillPolicy, false),
+    ).toMatchObject({ price: 105, rule: 'market-at-quote' });
+  });
+
+  it('take the quote that touches them within their limit, or rest', () => {
+    const order = { ...touch, type: 'limit-if-touched' as const, limitScaled: scaled(99) };
+    expect(matchOnQuote(order, quote(98, 9, 100, 50), defaultFillPolicy, false)).toBe(TRIGGERED);
+    expect(matchOnQuote(order, quote(98, 9, 99, 50), defaultFillPolicy, false)).toMatchObject({
+      price: 99,
+      rule: 'limit-at-quote',
+    });
+  });
+});
+
+describe('limits that never take', () => {
+  const order = orderOf({ type: 'limit', limitScaled: scaled(100), terms: withTerms({ postOnly: true }) });
+
+  it('get their own price even of the quote that stood when they arrived', () => {
+    expect(matchOnQuote(order, quote(98, 9, 99, 50), defaultFillPolicy, true)).toMatchObject({
+      price: 100,
+      rule: 'limit-resting-quote',
+    });
+  });
+
+  it('would take what stands at their limit or better, and nothing of an empty side', () => {
+    expect([99, 100, 101, Number.NaN].map((ask) => wouldTake(1, 100, ask))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect([99, 100, 101].map((bid) => wouldTake(-1, 100, bid))).toEqual([false, true, true]);
+  });
+
+  it('are matched by no quote while a peg has no price', () => {
+    const pegged = orderOf({ type: 'pegged', terms: withTerms({ peg: { to: 'mid' } }) });
+    expect(matchOnQuote(pegged, quote(98, 9, 99, 50), defaultFillPolicy, true)).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScaledQuantity } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import { defaultFillPolicy, defineFillPolicy } from './fill-policy.ts';
-import { anyOrder, anyPolicy, orderOf, scaled } from './fixtures/arbitrary-market.ts';
+import { anyOrder, anyPolicy, orderOf, scaled, withTerms } from './fixtures/arbitrary-market.ts';
 import { isTrigger, TRIGGERED } from './match.ts';
 import { matchOnTrade, type ScaledTrade } from './trade-matching.ts';
 
@@ -27,7 +27,7 @@ describe('every fill on a trade', () => {
         if (!Number.isNaN(order.limitScaled))
           expect(order.sign * (order.limitScaled - result.price)).toBeGreaterThanOrEqual(0);
         expect(order.sign * (result.price - price)).toBeGreaterThanOrEqual(0);
-        if (order.type === 'market' || order.type === 'stop') expect(result.price).toBe(price);
+        if (Number.isNaN(order.limitScaled)) expect(result.price).toBe(price);
         expect(result.quantity).toBe(Math.min(order.remainingScaled, Number.isNaN(size) ? 1000 : size));
       }),
       { numRuns: 3000 },
@@ -69,5 +69,29 @@ describe('limits and stops on trades', () => {
       quantity: 10,
       rule: 'market-at-trade',
     });
+  });
+});
+
+describe('other orders on trades', () => {
+  it('gives an order that is touched the price of the trade', () => {
+    const touch = orderOf({ type: 'market-if-touched', sign: -1, stopScaled: scaled(100) });
+    expect(matchOnTrade(touch, trade(99, 10), defaultFillPolicy, false)).toBeUndefined();
+    expect(matchOnTrade(touch, trade(102, 10), defaultFillPolicy, false)).toEqual({
+      price: 102,
+      quantity: 10,
+      rule: 'touch-at-trade',
+    });
+    expect(matchOnTrade(touch, trade(102, 10), defaultFillPolicy, false, 10)).toBe(TRIGGERED);
+    const limited = { ...touch, type: 'limit-if-touched' as const, limitScaled: scaled(103) };
+    expect(matchOnTrade(limited, trade(102, 10), defaultFillPolicy, false)).toBe(TRIGGERED);
+  });
+
+  it('gives a post-only limit its own price at the first trade too', () => {
+    const order = orderOf({ type: 'limit', limitScaled: scaled(100), terms: withTerms({ postOnly: true }) });
+    expect(matchOnTrade(order, trade(98, 10), defaultFillPolicy, true)).toMatchObject({ price: 100 });
+  });
+
+  it('matches no pegged order without a price', () => {
+    expect(matchOnTrade(orderOf({ type: 'pegged' }), trade(98, 10), defaultFillPolicy, true)).toBeUndefined();
   });
 });
