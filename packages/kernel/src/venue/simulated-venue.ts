@@ -159,10 +159,9 @@ export class SimulatedVenue implements Venue {
   #acceptGroup(group: OrderGroup, orders: readonly Order[]): void {
     for (const order of group.orders) order.group = group;
     const arrived = orders.filter(({ state }) => !isClosed(state));
-    // Orders that wait arrive before the one that sets them free.
-    for (const order of arrived) if (order.isHeld) this.#floorOf(order).accept(order);
-    for (const order of arrived)
-      if (!order.isHeld && !isClosed(order.state)) this.#floorOf(order).accept(order);
+    // All are acknowledged before any meets the market: what one gets may change, end or free the others.
+    const meeting = arrived.filter((order) => !isClosed(order.state) && this.#floorOf(order).admit(order));
+    for (const order of meeting) this.#floorOf(order).meet(order);
     if (group.kind === 'combo') {
       this.#combos.add(group);
       this.#combos.match();

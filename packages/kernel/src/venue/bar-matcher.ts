@@ -1,0 +1,149 @@
+import { matchOnBar } from '../matching/bar-matching.ts';
+import { isTrigger, type Match, type ScaledBar, type Trigger } from '../matching/match.ts';
+import { insertMatch, orderMatches } from '../matching/match-order.ts';
+import { quantityAvailableOnBar } from '../matching/participation.ts';
+import { matchAfter } from '../matching/remainder.ts';
+import { trailOnBar } from '../matching/trail.ts';
+import type { Order, ScaledPrice } from '../order/order.ts';
+import { isClosed } from '../order/order-state.ts';
+import { micros } from '../time/micros.ts';
+import type { Floor } from './floor.ts';
+import type { OrderFiller } from './order-filler.ts';
+
+interface BarMatch {
+  readonly order: Order;
+  readonly match: Match;
+}
+
+/** A bar that is being matched: what a fill sets free may meet the rest of it. */
+interface BarUnderway {
+  readonly bar: ScaledBar;
+  readonly queue: BarMatch[];
+  at: number;
+}
+
+/** How bars fill one instrument's working orders. */
+export class BarMatcher {
+  readonly #floor: Floor;
+  readonly #filler: OrderFiller;
+  /** What orders may still take of the volume of the bar that closed at `#barTime`. */
+  #left = 0;
+  #barTime = Number.NaN;
+  #underway: BarUnderway | undefined;
+
+  constructor(floor: Floor, filler: OrderFiller) {
+    this.#floor = floor;
+    this.#filler = filler;
+  }
+
+  /** Whether a bar is being matched at this very moment. */
+  get isUnderway(): boolean {
+    return this.#underway !== undefined;
+  }
+
+  /** Whether an order may meet a bar, something or nothing of which lies within a session. */
+  mayMeet(order: Order, bar: ScaledBar, isRegular: boolean): boolean {
+    return (
+      order.meetsBarsFrom <= bar.openTime && (isRegular || this.#floor.sessions.worksOutside(order, bar))
+    );
+  }
+
+  /** Matches the working orders with a bar that has just closed. */
+  match(bar: ScaledBar, volume: number, isRegular: boolean): void {
+    const { policy } = this.#floor.context;
+    const matches: BarMatch[] = [];
+    for (const order of this.#floor.touchedBy(bar.low, bar.high))
+      if (this.mayMeet(order, bar, isRegular)) this.#note(order, matchOnBar(order, bar, policy), matches);
+    const { watchers } = this.#floor.book;
+    if (watchers.length > 0)
+      for (const order of [...watchers])
+        if (this.mayMeet(order, bar, isRegular)) this.#trail(order, bar, matches);
+    if (matches.length === 0) return;
+    const underway: BarUnderway = { bar, queue: orderMatches(matches, policy), at: 0 };
+    this.#underway = underway;
+    for (; underway.at < underway.queue.length; underway.at++) {
+      const { order, match } = underway.queue[underway.at]!;
+      if (order.isHeld || isClosed(order.state)) continue;
+      const available = this.#leftOf(bar.closeTime, volume);
+      const taken = this.#filler.fill(order, {
+        match,
+        available,
+        marketTime: match.time,
+        sourceTime: bar.openTime,
+        volume,
+        spread: Number.NaN,
+      });
+      this.#left = available - taken;
+    }
+    this.#underway = undefined;
+  }
+
+  /** Lets an order that a fill of the bar has just set free meet what is left of it. */
+  meetRemainder(order: Order): void {
+    const underway = this.#underway;
+    if (underway === undefined) return;
+    const { context, scale } = this.#floor;
+    const entry = underway.queue[underway.at]!.match;
+    const result = matchAfter(order, underway.bar, context.policy, entry, scale);
+    if (result === undefined) return;
+    if (isTrigger(result)) {
+      this.#filler.trigger(order);
+      return;
+    }
+    insertMatch(underway.queue, underway.at, { order, match: result }, context.policy);
+  }
+
+  /** Fills a market order at the close that has just printed, under `this-close`. */
+  meetThisClose(order: Order): void {
+    const { index, context } = this.#floor;
+    const { market, policy, time } = context;
+    const isThisClose =
+      policy.market === 'this-close' && order.type === 'market' && market.barCloseTime[index] === time;
+    if (!isThisClose) return;
+    const volume = market.barVolume[index]!;
+    const available = this.#leftOf(time, volume);
+    const taken = this.#filler.fill(order, {
+      match: {
+        price: Math.round(market.barClose[index]! * order.priceFactor) as ScaledPrice,
+        rule: 'market-at-this-close',
+        time,
+        progress: 1,
+      },
+      available,
+      marketTime: time,
+      sourceTime: micros(market.barOpenTime[index]!),
+      volume,
+      spread: Number.NaN,
+    });
+    this.#left = available - taken;
+    if (this.#floor.immediate.has(order)) this.#filler.endImmediate(order);
+  }
+
+  #leftOf(closeTime: number, volume: number): number {
+    if (this.#barTime !== closeTime) {
+      const { context, scale } = this.#floor;
+      this.#barTime = closeTime;
+      this.#left = quantityAvailableOnBar(volume, context.policy, scale.quantityFactor, scale.lotScaled);
+    }
+    return this.#left;
+  }
+
+  #note(order: Order, result: Match | Trigger | undefined, matches: BarMatch[]): void {
+    if (result === undefined) return;
+    if (isTrigger(result)) this.#filler.trigger(order);
+    else matches.push({ order, match: result });
+  }
+
+  /** A trailing stop moves with the bar; where the bar sets it off, it is matched with the others. */
+  #trail(order: Order, bar: ScaledBar, matches: BarMatch[]): void {
+    if (order.terms.trail === undefined || order.isTriggered || order.terms.trigger !== 'default') return;
+    const { context, scale } = this.#floor;
+    const moved = trailOnBar(order, bar, context.policy, scale);
+    if (moved.stopScaled !== order.stopScaled) {
+      order.stopScaled = moved.stopScaled;
+      order.limitScaled = moved.limitScaled;
+      context.listener.onRepriced(order);
+    }
+    this.#note(order, moved.result, matches);
+  }
+}
