@@ -66,8 +66,7 @@ export const crossEngineFormat: GoldenFormat = {
 
 const check = (golden: CrossEngineCase): readonly string[] => {
   const { rule, series, cash, feeRate, quantity, parameters = {} } = golden;
-  if (!Object.hasOwn(rules, rule))
-    return [`no such rule in the API: ${rule}`];
+  if (!Object.hasOwn(rules, rule)) return [`no such rule in the API: ${rule}`];
   const generator = Object.hasOwn(generators, series.generator) ? generators[series.generator] : undefined;
   if (generator === undefined) return [`no such series generator: ${series.generator}`];
   const got = runRule({

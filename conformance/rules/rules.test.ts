@@ -1,4 +1,7 @@
+import { defaultFillPolicy, type FillPolicy, gapFills, legsLiveRules } from '@marketloom/kernel';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainBracket } from '../fixtures/plain-bracket.ts';
 import { generators } from '../generators.ts';
 import { runRule } from '../run-rule.ts';
 import { rules } from './all-rules.ts';
@@ -46,5 +49,41 @@ describe('the engine trades as other engines do', () => {
 
   it('has nothing to trade on a series that is shorter than the average', () => {
     expect(run('sma', {}, 29, 3)).toMatchObject({ trades: [], finalEquity: 1e9 });
+  });
+});
+
+const anyBracketPolicy: fc.Arbitrary<FillPolicy> = fc.record({
+  ...Object.fromEntries(Object.entries(defaultFillPolicy).map(([name, value]) => [name, fc.constant(value)])),
+  market: fc.constantFrom('next-open', 'this-close'),
+  gap: fc.constantFrom(...gapFills),
+  legsLive: fc.constantFrom(...legsLiveRules),
+  bothTouched: fc.constantFrom('stop-first', 'path'),
+}) as fc.Arbitrary<FillPolicy>;
+
+describe('the rule bracket', () => {
+  it('trades as a plain loop does, on any series and under any policy of the cases', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.constantFrom(0, 3, 30, 60),
+        fc.integer({ min: 1, max: 60 }),
+        anyBracketPolicy,
+        (seed, gap, bracketDistance, policy) => {
+          const series = { n: 3_000, seed, gap };
+          const { trades } = runRule({
+            strategy: rules.bracket!,
+            parameters: { bracketDistance, quantity: 1 },
+            bars: generators['bars-v1']!(series),
+            policy,
+            cash: 1_000_000_000,
+            feeRate: 0.001,
+            quantity: 1,
+          });
+          const plain = plainBracket(generators['bars-v1']!(series)(series.n), policy, bracketDistance);
+          expect(trades.map(({ bar, side, price, why }) => [bar, side, price, why])).toEqual(plain);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

@@ -3,9 +3,20 @@ import type { FillPolicy } from './fill-policy.ts';
 import type { FillRule } from './fill-rule.ts';
 import type { Match } from './match.ts';
 
+/** What the order of matches asks of an order: who it is, and which bracket's stop may come before it. */
+export interface RankedOrder {
+  readonly id: number;
+  readonly group?:
+    | {
+        readonly entry: { readonly id: number } | undefined;
+        readonly stop: { readonly id: number } | undefined;
+      }
+    | undefined;
+}
+
 /** An order with the match it found on a bar. */
 export interface MatchedOrder {
-  readonly order: { readonly id: number };
+  readonly order: RankedOrder;
   readonly match: Match;
 }
 
@@ -64,6 +75,58 @@ export const compareMatches = (policy: FillPolicy): ((a: MatchedOrder, b: Matche
   };
 };
 
-/** Sorts the matches of one bar in place, as {@link compareMatches} says. */
-export const orderMatches = <M extends MatchedOrder>(matches: M[], policy: FillPolicy): M[] =>
-  matches.length > 1 ? matches.sort(compareMatches(policy)) : matches;
+/** Sorts the matches of one bar in place, as {@link compareMatches} and {@link stopsOfBracketsFirst} say. */
+export const orderMatches = <M extends MatchedOrder>(matches: M[], policy: FillPolicy): M[] => {
+  if (matches.length <= 1) return matches;
+  return stopsOfBracketsFirst(matches.sort(compareMatches(policy)), 0, policy);
+};
+
+/** Puts a match that came up while `queue` was being worked off in its place after `at`. */
+export const insertMatch = <M extends MatchedOrder>(
+  queue: M[],
+  at: number,
+  added: M,
+  policy: FillPolicy,
+): void => {
+  const compare = compareMatches(policy);
+  let place = at + 1;
+  while (place < queue.length && compare(queue[place]!, added) <= 0) place++;
+  queue.splice(place, 0, added);
+  stopsOfBracketsFirst(queue, at + 1, policy);
+};
+
+/**
+ * Under `stop-first` a bracket's stop that the bar touches fills before a target of the same bracket even where the
+ * bar opened beyond the target: one rule whichever way the bar opened, and always the cautious one. Backtrader and
+ * backtesting.py do the same, as they look at stops first. Changes `matches` from `from` on.
+ */
+const stopsOfBracketsFirst = <M extends MatchedOrder>(
+  matches: M[],
+  from: number,
+  policy: FillPolicy,
+): M[] => {
+  if (policy.bothTouched !== 'stop-first' || assumesPath(policy)) return matches;
+  const stops = new Set<number>();
+  for (let at = from; at < matches.length; at++) {
+    const { order, match } = matches[at]!;
+    if (order.group?.stop?.id === order.id && stageOf(match.rule) === WITHIN) stops.add(order.id);
+  }
+  if (stops.size === 0) return matches;
+  const waiting = new Map<number, M[]>();
+  const kept: M[] = [];
+  for (const matched of matches.splice(from)) {
+    const { order, match } = matched;
+    const { entry, stop } = order.group ?? {};
+    const isTarget = stop !== undefined && order.id !== stop.id && order.id !== entry?.id;
+    if (isTarget && stops.has(stop.id) && stageOf(match.rule) === AT_OPEN) {
+      const targets = waiting.get(stop.id);
+      if (targets === undefined) waiting.set(stop.id, [matched]);
+      else targets.push(matched);
+      continue;
+    }
+    kept.push(matched);
+    if (waiting.has(order.id)) kept.push(...waiting.get(order.id)!);
+  }
+  matches.push(...kept);
+  return matches;
+};
