@@ -196,4 +196,68 @@ describe('a trailing stop in the rest of a bar', () => {
       result: undefined,
     });
   });
+
+  it('begins behind the close after an entry at the close, and meets nothing of the bar', () => {
+    const on = bar(100, 110, 90, 101);
+    const atClose = matchOnBar(orderOf({}), on, defineFillPolicy({ market: 'vwap' })) as Match;
+    expect(trailAfter(trailing, on, policy, atClose, step)).toEqual({
+      stopScaled: 99,
+      limitScaled: Number.NaN,
+      result: undefined,
+    });
+  });
+
+  it('is set off at once, at the price of the entry, by a stop of its own that was passed before', () => {
+    const on = bar(100, 110, 98, 109);
+    const order = { ...trailing, stopScaled: scaled(103) };
+    expect(trailAfter(order, on, policy, entryAt(102, on), step)).toMatchObject({
+      stopScaled: 103,
+      result: { price: 102, rule: 'stop-triggered' },
+    });
+  });
+
+  it('fills a trailing stop-limit at its stop', () => {
+    const on = bar(100, 110, 98, 109);
+    const terms = withTerms({ trail: { by: 'ticks', value: 2, limitOffset: 1 } });
+    const order = { ...trailing, type: 'trailing-stop-limit' as const, terms };
+    expect(trailAfter(order, on, policy, entryAt(101, on), step)).toMatchObject({
+      stopScaled: 99,
+      limitScaled: 98,
+      result: { price: 99, rule: 'stop-limit-triggered' },
+    });
+    expect(after(order, on, policy, entryAt(101, on))).toMatchObject({ price: 99 });
+  });
+
+  it('follows the path from the entry on, where one is assumed', () => {
+    forEveryEntry((first, on, choices, entry) => {
+      const order = { ...trailing, sign: first.sign };
+      const highFirst = choices.path === 'open-high-low-close' || on.high - on.open <= on.open - on.low;
+      const walk = walkOver(on.open, highFirst ? [on.high, on.low, on.close] : [on.low, on.high, on.close]);
+      let stop = Number.NaN;
+      let met = -1;
+      for (let at = entry.progress * 4; at < walk.length && met < 0; at++) {
+        const price = walk[at]!;
+        if (order.sign * (price - stop) >= 0) met = at;
+        else if (Number.isInteger(price) && !(order.sign * (stop - (price + 2 * order.sign)) <= 0))
+          stop = price + 2 * order.sign;
+      }
+      const { stopScaled, result } = trailAfter(order, on, choices, entry, step);
+      expect(stopScaled).toBe(stop);
+      if (met < 0) expect(result).toBeUndefined();
+      else expect(result).toMatchObject({ price: stop, progress: met / 4 });
+    }, true);
+  });
+});
+
+describe('a price that was passed when an order begins', () => {
+  const on = bar(100, 104, 96, 99);
+  const policy = defineFillPolicy();
+  const entry = matchOnBar(orderOf({ type: 'limit', limitScaled: scaled(98) }), on, policy) as Match;
+
+  it('gives the price of the entry to a limit, and its own to a post-only limit', () => {
+    const order = orderOf({ type: 'limit', sign: -1, limitScaled: scaled(97) });
+    expect(after(order, on, policy, entry)).toMatchObject({ price: 98 });
+    const postOnly = { ...order, terms: withTerms({ postOnly: true }) };
+    expect(after(postOnly, on, policy, entry)).toMatchObject({ price: 97 });
+  });
 });

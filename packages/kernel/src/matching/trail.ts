@@ -161,7 +161,7 @@ export const trailOnPath = (
     if (end > start) {
       if (sign * (to - price) < 0) stop = follow(order, stop, to, step);
       else if (sign * (to - stop) >= 0)
-        return setOff(order, stop, bar, policy, step, Math.max(start, end - Math.abs(to - stop)), rule);
+        return setOff(order, stop, bar, policy, step, end - Math.abs(to - stop), rule);
       price = to;
     }
     travelled = end;
