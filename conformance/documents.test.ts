@@ -11,7 +11,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { indicatorErrorCodes } from '@marketloom/indicators';
-import { defineInstrument, kernelErrorCodes, riskReasons, venueReasons } from '@marketloom/kernel';
+import {
+  defineInstrument,
+  groupReasons,
+  kernelErrorCodes,
+  riskReasons,
+  venueReasons,
+} from '@marketloom/kernel';
 import { importCsv, marketDataErrorCodes, openCatalog } from '@marketloom/market-data';
 import { quantErrorCodes } from '@marketloom/quant';
 import { checkStrategyTypes, loadStrategy, researchErrorCodes, runBacktest } from '@marketloom/research';
@@ -173,7 +179,7 @@ describe('docs/errors.md', () => {
   it('lists every code and every reason that there is, once, and no others', () => {
     const told = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, code]) => code!);
     const declared = [
-      ...Object.keys({ ...riskReasons, ...venueReasons, ...cliErrors }),
+      ...Object.keys({ ...riskReasons, ...venueReasons, ...groupReasons, ...cliErrors }),
       ...[...kernelErrorCodes, ...indicatorErrorCodes, ...quantErrorCodes],
       ...[...marketDataErrorCodes, ...researchErrorCodes],
     ];

@@ -23,9 +23,11 @@ const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'o
 /** The step of a price by a venue's rule: cases of `goldens/markets/ticks.json`. Prices are compared exactly. */
 export const ticksFormat: GoldenFormat = {
   name: 'ticks',
+  // Other groups name rules of the same words: that of a settlement may be `us-option` too.
   recognises: (content) =>
-    content.group === 'ticks' ||
-    casesOf(content).some((golden) => isJsonObject(golden) && ruleOf(golden.rule) !== undefined),
+    content.group === undefined
+      ? casesOf(content).some((golden) => isJsonObject(golden) && ruleOf(golden.rule) !== undefined)
+      : content.group === 'ticks',
   cases: (content) => casesOf(content).map(caseOf),
 };
 
