@@ -5,7 +5,7 @@ import { matchOnBar } from './bar-matching.ts';
 import { defineFillPolicy, type FillPolicy } from './fill-policy.ts';
 import { anyBar, anyOrder, anyPolicy, bar, orderOf, scaled } from './fixtures/arbitrary-market.ts';
 import { isTrigger, type Match, type Matchable, type ScaledBar } from './match.ts';
-import { compareMatches, orderMatches } from './match-order.ts';
+import { compareMatches, insertMatch, orderMatches } from './match-order.ts';
 
 const matchesOf = (orders: readonly Matchable[], on: ScaledBar, policy: FillPolicy) =>
   orders.flatMap((order) => {
@@ -126,5 +126,55 @@ describe('touches and trailing stops among the others', () => {
   ] as const)('has %s before and %s within what happens in the bar, and %s after it', (...rules) => {
     const matches = rules.map((rule, index) => ({ order: { id: 9 - index }, match: { ...trailing, rule } }));
     expect(orderMatches([...matches].reverse(), defineFillPolicy())).toEqual(matches);
+  });
+});
+
+describe('a match that comes up while others take effect', () => {
+  it('finds the place that sorting would give it, but never before what has happened', () => {
+    fc.assert(
+      fc.property(manyOrders, anyBar, anyPolicy, fc.nat(), (orders, on, policy, pick) => {
+        const [added, ...found] = matchesOf(orders, on, policy);
+        if (added === undefined) return;
+        const queue = orderMatches(found, policy);
+        const at = queue.length === 0 ? -1 : pick % queue.length;
+        const happened = queue.slice(0, at + 1);
+        const expected = [...happened, ...orderMatches([...queue.slice(at + 1), added], policy)];
+        insertMatch(queue, at, added, policy);
+        expect(queue).toEqual(expected);
+      }),
+    );
+  });
+
+  const target = orderOf({ id: 2, type: 'limit', sign: -1, limitScaled: scaled(101) });
+  const stop = orderOf({ id: 3, type: 'stop', sign: -1, stopScaled: scaled(98) });
+  const group = { entry: { id: 1 }, stop };
+  const bracket = [target, stop].map((order) => ({ ...order, group }));
+  const on = bar(102, 103, 97, 99);
+
+  it.each([
+    ['stop-first', [3, 2]],
+    ['limit-first', [2, 3]],
+    ['path', [2, 3]],
+  ] as const)(
+    'of a bracket, has the stop before a target at the open under stop-first only: %s',
+    (bothTouched, ids) => {
+      const policy = defineFillPolicy({ bothTouched });
+      const matches = bracket.map((order) => ({ order, match: matchOnBar(order, on, policy) as Match }));
+      expect(orderMatches([...matches], policy).map(({ order }) => order.id)).toEqual(ids);
+      const [first, second] = matches as [(typeof matches)[0], (typeof matches)[0]];
+      const queue = [first];
+      insertMatch(queue, -1, second, policy);
+      expect(queue.map(({ order }) => order.id)).toEqual(ids);
+    },
+  );
+
+  it('leaves alone a target of which the stop was not touched, or which is of no bracket', () => {
+    const policy = defineFillPolicy();
+    const matches = [target, stop].map((order) => ({ order, match: matchOnBar(order, on, policy) as Match }));
+    expect(orderMatches(matches, policy).map(({ order }) => order.id)).toEqual([2, 3]);
+    const calm = bracket
+      .slice(0, 1)
+      .map((order) => ({ order, match: matchOnBar(order, on, policy) as Match }));
+    expect(orderMatches([...calm, ...matches.slice(1)], policy).map(({ order }) => order.id)).toEqual([2, 3]);
   });
 });
