@@ -3,6 +3,7 @@ import type { AuditStream } from '../audit/audit-stream.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
 import { noFees } from '../fees/no-fees.ts';
 import { bracketRefusal } from '../group/bracket-sides.ts';
+import { mayGrow } from '../group/contingencies.ts';
 import { OrderGroup } from '../group/order-group.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
@@ -303,7 +304,8 @@ export class OrderDesk implements VenueListener {
     );
     recorder.onFill(id, order, execution, feeWords, this.time);
     if (this.#options.wishes.fills[order.strategyIndex]) this.#tellFill(id, order, execution, fee);
-    this.#move(order, order.filledScaled === order.quantityScaled ? 'fill' : 'partial-fill');
+    const isWhole = order.filledScaled === order.quantityScaled && !mayGrow(order);
+    this.#move(order, isWhole ? 'fill' : 'partial-fill');
   }
 
   #create(

@@ -57,9 +57,22 @@ export const groupEnded = (group: OrderGroup, order: Order, actions: GroupAction
   }
   if (order !== group.entry) return;
   if (group.kind === 'bracket') sizeExits(group, actions);
-  else if (order.filledScaled === 0)
-    for (const other of othersOf(group, order)) actions.cancel(other, 'GROUP_ENTRY_ENDED');
+  for (const other of othersOf(group, order))
+    if (order.filledScaled === 0 || hasDoneItsPart(other)) actions.cancel(other, 'GROUP_ENTRY_ENDED');
 };
+
+/**
+ * Whether an order may yet become larger than it is: the one that it waits for still works. It is not over then when
+ * it has filled all that it may fill by now.
+ */
+export const mayGrow = (order: Order): boolean => {
+  const { group } = order;
+  if (group?.entry === undefined || order === group.entry || isClosed(group.entry.state)) return false;
+  return group.planned[group.orders.indexOf(order)]! > order.quantityScaled;
+};
+
+const hasDoneItsPart = ({ filledScaled, remainingScaled }: Order): boolean =>
+  filledScaled > 0 && remainingScaled === 0;
 
 /** Tells a group that its orders have just reached the venue; some may have worked there before, and even filled. */
 export const groupArrived = (group: OrderGroup, actions: GroupActions): void => {

@@ -36,9 +36,10 @@ export class BarMatcher {
     this.#filler = filler;
   }
 
-  /** Whether a bar is being matched at this very moment. */
-  get isUnderway(): boolean {
-    return this.#underway !== undefined;
+  /** The match that is being made of a bar at this very moment. */
+  get underway(): Match | undefined {
+    const underway = this.#underway;
+    return underway?.queue[underway.at]?.match;
   }
 
   /** Whether an order may meet a bar, something or nothing of which lies within a session. */

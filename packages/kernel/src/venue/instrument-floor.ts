@@ -119,15 +119,17 @@ export class InstrumentFloor {
       if (refusal !== undefined) this.end(order, refusal);
       return;
     }
-    this.#put(order, time);
-    if (!this.#bars.isUnderway) this.meet(order);
-    else if (policy.legsLive === 'entry-bar') this.#bars.meetRemainder(order);
+    const { underway } = this.#bars;
+    // Within a bar it begins when the order that it waited for filled: a DAY order, in that session.
+    const isWithin = underway !== undefined && policy.legsLive === 'entry-bar';
+    this.#put(order, time, isWithin ? underway.time : time);
+    if (underway === undefined) this.meet(order);
+    else if (isWithin) this.#bars.meetRemainder(order);
   }
 
   /** Takes an order away from the market without ending it. */
   hold(order: Order): void {
-    this.#filler.forget(order);
-    order.isHeld = true;
+    this.#filler.hold(order);
   }
 
   /** Cancels an order for a reason of the venue's own, or without one where that was asked for. */
@@ -247,12 +249,12 @@ export class InstrumentFloor {
     return order.sign * (order.limitScaled - Math.round(opposite * scale.priceFactor)) >= 0;
   }
 
-  /** Puts an order among the working ones. */
-  #put(order: Order, time: Micros): void {
+  /** Puts an order among the working ones, of which its day is counted from `begun`. */
+  #put(order: Order, time: Micros, begun: Micros = time): void {
     const { context, book, immediate, scale } = this.#floor;
     order.meetsBarsFrom = time;
     order.tradesBefore = this.#ticks.tradeCount;
-    this.#setExpiry(order, time);
+    this.#setExpiry(order, begun);
     if (order.terms !== plainTerms) startMoving(order, context.market, scale, this.source);
     book.add(order);
     if (order.timeInForce === 'IOC' || order.timeInForce === 'FOK') immediate.add(order);

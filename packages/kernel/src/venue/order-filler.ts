@@ -64,6 +64,7 @@ export class OrderFiller {
         sourceTime: offer.sourceTime,
       });
       if (isClosed(order.state)) this.forget(order);
+      else if (order.remainingScaled === 0) this.hold(order);
       else if (becomesLimit) {
         book.reprice(order);
         listener.onRepriced(order);
@@ -114,6 +115,12 @@ export class OrderFiller {
   /** Ends an order that had one chance. */
   endImmediate(order: Order): void {
     this.end(order, order.timeInForce === 'FOK' ? 'FOK_NOT_FILLED' : 'IOC_REMAINDER');
+  }
+
+  /** Takes an order away from the market without ending it: it waits for its group. */
+  hold(order: Order): void {
+    this.forget(order);
+    order.isHeld = true;
   }
 
   /** Takes an order out of the market, wherever it stands. */
