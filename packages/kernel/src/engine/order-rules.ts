@@ -1,3 +1,4 @@
+import type { GroupKind } from '../group/order-group.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
 import { waitsForTouch } from '../order/order.ts';
 import { type InstrumentScale, roundLimit, roundStop } from '../order/order-factory.ts';
@@ -7,7 +8,7 @@ import { Refusal } from '../risk/refusal.ts';
 import { offLot, offTick } from '../tick-size/order-steps.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
-import { type InstrumentData, type OrderSupport, unsupported } from '../venue/order-support.ts';
+import { type InstrumentData, type OrderSupport, unsupported, unsupportedGroup } from '../venue/order-support.ts';
 
 /** The prices that a change leaves an order with. */
 export interface ChangedPrices {
@@ -21,6 +22,8 @@ export class OrderRules {
   readonly #data: readonly InstrumentData[];
   readonly #support: OrderSupport;
   readonly #scales: readonly InstrumentScale[];
+  /** Whether a market never closes, so that it has no auctions, by instrument index. */
+  readonly #neverCloses: readonly boolean[];
 
   /** `data` and `calendars` by instrument index. */
   constructor(
@@ -33,6 +36,7 @@ export class OrderRules {
     this.#calendars = calendars;
     this.#data = data;
     this.#support = support;
+    this.#neverCloses = calendars.map(neverCloses);
   }
 
   /** The options with triggers that are what would happen anyway left out. */
@@ -48,7 +52,10 @@ export class OrderRules {
     const data = this.#data[scale.index]!;
     const { instrument } = scale;
     const refusal =
-      unsupported(options, instrument.id, this.#support) ?? triggerRefusal(options, data, instrument.id);
+      conflictOf(options) ??
+      unsupported(options, instrument.id, this.#support) ??
+      triggerRefusal(options, data, instrument.id) ??
+      this.#dateRefusal(scale.index, options);
     if (refusal !== undefined) return refusal;
     if (options.offLot === 'refuse') {
       const off = offLot(scale, quantity);
@@ -60,6 +67,18 @@ export class OrderRules {
       if (off !== undefined) return new Refusal(off.reason, off.details);
     }
     return undefined;
+  }
+
+  #auctionRefusal(index: number, { timeInForce }: OrderOptions, instrument: string): Refusal | undefined {
+    const isAuction = timeInForce === 'AT_OPEN' || timeInForce === 'AT_CLOSE';
+    if (!isAuction || !this.#neverCloses[index] || this.#data[index]!.kinds.has('auction')) return undefined;
+    const accepted = 'DAY, GTC, GTD, IOC and FOK, for a market that never closes has no auctions';
+    return new Refusal('ORDER_NOT_SUPPORTED', { asked: `orders ${timeInForce}`, instrument, accepted });
+  }
+
+  /** Why a group of a kind cannot be sent at all; `scale` is its first order's. */
+  groupRefusalOf(kind: GroupKind, { instrument }: InstrumentScale): Refusal | undefined {
+    return unsupportedGroup(kind, instrument.id, this.#support);
   }
 
   /** The date of the session that an order of `time` belongs to, where the instrument's ticks depend on it. */
@@ -77,6 +96,13 @@ export class OrderRules {
     if (!/^\d{4}-\d\d-\d\d$/.test(asked)) return undefined;
     const session = dates.indexOf(Number(asked.replaceAll('-', '')));
     return session < 0 ? undefined : micros(closes[session]!);
+  }
+
+  /** A date of which the calendar has no session can only be told here, where it is still a text. */
+  #dateRefusal(index: number, { expireTime }: OrderOptions): Refusal | undefined {
+    return typeof expireTime === 'string' && this.expireTime(index, expireTime) === undefined
+      ? new Refusal('EXPIRE_TIME', { asked: expireTime })
+      : undefined;
   }
 
   /** The prices of an order after a change that was asked for; undefined where it names one that the order lacks. */
@@ -110,12 +136,46 @@ export class OrderRules {
   }
 }
 
+/** Whether each session begins as the one before it ends. */
+const neverCloses = ({ opens, closes }: SessionCalendar): boolean =>
+  opens.length > 1 && opens.every((open, at) => at === 0 || open === closes[at - 1]);
+
 /** Whether a trigger asks for what fills the instrument's orders anyway. */
 const isDefaultTrigger = (trigger: TriggerPrice, { source }: InstrumentData): boolean => {
   if (source === 'quote') return trigger === 'bid-ask';
   if (source === 'trade') return trigger === 'last';
   // Of a bar one price is known, whatever it is called.
   return trigger === 'last' || trigger === 'bid-ask' || trigger === 'mid';
+};
+
+/** Options of which one would be passed over without a word. */
+const conflictOf = (options: OrderOptions): Refusal | undefined => {
+  const { stopPrice, touchPrice, trail, peg, marketToLimit, limitPrice, trigger = 'default' } = options;
+  const conflict = (problem: string, right: string): Refusal =>
+    new Refusal('TERMS_CONFLICT', { problem, right });
+  const waits = stopPrice !== undefined || touchPrice !== undefined || trail !== undefined;
+  if (touchPrice !== undefined && (stopPrice !== undefined || trail !== undefined))
+    return conflict('it waits for a stop and to be touched', 'give one of them');
+  if (peg !== undefined && waits)
+    return conflict('a pegged order cannot wait for a price', 'leave the peg out, or what it waits for');
+  if (trail !== undefined && limitPrice !== undefined)
+    return conflict(
+      'the limit of a trailing stop moves with it',
+      'give trail.limitOffset, not a limit price',
+    );
+  if (marketToLimit === true && (limitPrice !== undefined || waits || peg !== undefined))
+    return conflict(
+      'a market-to-limit order begins at the market, and its limit is the price that it gets',
+      'give it no price of its own',
+    );
+  if (trigger !== 'default' && !waits)
+    return conflict(
+      'a trigger is of orders that wait for a price',
+      'leave it out, or give a stop or a touch',
+    );
+  if (options.expireTime !== undefined && options.timeInForce !== 'GTD')
+    return conflict('only a good-till-date order has a time at which it ends', 'send it GTD');
+  return undefined;
 };
 
 const triggerRefusal = (

@@ -1,5 +1,7 @@
 import { type OrderType, waitsForStop, waitsForTouch } from '../../order/order.ts';
 import { plainTerms } from '../../order/order-terms.ts';
+import { formatTime } from '../../time/format.ts';
+import type { Micros } from '../../time/micros.ts';
 import type { ProposedOrder, RiskLimit } from '../limit.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -50,8 +52,10 @@ const checkExpiry = ({ timeInForce, terms }: ProposedOrder, now: number): Refusa
   const { expireTime } = terms;
   return expireTime !== undefined && expireTime > now
     ? undefined
-    : new Refusal('EXPIRE_TIME', { asked: expireTime === undefined ? 'no time at all' : `${expireTime} µs` });
+    : new Refusal('EXPIRE_TIME', { asked: expireTime === undefined ? 'no time at all' : shown(expireTime) });
 };
+
+const shown = (time: Micros): string => (Number.isSafeInteger(time) ? formatTime(time) : String(time));
 
 /** What does not go together, and what would. */
 const checkConflicts = (order: ProposedOrder): Refusal | undefined => {
