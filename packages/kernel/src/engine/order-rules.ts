@@ -8,7 +8,12 @@ import { Refusal } from '../risk/refusal.ts';
 import { offLot, offTick } from '../tick-size/order-steps.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
-import { type InstrumentData, type OrderSupport, unsupported, unsupportedGroup } from '../venue/order-support.ts';
+import {
+  type InstrumentData,
+  type OrderSupport,
+  unsupported,
+  unsupportedGroup,
+} from '../venue/order-support.ts';
 
 /** The prices that a change leaves an order with. */
 export interface ChangedPrices {
@@ -55,7 +60,8 @@ export class OrderRules {
       conflictOf(options) ??
       unsupported(options, instrument.id, this.#support) ??
       triggerRefusal(options, data, instrument.id) ??
-      this.#dateRefusal(scale.index, options);
+      this.#dateRefusal(scale.index, options) ??
+      this.#auctionRefusal(scale.index, options, instrument.id);
     if (refusal !== undefined) return refusal;
     if (options.offLot === 'refuse') {
       const off = offLot(scale, quantity);
