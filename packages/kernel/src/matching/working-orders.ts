@@ -55,21 +55,22 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   }
 
   has(order: O): boolean {
-    return this.#places.has(order.id) || this.#market.includes(order) || this.#watchers.includes(order);
+    return this.#places.has(order.id) || holds(this.#market, order) || holds(this.#watchers, order);
   }
 
   /** Refuses an order that is already here. */
   add(order: O): void {
     if (this.has(order))
       throw new KernelError('ENGINE_MISUSE', `order ${order.id} is already working; reprice it instead`);
-    const list = this.#listOf(order);
+    const waits = isWaiting(order);
+    const list = this.#listOf(order, waits);
     if (list !== undefined) {
       list.push(order);
       this.size++;
       return;
     }
-    const ladder = this.#ladderOf(order);
-    const level = levelOf(order);
+    const ladder = this.#ladderOf(order, waits);
+    const level = levelOf(order, waits);
     if (Number.isNaN(level))
       throw new KernelError('ENGINE_MISUSE', `order ${order.id} (${order.type}) has no price to wait for`);
     this.#places.set(order.id, { order, ladder, level });
@@ -80,9 +81,15 @@ export class WorkingOrders<O extends Matchable = Matchable> {
 
   /** Whether the order was here. It is found where it was put, even if its prices have changed since. */
   remove(order: O): boolean {
+    // Market orders come and go most often.
+    const market = this.#market;
+    if (market.length > 0 && market[market.length - 1] === order) {
+      market.pop();
+      this.size--;
+      return true;
+    }
     const place = this.#places.get(order.id);
-    if (place === undefined)
-      return this.#removeFrom(this.#market, order) || this.#removeFrom(this.#watchers, order);
+    if (place === undefined) return this.#takeFrom(market, order) || this.#takeFrom(this.#watchers, order);
     this.#places.delete(order.id);
     place.ladder.remove(place.order, place.level);
     this.size--;
@@ -93,11 +100,14 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   /** Puts an order where it belongs after its prices changed or its stop was reached. */
   reprice(order: O): void {
     const place = this.#places.get(order.id);
-    const list = this.#listOf(order);
+    const waits = isWaiting(order);
+    const list = this.#listOf(order, waits);
     const isInPlace =
       place === undefined
-        ? list?.includes(order) === true
-        : list === undefined && place.ladder === this.#ladderOf(order) && place.level === levelOf(order);
+        ? list !== undefined && holds(list, order)
+        : list === undefined &&
+          place.ladder === this.#ladderOf(order, waits) &&
+          place.level === levelOf(order, waits);
     if (isInPlace) return;
     if (!this.remove(order)) throw new KernelError('ENGINE_MISUSE', `order ${order.id} is not working`);
     this.add(order);
@@ -134,12 +144,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
     return [...this.#market, ...this.#watchers, ...standing].sort((a, b) => a.id - b.id);
   }
 
-  #removeFrom(list: O[], order: O): boolean {
-    if (list[list.length - 1] === order) {
-      list.pop();
-      this.size--;
-      return true;
-    }
+  #takeFrom(list: O[], order: O): boolean {
     const index = list.indexOf(order);
     if (index < 0) return false;
     list.splice(index, 1);
@@ -148,14 +153,16 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   }
 
   /** Where orders without a level of their own wait; undefined for those on a ladder. */
-  #listOf(order: O): O[] | undefined {
-    if (mustWatch(order)) return this.#watchers;
-    if (isWaiting(order) || !Number.isNaN(order.limitScaled)) return undefined;
-    return order.type === 'limit' ? undefined : this.#market;
+  #listOf(order: O, waits: boolean): O[] | undefined {
+    const mustWatch = waits
+      ? order.terms.trail !== undefined || order.terms.trigger !== 'default'
+      : order.type === 'pegged';
+    if (mustWatch) return this.#watchers;
+    return waits || order.type === 'limit' || !Number.isNaN(order.limitScaled) ? undefined : this.#market;
   }
 
-  #ladderOf(order: O): PriceLadder<O> {
-    const isMetByWorse = isWaiting(order) && waitsForStop(order.type);
+  #ladderOf(order: O, waits: boolean): PriceLadder<O> {
+    const isMetByWorse = waits && waitsForStop(order.type);
     return isMetByWorse === order.sign > 0 ? this.#rising : this.#falling;
   }
 
@@ -165,9 +172,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   }
 }
 
-const mustWatch = (order: Matchable): boolean =>
-  order.type === 'pegged' ||
-  (isWaiting(order) && (order.terms.trail !== undefined || order.terms.trigger !== 'default'));
-
 /** The price that an order waits for. */
-const levelOf = (order: Matchable): number => (isWaiting(order) ? order.stopScaled : order.limitScaled);
+const levelOf = (order: Matchable, waits: boolean): number => (waits ? order.stopScaled : order.limitScaled);
+
+const holds = <O>(list: readonly O[], order: O): boolean => list.length > 0 && list.includes(order);
