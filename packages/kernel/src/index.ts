@@ -132,6 +132,7 @@ export {
   type Peg,
   type PegReference,
   pegReferences,
+  plainTerms,
   type Trail,
   type TrailUnit,
   type TriggerPrice,

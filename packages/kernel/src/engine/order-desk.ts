@@ -189,7 +189,7 @@ export class OrderDesk implements VenueListener {
       }
       const { scale, side, quantity, options } = member;
       const order = this.#create(strategy, scale, side, quantity, options);
-      refusal ??= rules.refusalOf(scale, quantity, options);
+      refusal ??= rules.groupRefusalOf(plan.kind, scale) ?? rules.refusalOf(scale, quantity, options);
       created.push(order);
       return order;
     });
@@ -471,13 +471,13 @@ export class OrderDesk implements VenueListener {
           message: reason === undefined ? undefined : (message ?? reasonText(reason)),
         },
       });
-    if (isClosed(order.state)) this.#close(order, reason, wasSent);
+    if (isClosed(order.state)) this.#close(order, reason, wasSent, message);
   }
 
-  #close(order: Order, reason: OrderReason | undefined, wasSent: boolean): void {
+  #close(order: Order, reason: OrderReason | undefined, wasSent: boolean, message: string | undefined): void {
     if (!this.#working[order.strategyIndex]!.remove(order)) return;
     if (wasSent) this.#commitments.remove(order);
-    this.#options.recorder.onOrderClosed(order, reason, this.time);
+    this.#options.recorder.onOrderClosed(order, reason, this.time, message);
   }
 
   #tellFill(id: number, order: Order, execution: Execution, fee: Money): void {

@@ -54,10 +54,11 @@ export const buildResult = (input: BuildInput): BacktestResult => {
 
   const factors = engine.portfolio.positions.map(({ notionalFactor }) => notionalFactor);
   const records = recordContext(instruments);
-  const trades = Array.from(roundTrips(recorder.fills(), factors), (trip, index) =>
-    tradeRecord(trip, index, records),
-  );
   const orders = Array.from(recorder.orders(), (order) => orderRecord(order, records));
+  const trades = Array.from(roundTrips(recorder.fills(), factors), (trip, index) =>
+    // Every order of the run is there, and ids count from 1.
+    tradeRecord(trip, index, orders[trip.exitOrder - 1]?.group, records),
+  );
   const fills = Array.from(recorder.fills(), (fill) => fillRecord(fill, records));
 
   const sessions = engine.equity.sessions();
@@ -145,6 +146,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
       metrics,
       trades,
       orders,
+      refusals: recorder.refusals,
       isPartial: input.isPartial,
       lastTime: formatTime(engine.time),
       seen,

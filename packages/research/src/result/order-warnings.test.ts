@@ -1,7 +1,8 @@
-import { riskReasons, venueReasons } from '@marketloom/kernel';
+import { groupReasons, riskReasons, venueReasons } from '@marketloom/kernel';
 import { describe, expect, it } from 'vitest';
-import { orderWarnings } from './order-warnings.ts';
+import { orderWarnings as warningsWith } from './order-warnings.ts';
 import type { OrderRecord } from './result.ts';
+import type { RefusedOrder } from './run-recorder.ts';
 
 const order = (changes: Partial<OrderRecord>): OrderRecord => ({
   id: 1,
@@ -22,6 +23,11 @@ const order = (changes: Partial<OrderRecord>): OrderRecord => ({
   ...changes,
 });
 
+const orderWarnings = (
+  orders: readonly OrderRecord[],
+  refusals: Readonly<Record<string, RefusedOrder>> = {},
+): string[] => warningsWith(orders, new Map(Object.entries(refusals)));
+
 const times = (count: number, changes: Partial<OrderRecord>) =>
   Array.from({ length: count }, () => order(changes));
 const cut = { status: 'cancelled', reason: 'INSUFFICIENT_CASH' } as const;
@@ -35,6 +41,9 @@ describe('warnings of orders', () => {
         order({ status: 'cancelled', reason: 'IOC_REMAINDER' }),
         order({ status: 'cancelled', reason: 'FOK_NOT_FILLED', filledQuantity: 0 }),
         order({ status: 'cancelled', filledQuantity: 0 }),
+        order({ status: 'expired', reason: 'DATE_REACHED', filledQuantity: 0 }),
+        order({ status: 'cancelled', reason: 'GROUP_OTHER_FILLED', filledQuantity: 0 }),
+        order({ status: 'cancelled', reason: 'REDUCE_ONLY', filledQuantity: 0 }),
       ]),
     ).toEqual([]);
   });
@@ -59,26 +68,40 @@ describe('warnings of orders', () => {
     ]);
   });
 
-  it('count refusals by their reason, with what would be right', () => {
+  it('count refusals by their reason, with what the gate said of the first', () => {
+    const short = 'a cash account cannot sell 10 while it holds 0; sell no more than is held';
     expect(
-      orderWarnings([
-        ...times(3, { status: 'denied', reason: 'SHORT_NOT_ALLOWED', filledQuantity: 0 }),
-        order({ status: 'denied', reason: 'QUANTITY_INVALID', filledQuantity: 0 }),
-        order({ status: 'denied', reason: 'PRICE_INVALID', filledQuantity: 0 }),
-        order({ status: 'rejected', reason: 'SOMETHING_ELSE', filledQuantity: 0 }),
-      ]),
+      orderWarnings(
+        [
+          ...times(3, { status: 'denied', reason: 'SHORT_NOT_ALLOWED', filledQuantity: 0 }),
+          order({ status: 'denied', reason: 'ORDER_NOT_SUPPORTED', filledQuantity: 0 }),
+          order({ status: 'rejected', reason: 'SOMETHING_ELSE', filledQuantity: 0 }),
+        ],
+        {
+          SHORT_NOT_ALLOWED: { order: 4, message: short },
+          ORDER_NOT_SUPPORTED: { order: 9, message: 'the venue takes no combos; it takes orders' },
+        },
+      ),
     ).toEqual([
-      '3 orders were denied: SHORT_NOT_ALLOWED (sell no more than is held, or use a margin account).',
-      '1 order was denied: QUANTITY_INVALID (send at least one lot).',
-      '1 order was denied: PRICE_INVALID (give a price in ticks).',
+      `3 orders were denied: SHORT_NOT_ALLOWED (the first, order 4: ${short}).`,
+      '1 order was denied: ORDER_NOT_SUPPORTED (order 9: the venue takes no combos; it takes orders).',
       '1 order was rejected: SOMETHING_ELSE.',
     ]);
   });
 
-  it.each([...Object.keys(riskReasons), ...Object.keys(venueReasons)])('read as a sentence: %s', (reason) => {
-    for (const warning of orderWarnings([order({ status: 'denied', reason })])) {
-      expect(warning).toMatch(/^1 .*\.$/);
-      expect(warning).not.toMatch(/[{}]/);
-    }
+  it('say what a venue did not take, and what it would have', () => {
+    expect(orderWarnings(times(2, { status: 'rejected', reason: 'POST_ONLY', filledQuantity: 0 }))).toEqual([
+      `2 orders were rejected: POST_ONLY (${venueReasons.POST_ONLY}).`,
+    ]);
   });
+
+  it.each(Object.keys({ ...riskReasons, ...venueReasons, ...groupReasons }))(
+    'read as a sentence: %s',
+    (reason) => {
+      for (const warning of orderWarnings([order({ status: 'denied', reason })])) {
+        expect(warning).toMatch(/^1 .*\.$/);
+        expect(warning).not.toMatch(/[{}]/);
+      }
+    },
+  );
 });

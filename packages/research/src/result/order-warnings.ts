@@ -1,5 +1,6 @@
-import { riskReasons, venueReasons } from '@marketloom/kernel';
+import { groupReasons, venueReasons } from '@marketloom/kernel';
 import type { OrderRecord } from './result.ts';
+import type { RefusedOrder } from './run-recorder.ts';
 
 /** Orders that ended in the same way. */
 interface Group {
@@ -9,10 +10,28 @@ interface Group {
 }
 
 /** Ends that the order itself asked for. */
-const normal: ReadonlySet<string> = new Set(['SESSION_CLOSED', 'IOC_REMAINDER', 'FOK_NOT_FILLED']);
+const normal: ReadonlySet<string> = new Set([
+  'SESSION_CLOSED',
+  'DATE_REACHED',
+  'IOC_REMAINDER',
+  'FOK_NOT_FILLED',
+  'AUCTION_NOT_FILLED',
+  'REDUCE_ONLY',
+  'GROUP_OTHER_FILLED',
+  'GROUP_ENTRY_ENDED',
+  'COMBO_LEG_ENDED',
+]);
 
-/** What became of the orders that did not go as they were sent, one sentence for each reason. */
-export const orderWarnings = (orders: readonly OrderRecord[]): string[] => {
+/**
+ * What became of the orders that did not go as they were sent, one sentence for each reason: what was wrong, and what
+ * would have been accepted.
+ *
+ * @param refusals the first case of each reason of the gate, in the gate's words.
+ */
+export const orderWarnings = (
+  orders: readonly OrderRecord[],
+  refusals: ReadonlyMap<string, RefusedOrder>,
+): string[] => {
   const groups = new Map<string, { readonly group: Group; count: number }>();
   for (const { status, reason, filledQuantity } of orders) {
     if (reason === null || normal.has(reason)) continue;
@@ -23,13 +42,17 @@ export const orderWarnings = (orders: readonly OrderRecord[]): string[] => {
     if (found === undefined) groups.set(key, { group: { status, reason, isPartlyFilled }, count: 1 });
     else found.count++;
   }
-  return [...groups.values()].map(({ group, count }) => sentence(group, count));
+  return [...groups.values()].map(({ group, count }) => sentence(group, count, refusals));
 };
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** A cash account that buys with all it has is cut where the price rose on the way: that is no fault of the order. */
-const sentence = ({ status, reason, isPartlyFilled }: Group, count: number): string => {
+const sentence = (
+  { status, reason, isPartlyFilled }: Group,
+  count: number,
+  refusals: ReadonlyMap<string, RefusedOrder>,
+): string => {
   const was = count === 1 ? 'was' : 'were';
   if (reason === 'INSUFFICIENT_CASH')
     return isPartlyFilled
@@ -39,12 +62,15 @@ const sentence = ({ status, reason, isPartlyFilled }: Group, count: number): str
     return isPartlyFilled
       ? `${counted(count, 'sale')} took less than asked: the account held no more.`
       : `${counted(count, 'sale')} ${was} cancelled: the account did not hold what was to be sold.`;
-  const meaning = meaningOf(reason);
+  const meaning = meaningOf(reason, count, refusals.get(reason));
   return `${counted(count, 'order')} ${was} ${status}: ${reason}${meaning === undefined ? '' : ` (${meaning})`}.`;
 };
 
-/** What would have been right, or what the venue says; without the numbers of single orders. */
-const meaningOf = (reason: string): string | undefined => {
-  const { remedy } = (riskReasons as Readonly<Record<string, { readonly remedy: string }>>)[reason] ?? {};
-  return remedy?.replace(/ of \{\w+\}/g, '') ?? (venueReasons as Readonly<Record<string, string>>)[reason];
+const meanings: Readonly<Record<string, string>> = { ...venueReasons, ...groupReasons };
+
+/** What the gate said of the first such order, or what the venue means. */
+const meaningOf = (reason: string, count: number, refused: RefusedOrder | undefined): string | undefined => {
+  if (refused !== undefined)
+    return `${count === 1 ? '' : 'the first, '}order ${refused.order}: ${refused.message}`;
+  return meanings[reason];
 };

@@ -6,7 +6,15 @@ import {
   micros,
   moneyToNumber,
 } from '@marketloom/kernel';
-import type { FeeSummary, FillRecord, OrderRecord, PositionRecord, TradeRecord } from './result.ts';
+import type { RecordedParticulars } from './order-particulars.ts';
+import type {
+  FeeSummary,
+  FillRecord,
+  OrderGroupRecord,
+  OrderRecord,
+  PositionRecord,
+  TradeRecord,
+} from './result.ts';
 import type { RoundTrip } from './round-trips.ts';
 import type { RecordedFill, RecordedOrder } from './run-recorder.ts';
 
@@ -46,6 +54,7 @@ const numberOf = (amount: bigint): number => moneyToNumber(amount as Money);
 export const tradeRecord = (
   trip: RoundTrip,
   index: number,
+  exitGroup: OrderGroupRecord | undefined,
   { instruments, iso }: RecordContext,
 ): TradeRecord => {
   const instrument = instruments[trip.instrument]!;
@@ -69,6 +78,7 @@ export const tradeRecord = (
     days: (trip.exitTime - trip.entryTime) / MICROS_PER_DAY,
     entryRule: trip.entryRule,
     exitRule: trip.exitRule,
+    ...(exitGroup === undefined ? {} : { exitGroup }),
   };
 };
 
@@ -77,6 +87,7 @@ export const orderRecord = (order: RecordedOrder, { instruments, iso }: RecordCo
   const prices = 10 ** instrument.pricePrecision;
   const quantities = 10 ** instrument.quantityPrecision;
   const filledQuantity = order.filled / quantities;
+  const isTouch = order.type === 'market-if-touched' || order.type === 'limit-if-touched';
   return {
     id: order.id,
     instrument: instrument.id,
@@ -85,7 +96,9 @@ export const orderRecord = (order: RecordedOrder, { instruments, iso }: RecordCo
     timeInForce: order.timeInForce,
     quantity: order.quantity / quantities,
     limitPrice: Number.isNaN(order.limit) ? null : order.limit / prices,
-    stopPrice: Number.isNaN(order.stop) ? null : order.stop / prices,
+    stopPrice: isTouch || Number.isNaN(order.stop) ? null : order.stop / prices,
+    ...(isTouch ? { touchPrice: order.stop / prices } : {}),
+    ...(order.particulars === undefined ? {} : particularsRecord(order.particulars, prices, iso)),
     tag: order.tag ?? null,
     status: order.state,
     reason: order.reason ?? null,
@@ -95,6 +108,44 @@ export const orderRecord = (order: RecordedOrder, { instruments, iso }: RecordCo
     averagePrice: filledQuantity === 0 ? null : order.notional / (filledQuantity * instrument.multiplier),
   };
 };
+
+type Particulars = Pick<
+  OrderRecord,
+  'trigger' | 'trail' | 'peg' | 'postOnly' | 'reduceOnly' | 'extendedHours' | 'expireTime' | 'group'
+>;
+
+/** Only what was asked for. `prices` is the scale of the instrument's prices. */
+const particularsRecord = (
+  { trigger, trail, peg, postOnly, reduceOnly, extendedHours, expireTime, group }: RecordedParticulars,
+  prices: number,
+  iso: (time: number) => string,
+): Particulars => ({
+  ...(trigger === 'default' ? {} : { trigger }),
+  ...(trail === undefined
+    ? {}
+    : {
+        trail: {
+          by: trail.by,
+          value: trail.value,
+          ...(Number.isNaN(trail.atr) ? {} : { atr: trail.atr }),
+          ...(Number.isNaN(trail.limitOffset) ? {} : { limitOffset: trail.limitOffset }),
+        },
+      }),
+  ...(peg === undefined
+    ? {}
+    : {
+        peg: {
+          to: peg.to,
+          offset: peg.offset,
+          ...(Number.isNaN(peg.limit) ? {} : { limitPrice: peg.limit / prices }),
+        },
+      }),
+  ...(postOnly ? { postOnly } : {}),
+  ...(reduceOnly ? { reduceOnly } : {}),
+  ...(extendedHours ? { extendedHours } : {}),
+  ...(Number.isNaN(expireTime) ? {} : { expireTime: iso(expireTime) }),
+  ...(group === undefined ? {} : { group }),
+});
 
 export const fillRecord = (fill: RecordedFill, { instruments, iso }: RecordContext): FillRecord => {
   const instrument = instruments[fill.instrument]!;

@@ -2,16 +2,21 @@ import {
   barPaths,
   bothTouchedRules,
   gapFills,
+  groupKinds,
   legsLiveRules,
   limitFills,
   marketDataKinds,
   marketFills,
   orderSides,
   orderTypes,
+  pegReferences,
   timesInForce,
+  trailUnits,
+  triggerPrices,
   zeroVolumeRules,
 } from '@marketloom/kernel';
 import * as z from 'zod/mini';
+import { groupRoles } from './order-particulars.ts';
 
 /*
  * The published schema of `result.json`, beside the interface in result.ts that the code uses: a test holds the two
@@ -164,6 +169,27 @@ const periodReturn = (label: string) =>
     benchmark: z.exactOptional(number('Return of the benchmark, as a fraction.')),
   });
 
+const group = z.strictObject({
+  id: id('Counts from 1.'),
+  kind: oneOf(groupKinds, 'What its orders mean for one another.'),
+  role: oneOf(groupRoles, 'What the order is to it: entry, target and stop of a bracket, member of equals.'),
+});
+
+const asked = (what: string) => z.exactOptional(z.literal(true).check(about(`${what}; absent: no.`)));
+
+const trail = z.strictObject({
+  by: oneOf(trailUnits, 'What the value counts.'),
+  value: number('The distance.'),
+  atr: z.exactOptional(number('Average true range that the value multiplies.')),
+  limitOffset: z.exactOptional(number('How far the limit lies beyond the stop.')),
+});
+
+const peg = z.strictObject({
+  to: oneOf(pegReferences, 'What it follows.'),
+  offset: number('Added for buys, taken away for sells.'),
+  limitPrice: z.exactOptional(number('As far as it follows.')),
+});
+
 const order = z.strictObject({
   id: id('Counts from 1.'),
   instrument: text('Id of the instrument.'),
@@ -171,8 +197,17 @@ const order = z.strictObject({
   type: oneOf(orderTypes, 'What it waits for.'),
   timeInForce: oneOf(timesInForce, 'How long it waits.'),
   quantity: number('Units.'),
-  limitPrice: statistic('Null where it has none.'),
-  stopPrice: statistic('Null where it has none.'),
+  limitPrice: statistic('Null where it has none; of a pegged order where it last stood.'),
+  stopPrice: statistic('Null where it has none; of a trailing stop where it last stood.'),
+  touchPrice: z.exactOptional(number('At which it was to be touched.')),
+  trigger: z.exactOptional(oneOf(triggerPrices, 'Which price was to set it off; absent: what fills it.')),
+  trail: z.exactOptional(trail.check(about('How far a trailing stop stayed behind.'))),
+  peg: z.exactOptional(peg.check(about('What the price of a pegged order followed.'))),
+  postOnly: asked('Never to take what is offered'),
+  reduceOnly: asked('Only ever to make a position smaller'),
+  extendedHours: asked('To work before the open and after the close too'),
+  expireTime: z.exactOptional(time('When a good-till-date order was to end.')),
+  group: z.exactOptional(group.check(about('The group that it belongs to; absent: none.'))),
   tag: z.nullable(z.string()).check(about("The strategy's own word for it.")),
   status: text('How it ended or stands, such as filled.'),
   reason: z.nullable(z.string()).check(about('Why it was denied, rejected, cancelled or expired.')),
@@ -212,6 +247,7 @@ const trade = z.strictObject({
   days: number('From the first to the last fill.'),
   entryRule: text('The rule of the first fill.'),
   exitRule: text('The rule of the last fill.'),
+  exitGroup: z.exactOptional(group.check(about('The group of the order of the last fill; absent: none.'))),
 });
 
 const position = z.strictObject({

@@ -1,4 +1,13 @@
-import type { MarketDataKind, OrderType, TimeInForce } from '@marketloom/kernel';
+import type {
+  GroupKind,
+  MarketDataKind,
+  OrderType,
+  PegReference,
+  TimeInForce,
+  TrailUnit,
+  TriggerPrice,
+} from '@marketloom/kernel';
+import type { GroupRole } from './order-particulars.ts';
 
 /**
  * A backtest's result, as stored in `result.json` and drawn by the report.
@@ -163,6 +172,14 @@ export interface PeriodReturn {
   readonly benchmark?: number;
 }
 
+/** The group of an order, and what it is to it. */
+export interface OrderGroupRecord {
+  readonly id: number;
+  readonly kind: GroupKind;
+  readonly role: GroupRole;
+}
+
+/** An order as it was asked for and as it ended. What a plain order does not have is absent. */
 export interface OrderRecord {
   readonly id: number;
   readonly instrument: string;
@@ -170,8 +187,26 @@ export interface OrderRecord {
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
   readonly quantity: number;
+  /** That of a pegged order is where it last stood. */
   readonly limitPrice: number | null;
+  /** That of a trailing stop is where it last stood. */
   readonly stopPrice: number | null;
+  readonly touchPrice?: number;
+  readonly trigger?: TriggerPrice;
+  readonly trail?: {
+    readonly by: TrailUnit;
+    readonly value: number;
+    readonly atr?: number;
+    readonly limitOffset?: number;
+  };
+  /** `limitPrice` is as far as it follows. */
+  readonly peg?: { readonly to: PegReference; readonly offset: number; readonly limitPrice?: number };
+  readonly postOnly?: true;
+  readonly reduceOnly?: true;
+  readonly extendedHours?: true;
+  /** When a good-till-date order was to end. */
+  readonly expireTime?: string;
+  readonly group?: OrderGroupRecord;
   readonly tag: string | null;
   readonly status: string;
   /** Why it was denied, rejected, cancelled or expired. */
@@ -217,6 +252,8 @@ export interface TradeRecord {
   readonly days: number;
   readonly entryRule: string;
   readonly exitRule: string;
+  /** The group of the order whose fill ended it; absent where that order was in none. */
+  readonly exitGroup?: OrderGroupRecord;
 }
 
 export interface PositionRecord {

@@ -88,6 +88,7 @@ const unitByUnit = (fills: readonly RecordedFill[]) => {
             exitNotional,
             entryRule: first!.rule,
             exitRule: fill.rule,
+            exitOrder: fill.order,
           });
       }
   }

@@ -15,6 +15,8 @@ export interface RoundTrip {
   readonly fees: bigint;
   readonly entryRule: FillRule;
   readonly exitRule: FillRule;
+  /** The order whose fill ended it. */
+  readonly exitOrder: number;
 }
 
 interface Open {
@@ -61,6 +63,7 @@ export function* roundTrips(
         fees: current.fees,
         entryRule: current.entryRule,
         exitRule: fill.rule,
+        exitOrder: fill.order,
       };
       if (quantity === 0) continue;
     }

@@ -12,6 +12,7 @@ import {
   type RunRecorder,
   timesInForce,
 } from '@marketloom/kernel';
+import { ParticularsLog, type RecordedParticulars } from './order-particulars.ts';
 import { RowLog } from './row-log.ts';
 
 /** Words of a fill's row; its number is its place in the log. */
@@ -72,6 +73,7 @@ export interface RecordedOrder {
   readonly timeInForce: (typeof timesInForce)[number];
   readonly quantity: number;
   readonly limit: number;
+  /** The price that sets it off, of a stop or of an order that waits to be touched. */
   readonly stop: number;
   readonly state: OrderState;
   readonly submittedAt: number;
@@ -82,6 +84,14 @@ export interface RecordedOrder {
   readonly notional: number;
   readonly reason: string | undefined;
   readonly tag: string | undefined;
+  /** Undefined for a plain order, which asked for nothing in particular and is in no group. */
+  readonly particulars: RecordedParticulars | undefined;
+}
+
+/** An order that the gate refused, and its words on it. */
+export interface RefusedOrder {
+  readonly order: number;
+  readonly message: string;
 }
 
 export interface LogLine {
@@ -101,9 +111,12 @@ const MAX_LOG_LINES = 1_000;
 export class ColumnRecorder implements RunRecorder {
   readonly #fills = new RowLog(FILL_WORDS);
   readonly #orders = new RowLog(ORDER_WORDS);
+  readonly #particulars = new ParticularsLog();
   /** Reasons and tags, each once: orders name them by their place, and the first is that there is none. */
   readonly #texts: (string | undefined)[] = [undefined];
   readonly #textPlaces = new Map<string, number>();
+  /** The first case of each reason of the gate, in words. */
+  readonly refusals = new Map<string, RefusedOrder>();
   readonly log: LogLine[] = [];
   logCount = 0;
 
@@ -124,7 +137,7 @@ export class ColumnRecorder implements RunRecorder {
     words[at + FILL.time] = time;
   }
 
-  onOrderClosed(order: Order, reason: string | undefined, time: number): void {
+  onOrderClosed(order: Order, reason: string | undefined, time: number, message?: string): void {
     const at = this.#orders.add();
     const { words } = this.#orders;
     words[at + ORDER.id] = order.id;
@@ -136,6 +149,9 @@ export class ColumnRecorder implements RunRecorder {
     words[at + ORDER.closedAt] = time;
     words[at + ORDER.filled] = order.filledScaled;
     words[at + ORDER.notional] = Number(order.notionalFilled) / 1e18;
+    this.#particulars.add(order);
+    if (reason !== undefined && message !== undefined && !this.refusals.has(reason))
+      this.refusals.set(reason, { order: order.id, message });
   }
 
   onLog(strategy: string, message: string, time: number): void {
@@ -147,6 +163,7 @@ export class ColumnRecorder implements RunRecorder {
   close(): void {
     this.#fills.close();
     this.#orders.close();
+    this.#particulars.close();
   }
 
   /** Adds the orders that are still working, so that every order of the run is there. */
@@ -184,6 +201,7 @@ export class ColumnRecorder implements RunRecorder {
     const rows = this.#orders;
     const ids = rows.column(ORDER.id);
     const byId = Uint32Array.from(ids, (_, row) => row).sort((a, b) => ids[a]! - ids[b]!);
+    const particularsOf = this.#particulars.reader();
     for (const row of byId) {
       const take = unpacker(rows.at(row, ORDER.packed));
       yield {
@@ -202,6 +220,7 @@ export class ColumnRecorder implements RunRecorder {
         closedAt: rows.at(row, ORDER.closedAt),
         filled: rows.at(row, ORDER.filled),
         notional: rows.at(row, ORDER.notional),
+        particulars: particularsOf(ids[row]!),
       };
     }
   }

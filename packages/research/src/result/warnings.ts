@@ -2,6 +2,7 @@ import type { FillPolicy, MarketDataKind, SlippageModel } from '@marketloom/kern
 import { orderWarnings } from './order-warnings.ts';
 import type { PriceCollector } from './price-collector.ts';
 import type { Metrics, OrderRecord, TradeRecord } from './result.ts';
+import type { RefusedOrder } from './run-recorder.ts';
 
 type Seen = Pick<PriceCollector, 'rows' | 'staleOpens' | 'unknownVolumes' | 'zeroVolumes'>;
 
@@ -9,6 +10,8 @@ export interface WarningsInput {
   readonly metrics: Metrics;
   readonly trades: readonly TradeRecord[];
   readonly orders: readonly OrderRecord[];
+  /** The first case of each reason of the gate, in the gate's words. */
+  readonly refusals: ReadonlyMap<string, RefusedOrder>;
   readonly isPartial: boolean;
   readonly lastTime: string;
   /** What was seen of each series, and the kinds of data that were read. */
@@ -37,7 +40,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 /** What a reader should know before believing the result, in plain sentences. */
 export const warningsOf = (input: WarningsInput): string[] => {
-  const { isPartial, metrics, orders, missingSessions, sessions } = input;
+  const { isPartial, metrics, orders, refusals, missingSessions, sessions } = input;
   const warnings: string[] = [];
   if (isPartial) warnings.push(`The run was interrupted: everything here ends at ${input.lastTime}.`);
   if (metrics.finalEquity <= 0) warnings.push('The account lost everything: ratios are not defined.');
@@ -46,7 +49,7 @@ export const warningsOf = (input: WarningsInput): string[] => {
     warnings.push(
       `${missingSessions} of the calendar's ${sessions + missingSessions} sessions have no data.`,
     );
-  warnings.push(...benchmarkWarnings(input), ...orderWarnings(orders), ...costWarnings(input));
+  warnings.push(...benchmarkWarnings(input), ...orderWarnings(orders, refusals), ...costWarnings(input));
   return warnings;
 };
 
