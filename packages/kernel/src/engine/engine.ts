@@ -29,8 +29,9 @@ import type { Strategy } from '../strategy/define-strategy.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
+import type { FedVenue } from '../venue/fed-venue.ts';
 import { fullSupport, type OrderSupport } from '../venue/order-support.ts';
-import { SimulatedVenue } from '../venue/simulated-venue.ts';
+import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
 import { BarMakers } from './bar-makers.ts';
 import { DataStream, type StreamDescription } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
@@ -40,6 +41,7 @@ import { OrderDesk } from './order-desk.ts';
 import { OrderRules } from './order-rules.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
+import { venueFor } from './venue-for.ts';
 import { VenueNews } from './venue-news.ts';
 
 export interface StrategySetup {
@@ -91,7 +93,7 @@ export class Engine {
   readonly #inOrder: readonly DataStream[];
   readonly #runtimes: readonly StrategyRuntime[];
   readonly #market: MarketState;
-  readonly #venue: SimulatedVenue;
+  readonly #venue: FedVenue;
   readonly #desk: OrderDesk;
   readonly #audit: AuditStream;
   readonly #deliveries = new DeliveryQueue();
@@ -168,22 +170,21 @@ export class Engine {
       },
       () => this.#venue,
     );
-    this.#venue = new SimulatedVenue(
-      {
-        scales,
-        calendars,
-        market: this.#market,
-        policy: options.fill,
-        slippage: options.slippage,
-        latency: options.latency,
-        prng: prng.fork('latency'),
-        listener: this.#desk,
-        settleable: (order, quantity, price) => this.#desk.values.settleable(order, quantity, price),
-        settleableTogether: (fills) => this.#desk.values.settleableTogether(fills),
-        held: (index) => this.portfolio.positions[index]!.quantityScaled,
-      },
-      data.map(({ source, kinds }) => ({ source, hasAuctionPrints: kinds.has('auction') })),
-    );
+    const venueOptions: SimulatedVenueOptions = {
+      scales,
+      calendars,
+      market: this.#market,
+      policy: options.fill,
+      slippage: options.slippage,
+      latency: options.latency,
+      prng: prng.fork('latency'),
+      listener: this.#desk,
+      settleable: (order, quantity, price) => this.#desk.values.settleable(order, quantity, price),
+      settleableTogether: (fills) => this.#desk.values.settleableTogether(fills),
+      held: (index) => this.portfolio.positions[index]!.quantityScaled,
+      support,
+    };
+    this.#venue = venueFor(venueOptions, data);
     this.#runtimes = options.strategies.map(
       ({ strategy, parameters }, index) =>
         new StrategyRuntime({

@@ -11,18 +11,18 @@ import {
 import type { Auction, Imbalance, Mark, MarketEvent, Status } from '../market/events.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
 import type { Micros } from '../time/micros.ts';
-import type { SimulatedVenue } from '../venue/simulated-venue.ts';
+import type { FedVenue } from '../venue/fed-venue.ts';
 import type { DataStream } from './data-stream.ts';
 
 /** What venues tell besides prices: auctions, imbalances, statuses and marks, on their way to venue and strategies. */
 export class VenueNews {
-  readonly #venue: SimulatedVenue;
+  readonly #venue: FedVenue;
   readonly #audit: AuditStream;
   readonly #instruments: readonly Instrument[];
   readonly #wants: Readonly<Record<'auction' | 'imbalance' | 'status' | 'mark', boolean>>;
 
   constructor(
-    venue: SimulatedVenue,
+    venue: FedVenue,
     audit: AuditStream,
     instruments: readonly Instrument[],
     definitions: readonly Strategy['definition'][],

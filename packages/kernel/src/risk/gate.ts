@@ -1,4 +1,5 @@
 import type { Brand } from '../brand.ts';
+import { KernelError } from '../errors.ts';
 import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import type { LimitCheck, ProposedOrder, RiskContext, RiskLimit } from './limit.ts';
 import { riskLimits } from './limits/index.ts';
@@ -75,3 +76,26 @@ export const createGate = (config: RiskLimitsConfig): Gate => {
     },
   };
 };
+
+/**
+ * What a venue is sent in place of an approved order whose type or terms it lacks. Refuses what is not of the same
+ * instrument and side, or is for more than is left of the approved order.
+ */
+export const approveStandIn = (order: ApprovedOrder, standIn: Order): ApprovedOrder => {
+  const isWithin =
+    standIn.instrumentIndex === order.instrumentIndex &&
+    standIn.sign === order.sign &&
+    standIn.quantityScaled <= order.remainingScaled;
+  if (!isWithin)
+    throw new KernelError(
+      'ENGINE_MISUSE',
+      `order ${order.id} was approved to ${order.side} ${order.remainingQuantity} of ${order.instrument.id}; what stands for it must ask for no more`,
+    );
+  return standIn as ApprovedOrder;
+};
+
+/**
+ * A change that follows from what has been approved: a stand-in's, as its order was changed or moves with the
+ * market, or that of an order whose group gives it more or less of what the group was approved for.
+ */
+export const approveConsequence = (change: OrderUpdate): ApprovedUpdate => change as ApprovedUpdate;

@@ -58,6 +58,24 @@ export const unsupported = (
   return undefined;
 };
 
+/** Why a group of this kind cannot be sent at all: that legs fill together only their market can promise. */
+export const unsupportedGroup = (
+  kind: GroupKind,
+  instrument: string,
+  support: OrderSupport,
+): Refusal | undefined =>
+  kind === 'combo' && !support.groups.has('combo')
+    ? new Refusal('ORDER_NOT_SUPPORTED', {
+        asked: 'combos',
+        instrument,
+        accepted: 'orders of one instrument',
+      })
+    : undefined;
+
+/** Whether a venue takes orders of a type and trigger as they are, so that nothing of them needs emulation. */
+export const takesAsItIs = (type: OrderType, trigger: TriggerPrice, support: OrderSupport): boolean =>
+  support.orderTypes.has(type) && support.triggers.has(trigger);
+
 /** Whether orders of a type reach the venue as they are, or emulated by a type that it has. */
 const canSend = (type: OrderType, { orderTypes: types }: OrderSupport): boolean => {
   if (types.has(type)) return true;

@@ -8,8 +8,9 @@ import { type Micros, micros } from '../time/micros.ts';
 import { ComboBook } from './combo-book.ts';
 import { type Command, CommandQueue } from './command-queue.ts';
 import { ExpiryQueue } from './expiry-queue.ts';
+import type { FedVenue } from './fed-venue.ts';
 import { InstrumentFloor } from './instrument-floor.ts';
-import type { Venue } from './venue.ts';
+import type { OrderSupport } from './order-support.ts';
 import type { FillSource, SimulatedVenueOptions, VenueContext } from './venue-context.ts';
 
 /** What a run reads of one instrument, as far as its orders are concerned. */
@@ -24,7 +25,7 @@ export interface InstrumentFeed {
  * bars, quotes, trades and auctions by pure matching functions and the run's policy. It knows groups, so that what
  * one order's fill means for the others of its group takes effect before anything else can fill.
  */
-export class SimulatedVenue implements Venue {
+export class SimulatedVenue implements FedVenue {
   readonly #context: VenueContext;
   readonly #floors: readonly InstrumentFloor[];
   readonly #combos: ComboBook;
@@ -45,6 +46,10 @@ export class SimulatedVenue implements Venue {
         new InstrumentFloor(this.#context, index, source, hasAuctionPrints),
     );
     this.#combos = new ComboBook(this.#context, this.#floors);
+  }
+
+  get support(): OrderSupport {
+    return this.#context.support;
   }
 
   /** Simulated now; set by the engine. */

@@ -9,6 +9,7 @@ import type { SlippageModel } from '../slippage/slippage-model.ts';
 import type { Micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { ExpiryQueue } from './expiry-queue.ts';
+import type { OrderSupport } from './order-support.ts';
 import type { VenueListener } from './venue.ts';
 
 /** What of an instrument's market fills its orders: quotes where there are any, else trades, else bars. */
@@ -39,6 +40,8 @@ export interface SimulatedVenueOptions {
   readonly settleableTogether: (fills: readonly PlannedFill[]) => boolean;
   /** What is held of an instrument, scaled: negative when short. */
   readonly held: (index: number) => number;
+  /** What it is to take of orders. It fills all there are; whoever sends it others has not read this. */
+  readonly support: OrderSupport;
 }
 
 /** What the parts of a simulated venue share. */

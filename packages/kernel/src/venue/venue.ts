@@ -4,6 +4,7 @@ import type { FillRule } from '../matching/fill-rule.ts';
 import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import type { ApprovedOrder, ApprovedUpdate, OrderUpdate } from '../risk/gate.ts';
 import type { Micros } from '../time/micros.ts';
+import type { OrderSupport } from './order-support.ts';
 
 /** Why a venue ended, cut or refused something that it was asked for. Codes are stable and never reused. */
 export const venueReasons = {
@@ -44,6 +45,8 @@ export interface Execution {
 
 /** Who fills orders: a simulation, or a broker. It answers through a {@link VenueListener}, in any order. */
 export interface Venue {
+  /** What it takes of orders; what it lacks is emulated. */
+  readonly support: OrderSupport;
   submit(order: ApprovedOrder): void;
   /** Orders of one group that are new to the venue; the group may hold others that it works already. */
   submitGroup(group: OrderGroup, orders: readonly ApprovedOrder[]): void;
