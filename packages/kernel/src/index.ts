@@ -14,6 +14,7 @@ export type { Brand } from './brand.ts';
 export type { DataStream, StreamDescription } from './engine/data-stream.ts';
 export { Engine, type EngineOptions, type EngineState, type StrategySetup } from './engine/engine.ts';
 export { type CurveSpan, EquityTracker } from './engine/equity-tracker.ts';
+export type { MarketRules } from './engine/market-rules.ts';
 export { type OrderReason, reasonFromNumber, reasonText } from './engine/reason-codes.ts';
 export type { RunRecorder } from './engine/run-recorder.ts';
 export type { StrategySnapshot } from './engine/strategy-runtime.ts';

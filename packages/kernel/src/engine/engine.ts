@@ -37,6 +37,7 @@ import { DataStream, type StreamDescription } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import { EquityTracker } from './equity-tracker.ts';
 import { instrumentData, refuseDoubles } from './fill-sources.ts';
+import { DerivedStatuses, type MarketRules } from './market-rules.ts';
 import { OrderDesk } from './order-desk.ts';
 import { OrderRules } from './order-rules.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -70,6 +71,8 @@ export interface EngineOptions {
   readonly limits: RiskLimitsConfig;
   /** What the venue takes of orders; all there is where left out. */
   readonly support?: OrderSupport;
+  /** Rules of the market that the run derives from its data; none where left out. */
+  readonly marketRules?: MarketRules;
   readonly seed: number;
   readonly audit: AuditSink;
   readonly recorder: RunRecorder;
@@ -102,9 +105,12 @@ export class Engine {
   /** Whether bars of an instrument fill its orders, by instrument. */
   readonly #barsFill: readonly boolean[];
   readonly #venueNews: VenueNews;
+  readonly #derived: DerivedStatuses | undefined;
   readonly #wantsBars: boolean;
   readonly #wantsQuotes: boolean;
   readonly #wantsTrades: boolean;
+  /** What strategies are to be told of this timestamp, where statuses are derived. */
+  #due: MarketEvent[] = [];
   /** Bars made inside the run that are over at this timestamp. */
   #made: MadeBar[] = [];
   /** Time of each stream's next event, side by side: few streams have one at any given timestamp. */
@@ -211,6 +217,17 @@ export class Engine {
     this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
     this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
     this.#venueNews = new VenueNews(this.#venue, this.#audit, instruments, definitions);
+    if (options.marketRules !== undefined)
+      this.#derived = new DerivedStatuses(
+        options.marketRules,
+        instruments,
+        calendars,
+        data,
+        (time, index, action, lower, upper) => {
+          const event = this.#venueNews.tellStatus(time, index, action, lower, upper);
+          if (event !== undefined) this.#due.push(event);
+        },
+      );
     this.equity = new EquityTracker(calendars[0]!);
     this.#audit.cash(micros(0), options.account.cash);
     this.portfolio.deposit(options.account.cash);
@@ -329,6 +346,7 @@ export class Engine {
       if (nextTimer < next) next = nextTimer;
     }
     if (this.#makers !== undefined && this.#makers.nextClose < next) next = this.#makers.nextClose;
+    if (this.#derived !== undefined && this.#derived.nextTime < next) next = this.#derived.nextTime;
     return next;
   }
 
@@ -365,6 +383,10 @@ export class Engine {
     if (this.#venue.nextTime <= time) this.#venue.receive();
     // A list of its own for every timestamp: what is young then dies together, and costs the collector nothing.
     const due: MarketEvent[] = [];
+    if (this.#derived !== undefined) {
+      this.#due = due;
+      this.#derived.onTime(time);
+    }
     if (this.#dataTime === time) {
       this.#applyData(time, due);
       this.#venue.matchCombos();
@@ -399,7 +421,7 @@ export class Engine {
       else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream, due);
       else if (stream.kind === 'trade') this.#applyTrade(time, stream.instrumentIndex, stream, due);
       else {
-        const event = this.#venueNews.apply(time, stream);
+        const event = this.#venueNews.apply(time, stream, this.#derived);
         if (event !== undefined) due.push(event);
       }
       stream.next();
@@ -428,6 +450,7 @@ export class Engine {
     }
     this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
     if (this.#barsFill[index] && !this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
+    if (this.#derived !== undefined) this.#derived.onBar(time, index, micros(openTime), open, low, close);
     if (!this.#wantsBars) return;
     const bar: Bar = {
       kind: 'bar',
@@ -464,6 +487,7 @@ export class Engine {
     market.askSize[index] = askSize;
     this.#audit.quote(time, index, bid, ask, bidSize, askSize);
     this.#venue.onQuote(index);
+    if (this.#derived !== undefined) this.#derived.onQuote(time, index, bid, ask);
     this.#makers?.addQuote(index, time, bid, ask);
     if (this.#wantsQuotes)
       due.push({ kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize });
@@ -478,6 +502,7 @@ export class Engine {
     this.#market.lastTime[index] = time;
     this.#audit.trade(time, index, price, size);
     this.#venue.onTrade(index, price, size);
+    if (this.#derived !== undefined) this.#derived.onTrade(time, index, price);
     this.#makers?.addTrade(index, time, price, size);
     if (this.#wantsTrades)
       due.push({ kind: 'trade', instrument: this.#instruments[index]!, time, price, size });

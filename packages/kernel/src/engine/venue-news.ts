@@ -5,6 +5,7 @@ import {
   auctionPhases,
   type ImbalanceColumns,
   type MarkColumns,
+  type StatusAction,
   type StatusColumns,
   statusActions,
 } from '../market/columns.ts';
@@ -13,6 +14,9 @@ import type { Strategy } from '../strategy/define-strategy.ts';
 import type { Micros } from '../time/micros.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
 import type { DataStream } from './data-stream.ts';
+import type { DerivedStatuses } from './market-rules.ts';
+
+const CLOSING = auctionPhases.indexOf('close');
 
 /** What venues tell besides prices: auctions, imbalances, statuses and marks, on their way to venue and strategies. */
 export class VenueNews {
@@ -38,17 +42,22 @@ export class VenueNews {
     };
   }
 
-  /** Applies a stream's present row; gives the event where a strategy wants it. */
-  apply(time: Micros, stream: DataStream): MarketEvent | undefined {
+  /**
+   * Applies a stream's present row; gives the event where a strategy wants it. Where statuses are derived as well,
+   * those of the data go to be merged with them, and are told from there.
+   */
+  apply(time: Micros, stream: DataStream, derived: DerivedStatuses | undefined): MarketEvent | undefined {
     const { columns, row, instrumentIndex: index } = stream;
     const instrument = this.#instruments[index]!;
     switch (columns?.kind) {
       case 'auction':
+        if (derived !== undefined && columns.phase[row] === CLOSING)
+          derived.onClosingPrint(index, columns.price[row]!);
         return this.#auction(time, index, instrument, columns, row);
       case 'imbalance':
         return this.#imbalance(time, index, instrument, columns, row);
       case 'status':
-        return this.#status(time, index, instrument, columns, row);
+        return this.#status(time, index, columns, row, derived);
       case 'mark':
         return this.#mark(time, index, instrument, columns, row);
       default:
@@ -100,21 +109,34 @@ export class VenueNews {
     return { kind: 'imbalance', instrument, time, phase: auctionPhases[phase]!, ...values };
   }
 
+  /** Lets a status hold from now on; gives the event where a strategy wants it. */
+  tellStatus(
+    time: Micros,
+    index: number,
+    action: StatusAction,
+    lowerBand: number,
+    upperBand: number,
+  ): Status | undefined {
+    this.#audit.status(time, index, statusActions.indexOf(action), lowerBand, upperBand);
+    this.#venue.onStatus(index, action, lowerBand, upperBand);
+    return this.#wants.status
+      ? { kind: 'status', instrument: this.#instruments[index]!, time, action, lowerBand, upperBand }
+      : undefined;
+  }
+
   #status(
     time: Micros,
     index: number,
-    instrument: Instrument,
     columns: StatusColumns,
     row: number,
+    derived: DerivedStatuses | undefined,
   ): Status | undefined {
     const lowerBand = columns.lowerBand[row]!;
     const upperBand = columns.upperBand[row]!;
     const action = statusActions[columns.action[row]!]!;
-    this.#audit.status(time, index, columns.action[row]!, lowerBand, upperBand);
-    this.#venue.onStatus(index, action, lowerBand, upperBand);
-    return this.#wants.status
-      ? { kind: 'status', instrument, time, action, lowerBand, upperBand }
-      : undefined;
+    if (derived === undefined) return this.tellStatus(time, index, action, lowerBand, upperBand);
+    derived.onStatus(time, index, action, lowerBand, upperBand);
+    return undefined;
   }
 
   #mark(

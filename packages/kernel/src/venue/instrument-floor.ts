@@ -167,7 +167,7 @@ export class InstrumentFloor {
     const volume = columns.volume[row]!;
     // A bar that lies wholly within a halt gives no price; one that only ends in a halt traded before it.
     const isDead =
-      (volume <= 0 && context.policy.zeroVolume === 'no-fill') || status.haltedSince <= bar.openTime;
+      (volume <= 0 && context.policy.zeroVolume === 'no-fill') || status.isHaltedThroughout(bar.openTime, bar.closeTime);
     const isRegular = sessions.overlapsSession(bar);
     if (!isDead) {
       if (isRegular && this.auctions.hasOpening)

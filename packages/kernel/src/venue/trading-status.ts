@@ -4,6 +4,9 @@ import type { StatusAction } from '../market/columns.ts';
 export class TradingStatus {
   /** Since when it is halted; Infinity while it trades. */
   haltedSince = Number.POSITIVE_INFINITY;
+  /** The halt that ended last. */
+  #haltedFrom = Number.POSITIVE_INFINITY;
+  #resumedAt = Number.NEGATIVE_INFINITY;
   /** Limit down and limit up as plain prices; NaN where there is none. */
   lowerBand = Number.NaN;
   upperBand = Number.NaN;
@@ -19,6 +22,9 @@ export class TradingStatus {
         this.haltedSince = Math.min(this.haltedSince, time);
         return;
       case 'resume':
+        if (!this.isHalted) return;
+        this.#haltedFrom = this.haltedSince;
+        this.#resumedAt = time;
         this.haltedSince = Number.POSITIVE_INFINITY;
         return;
       case 'bands':
@@ -31,6 +37,11 @@ export class TradingStatus {
       case 'unrestrict-short':
         this.isShortRestricted = false;
     }
+  }
+
+  /** Whether nothing of a bar was traded, since a halt holds the whole of it. */
+  isHaltedThroughout(openTime: number, closeTime: number): boolean {
+    return this.haltedSince <= openTime || (this.#haltedFrom <= openTime && closeTime <= this.#resumedAt);
   }
 
   /** Whether a trade at this price would stay within the bands. */
