@@ -437,6 +437,7 @@ export class EmulatingVenue implements Venue, VenueListener {
   #change(carried: CarriedOrder, update: OrderUpdate): void {
     const { order, standIn } = carried;
     if (standIn === undefined || carried.ending !== undefined) {
+      this.#accept(carried);
       this.#options.listener.onUpdated(update);
       const watch = this.#watches[order.instrumentIndex]!;
       if (watch.has(order)) watch.reprice(order);

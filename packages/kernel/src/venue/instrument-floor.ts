@@ -1,5 +1,4 @@
 import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
-import type { ScaledBar } from '../matching/match.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
 import { plainTerms } from '../order/order-terms.ts';
@@ -11,6 +10,7 @@ import { expiryOf } from './expiry.ts';
 import { Floor } from './floor.ts';
 import { startMoving } from './moving-prices.ts';
 import { isAuctionOrder, type Offer, OrderFiller } from './order-filler.ts';
+import { scaledBar } from './scaled-bar.ts';
 import { TickMatcher } from './tick-matcher.ts';
 import type { VenueReason } from './venue.ts';
 import type { FillSource, VenueContext } from './venue-context.ts';
@@ -281,12 +281,3 @@ export class InstrumentFloor {
     });
   }
 }
-
-const scaledBar = (columns: BarColumns, row: number, factor: number): ScaledBar => ({
-  openTime: micros(columns.openTime[row]!),
-  closeTime: micros(columns.closeTime[row]!),
-  open: Math.round(columns.open[row]! * factor) as ScaledPrice,
-  high: Math.round(columns.high[row]! * factor) as ScaledPrice,
-  low: Math.round(columns.low[row]! * factor) as ScaledPrice,
-  close: Math.round(columns.close[row]! * factor) as ScaledPrice,
-});
