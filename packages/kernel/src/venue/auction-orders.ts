@@ -38,6 +38,8 @@ interface Waiting {
   readonly time: Micros;
   /** The close of that session, after which no price of the opening can come. */
   readonly sessionClose: Micros;
+  /** Its close has come, and the session's last price, if there is one, is kept: only a print is waited for. */
+  hasClosed: boolean;
 }
 
 type Side = 'open' | 'close';
@@ -57,16 +59,14 @@ export class AuctionOrders {
 
   /** When something is due although nothing is traded: a close, or the end of the wait for a print. */
   nextTime: number = Number.POSITIVE_INFINITY;
+  /** How many orders wait. A plain field: asked for at every bar. */
+  count = 0;
 
   constructor(calendar: SessionCalendar, venue: string, hasPrints: boolean, listener: AuctionListener) {
     this.#calendar = calendar;
     this.#venue = venue;
     this.#hasPrints = hasPrints;
     this.#listener = listener;
-  }
-
-  get count(): number {
-    return this.#waiting.open.length + this.#waiting.close.length;
   }
 
   get hasOpening(): boolean {
@@ -88,7 +88,12 @@ export class AuctionOrders {
     const auctionTime = micros(edges[session]!);
     if (!isEntryOpen(this.#cutoffOf(order, dates[session]!), auctionTime, time))
       return side === 'open' ? 'AT_OPEN_CUTOFF' : 'AT_CLOSE_CUTOFF';
-    this.#waiting[side].push({ order, time: auctionTime, sessionClose: micros(closes[session]!) });
+    this.#waiting[side].push({
+      order,
+      time: auctionTime,
+      sessionClose: micros(closes[session]!),
+      hasClosed: false,
+    });
     this.#lookAgain();
     return undefined;
   }
@@ -127,8 +132,10 @@ export class AuctionOrders {
     if (this.nextTime > time) return;
     const closing = this.#due('close', time);
     if (closing.length > 0) {
-      if (this.#hasPrints) this.#reference.close ??= last(closing[0]!.time);
-      else this.#match('close', closing, last(closing[0]!.time));
+      if (this.#hasPrints) {
+        this.#reference.close ??= last(closing[0]!.time);
+        for (const waiting of closing) waiting.hasClosed = true;
+      } else this.#match('close', closing, last(closing[0]!.time));
     }
     if (this.#hasPrints)
       for (const side of ['open', 'close'] as const)
@@ -182,13 +189,9 @@ export class AuctionOrders {
     for (const waiting of this.#waiting.open)
       next = Math.min(next, this.#hasPrints ? this.#deadlineOf('open', waiting) : waiting.sessionClose);
     for (const waiting of this.#waiting.close)
-      next = Math.min(
-        next,
-        this.#hasPrints && this.#reference.close !== undefined
-          ? this.#deadlineOf('close', waiting)
-          : waiting.time,
-      );
+      next = Math.min(next, waiting.hasClosed ? this.#deadlineOf('close', waiting) : waiting.time);
     this.nextTime = next;
+    this.count = this.#waiting.open.length + this.#waiting.close.length;
     this.#listener.onWaitChanged();
   }
 
