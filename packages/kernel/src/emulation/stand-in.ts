@@ -30,7 +30,7 @@ export const standInFor = (
     type,
     timeInForce: order.timeInForce,
     quantity,
-    limit: type === 'pegged' ? order.pegLimitScaled : limit,
+    limit: type === 'pegged' ? (order.pegLimitScaled ?? limit) : limit,
     stop: type === order.type ? order.stopScaled : (Number.NaN as ScaledPrice),
     terms: type === order.type ? termsAt(order.terms, support) : plainedTerms(order.terms, support),
     tag: order.tag,

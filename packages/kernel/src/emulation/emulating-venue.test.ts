@@ -1,0 +1,369 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at, dayCalendar, instrument, type QuoteRow, quotes, run } from '../../test/fixtures/backtest.ts';
+import { type Run, timed } from '../../test/fixtures/scripted.ts';
+import { type OrderView, orderTypes } from '../index.ts';
+import { MarketState } from '../market/market-state.ts';
+import { defaultFillPolicy } from '../matching/fill-policy.ts';
+import type { Order, OrderType } from '../order/order.ts';
+import { createOrder, scaleOf } from '../order/order-factory.ts';
+import type { OrderOptions } from '../order/order-request.ts';
+import { nextOrderState } from '../order/order-state.ts';
+import { contextWith } from '../risk/fixtures/orders.ts';
+import { type ApprovedOrder, createGate, type OrderUpdate } from '../risk/gate.ts';
+import { micros } from '../time/micros.ts';
+import type { OrderSupport } from '../venue/order-support.ts';
+import type { Venue, VenueListener } from '../venue/venue.ts';
+import { EmulatingVenue } from './emulating-venue.ts';
+import { plainSupport } from './fixtures/plain-venue.ts';
+
+const a = (strategy: Run) => strategy.instruments[0]!;
+
+/** A broker that only writes down what it is sent, and an owner that keeps its orders' states. */
+const connect = (support: OrderSupport) => {
+  const sent: string[] = [];
+  const orders: Order[] = [];
+  const told: string[] = [];
+  const move = (order: Order, event: Parameters<typeof nextOrderState>[1]): void => {
+    told.push(`${event} #${order.id}`);
+    order.state = nextOrderState(order, event);
+  };
+  const broker: Venue = {
+    support,
+    submit: (order) => {
+      orders.push(order);
+      sent.push(`submit #${order.id} ${order.type} ${order.remainingScaled}`);
+    },
+    submitGroup: (group) => sent.push(`group ${group.kind}`),
+    update: ({ order, quantityScaled }) => sent.push(`update #${order.id} to ${quantityScaled}`),
+    cancel: (order) => sent.push(`cancel #${order.id}`),
+  };
+  const owner: VenueListener = {
+    onAccepted: (order) => move(order, 'accept'),
+    onRejected: (order) => move(order, 'reject'),
+    onRepriced: () => {},
+    onTriggered: (order) => {
+      order.isTriggered = true;
+      move(order, 'trigger');
+    },
+    onUpdated: (update: OrderUpdate) => {
+      update.order.quantityScaled = update.quantityScaled;
+      move(update.order, 'update');
+    },
+    onUpdateRejected: ({ order }) => move(order, 'reject-update'),
+    onCancelled: (order) => move(order, 'cancel'),
+    onCancelRejected: (order) => move(order, 'reject-cancel'),
+    onExpired: (order) => move(order, 'expire'),
+    onExecution: (order, { quantity }) => {
+      order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
+      move(order, order.remainingScaled === 0 ? 'fill' : 'partial-fill');
+    },
+  };
+  const share = instrument('A');
+  const scale = scaleOf(share, 0);
+  const market = new MarketState(new Float64Array(1).fill(100));
+  const venue = new EmulatingVenue(
+    {
+      scales: [scale],
+      calendars: [dayCalendar],
+      market,
+      policy: defaultFillPolicy,
+      listener: owner,
+      held: () => 0,
+      sources: ['quote'],
+      support,
+    },
+    () => broker,
+  );
+  venue.time = at('10:00');
+  const order = (options?: OrderOptions): ApprovedOrder => {
+    const made = createOrder(scale, 1, 0, 'buy', 10, options, at('10:00'));
+    const approved = createGate({}).check(made, contextWith()) as ApprovedOrder;
+    made.state = nextOrderState(made, 'submit');
+    return approved;
+  };
+  const quote = (bid: number, ask: number): void => {
+    market.bid[0] = bid;
+    market.ask[0] = ask;
+    venue.onQuote(0);
+    venue.settle();
+  };
+  return { venue, sent, orders, told, order, quote };
+};
+
+const optionsOf: Readonly<Record<OrderType, OrderOptions>> = {
+  market: {},
+  limit: { limitPrice: 99 },
+  stop: { stopPrice: 102 },
+  'stop-limit': { stopPrice: 102, limitPrice: 103 },
+  'market-if-touched': { touchPrice: 98 },
+  'limit-if-touched': { touchPrice: 98, limitPrice: 97 },
+  'market-to-limit': { marketToLimit: true },
+  'trailing-stop': { trail: { by: 'amount', value: 1 } },
+  'trailing-stop-limit': { trail: { by: 'amount', value: 1, limitOffset: 0.5 } },
+  pegged: { peg: { to: 'best' } },
+};
+
+describe('what a venue is sent', () => {
+  it.each(orderTypes)('of a %s order is only what it has declared', (type) => {
+    const { venue, orders, order, quote } = connect(plainSupport);
+    quote(99, 100);
+    venue.submit(order(optionsOf[type]));
+    quote(97, 97.5);
+    quote(104, 104.5);
+    expect(orders.length).toBeGreaterThan(0);
+    for (const sent of orders) {
+      expect(plainSupport.orderTypes.has(sent.type)).toBe(true);
+      expect(sent.terms.trigger).toBe('default');
+      expect(sent.terms.trail).toBeUndefined();
+      expect(sent.terms.peg).toBeUndefined();
+      expect(sent.group).toBeUndefined();
+    }
+  });
+
+  it('of a pegged order is one limit, changed as the quote moves', () => {
+    const { venue, sent, order, quote } = connect(plainSupport);
+    quote(99, 100);
+    venue.submit(order(optionsOf.pegged));
+    quote(99, 101);
+    quote(98, 101);
+    quote(Number.NaN, 101);
+    expect(sent).toEqual(['submit #1 limit 10', 'update #1 to 10', 'cancel #1']);
+  });
+
+  it('of an order that it has is that order, from the start', () => {
+    const { venue, sent, order } = connect({ ...plainSupport, orderTypes: new Set(orderTypes) });
+    venue.submit(order({ stopPrice: 102 }));
+    expect(sent).toEqual(['submit #1 stop 10']);
+  });
+});
+
+describe('what a venue tells of what stands for an order', () => {
+  it('is told of the order, and an acceptance only once', () => {
+    const { venue, orders, told, order, quote } = connect(plainSupport);
+    quote(99, 100);
+    venue.submit(order(optionsOf.stop));
+    quote(102, 103);
+    const [sent] = orders;
+    venue.onAccepted(sent!);
+    const execution = {
+      quantity: sent!.quantityScaled,
+      price: sent!.limitScaled,
+      priceBeforeSlippage: sent!.limitScaled,
+      rule: 'market-at-quote',
+      marketTime: micros(0),
+      sourceTime: micros(0),
+    } as const;
+    venue.onExecution(sent!, execution);
+    expect(told).toEqual(['accept #1', 'trigger #1', 'fill #1']);
+    expect(sent!.state).toBe('filled');
+  });
+
+  it('a refusal of what was accepted before ends the order', () => {
+    const { venue, orders, told, order, quote } = connect(plainSupport);
+    quote(99, 100);
+    venue.submit(order(optionsOf.stop));
+    quote(102, 103);
+    venue.onRejected(orders[0]!, 'MARKET_CLOSED');
+    expect(told).toEqual(['accept #1', 'trigger #1', 'cancel #1']);
+  });
+
+  it('a refusal of what was sent at once refuses the order', () => {
+    const { venue, orders, told, order } = connect({ ...plainSupport, reduceOnly: true });
+    venue.submit(order());
+    venue.onRejected(orders[0]!, 'MARKET_CLOSED');
+    expect(told).toEqual(['reject #1']);
+  });
+
+  it('a cancel that came too late is told as one', () => {
+    const { venue, orders, told, order } = connect(plainSupport);
+    const sent = order();
+    venue.submit(sent);
+    venue.onAccepted(orders[0]!);
+    sent.state = nextOrderState(sent, 'request-cancel');
+    venue.cancel(sent);
+    venue.onCancelRejected(orders[0]!, 'AUCTION_FREEZE');
+    expect(told).toEqual(['accept #1', 'reject-cancel #1']);
+    expect(sent.state).toBe('accepted');
+  });
+});
+
+describe('groups of a venue that is a message away', () => {
+  it('may fill twice, since the message that cancels the other is still on its way', () => {
+    const { fills, closed } = run({
+      support: plainSupport,
+      latency: '2s',
+      streams: [
+        quotes('A', [
+          ['09:30', 99, 100],
+          ['09:30:10', 96, 97],
+          ['09:30:11', 94, 95],
+        ]),
+      ],
+      strategies: [
+        timed([
+          [
+            at('09:30:05'),
+            (strategy) =>
+              strategy.oneCancelsOther([
+                { instrument: a(strategy), side: 'buy', quantity: 5, limitPrice: 98 },
+                { instrument: a(strategy), side: 'buy', quantity: 5, limitPrice: 95 },
+              ]),
+          ],
+        ]),
+      ],
+    });
+    expect(fills).toHaveLength(2);
+    expect(closed).toHaveLength(2);
+  });
+
+  it('send the legs of a bracket only after the entry has filled', () => {
+    let orders: readonly OrderView[] = [];
+    const seen: boolean[][] = [];
+    const { fills } = run({
+      support: plainSupport,
+      latency: '2s',
+      streams: [
+        quotes('A', [
+          ['09:30', 99, 100],
+          ['09:30:20', 101, 102],
+          ['09:30:40', 103, 104],
+        ]),
+      ],
+      strategies: [
+        timed([
+          [
+            at('09:30:05'),
+            (strategy) => {
+              orders = strategy.bracket({
+                instrument: a(strategy),
+                side: 'buy',
+                quantity: 5,
+                targets: [{ limitPrice: 102 }],
+                stop: { stopPrice: 95 },
+              }).orders;
+            },
+          ],
+          [at('09:30:06'), () => seen.push(orders.map(({ isHeld }) => isHeld))],
+          [at('09:30:08'), () => seen.push(orders.map(({ isHeld }) => isHeld))],
+        ]),
+      ],
+    });
+    expect(seen).toEqual([
+      [false, true, true],
+      [false, false, false],
+    ]);
+    expect(fills).toEqual([
+      '09:30:07 #1 buy 5 at 100 market-at-quote',
+      '09:30:40 #2 sell 5 at 102 limit-resting-quote',
+    ]);
+  });
+
+  it('name orders that work already, and let them go on as members', () => {
+    const { fills, closed } = run({
+      support: plainSupport,
+      streams: [
+        quotes('A', [
+          ['09:30', 99, 100],
+          ['09:30:20', 101, 102],
+        ]),
+      ],
+      strategies: [
+        timed([
+          [
+            at('09:30:05'),
+            (strategy) => {
+              strategy.buy(a(strategy), 5);
+              const working = strategy.sell(a(strategy), 5, { limitPrice: 101 });
+              strategy.oneCancelsOther([
+                working,
+                { instrument: a(strategy), side: 'sell', quantity: 5, stopPrice: 95 },
+              ]);
+            },
+          ],
+        ]),
+      ],
+    });
+    expect(fills.at(-1)).toBe('09:30:20 #2 sell 5 at 101 limit-resting-quote');
+    expect(closed.at(-1)).toBe('09:30:20 #3 cancelled GROUP_OTHER_FILLED');
+  });
+});
+
+describe('any orders at a venue that lacks most', () => {
+  it('leave no order behind, whatever is asked and however messages cross', () => {
+    const rows = fc.array(
+      fc.tuple(
+        fc.integer({ min: -40, max: 40 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 9 }),
+      ),
+      { minLength: 5, maxLength: 40 },
+    );
+    const asks = fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: 100 }),
+        fc.integer({ min: 0, max: 9 }),
+        fc.constantFrom('buy' as const, 'sell' as const),
+        fc.integer({ min: 9_950, max: 10_050 }),
+        fc.integer({ min: 0, max: 6 }),
+      ),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(rows, asks, fc.constantFrom('none', '3s', 'uniform:0s,8s'), (walk, wishes, latency) => {
+        let bid = 10_000;
+        const stream = walk.map(([step, spread, size], row): QuoteRow => {
+          bid += step;
+          const time = `09:${30 + Math.floor((row * 5) / 60)}:${String((row * 5) % 60).padStart(2, '0')}`;
+          return [time, size === 9 ? Number.NaN : bid / 100, (bid + spread) / 100, size, size];
+        });
+        const types = Object.values(optionsOf);
+        const moments = wishes
+          .toSorted(([one], [other]) => one - other)
+          .map(([second, type, way, cents, kind], count) => {
+            const act = (strategy: Run): void => {
+              const price = cents / 100;
+              const working = strategy.workingOrders();
+              const order = working[type % Math.max(1, working.length)];
+              const shared = { instrument: a(strategy), side: way, quantity: 5 };
+              if (kind === 0 && order !== undefined) strategy.cancel(order);
+              else if (kind === 1 && order !== undefined)
+                strategy.modify(order, { quantity: 1 + (cents % 9) });
+              else if (kind === 2)
+                strategy.bracket({
+                  ...shared,
+                  targets: [{ limitPrice: way === 'buy' ? 110 : 90 }],
+                  stop: { stopPrice: way === 'buy' ? 99 : 101 },
+                });
+              else if (kind === 3)
+                strategy.oneUpdatesOther([
+                  { ...shared, limitPrice: price },
+                  { ...shared, stopPrice: price },
+                ]);
+              else if (kind === 4 && order !== undefined && order.group === undefined)
+                strategy.oneTriggersOther(order, [{ ...shared, limitPrice: price }]);
+              else
+                strategy[way](a(strategy), 5, {
+                  ...types[type]!,
+                  reduceOnly: kind === 5,
+                  timeInForce: 'DAY',
+                });
+            };
+            return [at('09:30:02') + second * 1_000_000 + count, act] as const;
+          });
+        const { engine, closed } = run({
+          support: plainSupport,
+          latency,
+          cash: '1000000',
+          streams: [quotes('A', [...stream, ['16:30', 100, 100.01]])],
+          strategies: [timed(moments)],
+        });
+        const left = engine.workingOrders();
+        // Exits of brackets are good till cancelled; all else was for the day.
+        for (const order of left) expect(order.group !== undefined || order.timeInForce === 'GTC').toBe(true);
+        expect(closed.length + left.length).toBe(engine.orderCount);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
