@@ -8,10 +8,10 @@ import { faultOfBar, largestPrice } from './row-faults.ts';
 const MINUTE = 60_000_000;
 const calendar = calendarById('XNYS');
 
-const checksOf = (interval: number | null, sessions = true) => {
+const checksOf = (interval: number | null, sessions = true, of = calendar) => {
   const findings = new FindingLog('prices.csv');
   const checks = new BarChecks({
-    calendar,
+    calendar: of,
     interval,
     sessions,
     pricePrecision: 2,
@@ -141,13 +141,85 @@ describe('gaps', () => {
     expect(findings.counts).toEqual({ 'missing-sessions': 2 });
   });
 
-  test('bars outside the session are told and stored, and fill no gap inside it', () => {
+  test('bars outside all trading are told and stored, and fill no gap inside the session', () => {
     const { checks, findings } = checksOf(MINUTE);
     minute(checks, 2, 2024_01_02, 389);
-    expect(minute(checks, 3, 2024_01_02, 400)).toBeNull();
-    expect(minute(checks, 4, 2024_01_03, -5)).toBeNull();
+    expect(minute(checks, 3, 2024_01_02, 631)).toBeNull();
+    expect(minute(checks, 4, 2024_01_03, -331)).toBeNull();
     minute(checks, 5, 2024_01_03, 2);
     expect(findings.counts).toEqual({ 'outside-session': 2, 'missing-bars': 2 });
+  });
+
+  test('bars before the open and after the close belong to extended trading, in which nothing is missing', () => {
+    const { checks, findings } = checksOf(MINUTE);
+    for (const [line, index] of [-330, -5, 2, 389, 390, 400, 629].entries())
+      expect(minute(checks, line + 2, 2024_01_02, index)).toBeNull();
+    expect(findings.counts).toEqual({ 'missing-bars': 2 + 386 });
+  });
+
+  describe.each([
+    ['XTKS', 2024_01_09, 2024_01_10],
+    ['XHKG', 2024_01_09, 2024_01_10],
+    ['CME-GRAINS', 2024_01_09, 2024_01_10],
+  ])('in %s, which pauses within its session', (id, date, nextDate) => {
+    const own = calendarById(id);
+    const spansOf = (day: number): readonly [number, number, number, number] => {
+      const i = sessionOfDate(own, day);
+      return [own.opens[i]!, own.breakStarts![i]!, own.breakEnds![i]!, own.closes[i]!];
+    };
+    const minutesOf = (day: number): number[] => {
+      const [open, pause, resumption, close] = spansOf(day);
+      const minutes: number[] = [];
+      for (let time = open; time < close; time += MINUTE)
+        if (time < pause || time >= resumption) minutes.push(time);
+      return minutes;
+    };
+    const told = (times: readonly number[]) => {
+      const { checks, findings } = checksOf(MINUTE, true, own);
+      for (const [line, time] of times.entries())
+        expect(checks.check(line + 2, time, time + MINUTE, 100, 100, 100, 100, 10)).toBeNull();
+      return findings;
+    };
+
+    test('every minute of two sessions has no gap', () => {
+      expect(told([...minutesOf(date), ...minutesOf(nextDate)]).counts).toEqual({});
+    });
+
+    test('minutes missing on both sides of the break are counted, those of the break are not', () => {
+      const [, pause, resumption] = spansOf(date);
+      const times = minutesOf(date).filter(
+        (time) => time < pause - 2 * MINUTE || time >= resumption + MINUTE,
+      );
+      expect(told(times).counts).toEqual({ 'missing-bars': 3 });
+    });
+
+    test('a session of which only one half is there lacks the bars of the other', () => {
+      const [open, pause, resumption] = spansOf(date);
+      const half = minutesOf(date).filter((time) => time >= resumption);
+      const before = own.closes[sessionOfDate(own, date) - 1]! - MINUTE;
+      expect(told([before, ...half]).counts).toEqual({ 'missing-bars': (pause - open) / MINUTE });
+    });
+
+    test('a session without a bar is a missing session, its break notwithstanding', () => {
+      const [, , , close] = spansOf(date);
+      const after = spansOf(nextDate)[3];
+      expect(told([close - MINUTE, after]).counts['missing-sessions']).toBe(1);
+    });
+
+    test('a bar in the break is told, but not the print of the auction that begins it', () => {
+      const [, pause] = spansOf(date);
+      expect(told([pause - MINUTE, pause]).counts).toEqual({});
+      expect(told([pause, pause + MINUTE]).counts).toEqual({ 'outside-session': 1 });
+    });
+  });
+
+  test('sessions that open on the evening before and follow one another have no gap between them', () => {
+    const fx = calendarById('24/5');
+    const i = sessionOfDate(fx, 2024_01_09);
+    const { checks, findings } = checksOf(MINUTE, true, fx);
+    checks.check(2, fx.closes[i]! - MINUTE, fx.closes[i]!, 1, 1, 1, 1, 1);
+    checks.check(3, fx.opens[i + 1]!, fx.opens[i + 1]! + MINUTE, 1, 1, 1, 1, 1);
+    expect(findings.counts).toEqual({});
   });
 
   test('nothing is missing where the calendar does not bind', () => {
@@ -179,6 +251,16 @@ describe('findings', () => {
     for (let i = 0; i < 100; i++) minute(checks, i + 2, 2024_01_02, i * 2);
     checks.finish();
     expect(findings.counts).toEqual({ 'missing-bars': 99 });
+  });
+
+  test('extended trading begins a session: its first open may be a copy of the last close', () => {
+    const { checks, findings } = checksOf(MINUTE);
+    for (let i = 0; i < 30; i++) {
+      minute(checks, 2 * i + 2, dateOf(i), -330);
+      minute(checks, 2 * i + 3, dateOf(i), 629);
+    }
+    checks.finish();
+    expect(findings.counts['stale-opens']).toBe(29);
   });
 
   test('a jump of twenty times the median move is told, a smaller one is not', () => {

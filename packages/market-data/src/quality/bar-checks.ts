@@ -1,4 +1,4 @@
-import { lastSessionOpenedBy, micros, type SessionCalendar, sessionAt } from '@marketloom/kernel';
+import { micros, type SessionCalendar, SessionCursor } from '@marketloom/kernel';
 import type { FindingLog } from './finding-log.ts';
 import { GapCheck } from './gaps.ts';
 import type { Fault } from './issue.ts';
@@ -33,6 +33,7 @@ export class BarChecks {
   readonly #options: BarCheckOptions;
   readonly #largest: number;
   readonly #gaps: GapCheck | null;
+  readonly #cursor: SessionCursor;
   readonly #outliers = new OutlierTest();
   readonly #staleOpens = new StaleOpens();
   #bars = 0;
@@ -45,6 +46,7 @@ export class BarChecks {
   constructor(options: BarCheckOptions) {
     this.#options = options;
     this.#largest = largestPrice(options.pricePrecision);
+    this.#cursor = new SessionCursor(options.calendar);
     this.#gaps = options.sessions
       ? new GapCheck(options.calendar, options.interval ?? Number.POSITIVE_INFINITY, options.findings)
       : null;
@@ -118,12 +120,16 @@ export class BarChecks {
 
   /** In a session a pause means that nobody traded, and the next bar may well open where the last one closed. */
   #isFirstOfSession(openTime: number): boolean {
-    const { calendar, interval } = this.#options;
     return (
-      interval === null ||
-      lastSessionOpenedBy(calendar, micros(openTime)) !==
-        lastSessionOpenedBy(calendar, micros(this.#openTime))
+      this.#options.interval === null ||
+      this.#lastSessionBegunBy(openTime) !== this.#lastSessionBegunBy(this.#openTime)
     );
+  }
+
+  /** Extended trading included. */
+  #lastSessionBegunBy(time: number): number {
+    const { phase, session } = this.#cursor.at(micros(time));
+    return phase === 'closed' ? session - 1 : session;
   }
 
   #look(
@@ -135,7 +141,7 @@ export class BarChecks {
     close: number,
     volume: number,
   ): void {
-    const { findings, pricePrecision, calendar, interval, sessions } = this.#options;
+    const { findings, pricePrecision } = this.#options;
     this.#bars++;
     if (Number.isNaN(volume)) this.#unknownVolumes++;
     if (
@@ -148,11 +154,20 @@ export class BarChecks {
         text: `open ${open}, high ${high}, low ${low}, close ${close}: more decimals than the instrument's ${pricePrecision}`,
         expected: `prices with up to ${pricePrecision} decimals; stored as they are`,
       }));
-    if (sessions && interval !== null && sessionAt(calendar, micros(openTime)) < 0)
-      findings.add('outside-session', line, () => ({
-        text: `bar of ${timeText(openTime)} begins outside the session`,
-        expected: `bars of calendar ${calendar.id}; stored all the same`,
-      }));
+    this.#lookAtSession(line, openTime);
+  }
+
+  #lookAtSession(line: number, openTime: number): void {
+    const { findings, calendar, interval, sessions } = this.#options;
+    if (!sessions || interval === null) return;
+    const { phase, from } = this.#cursor.at(micros(openTime));
+    // The auction that closes a morning prints just as the break begins.
+    const isInBreak = phase === 'break' && openTime !== from;
+    if (phase !== 'closed' && !isInBreak) return;
+    findings.add('outside-session', line, () => ({
+      text: `bar of ${timeText(openTime)} begins ${isInBreak ? 'in the break of' : 'outside'} the session`,
+      expected: `bars of calendar ${calendar.id}; stored all the same`,
+    }));
   }
 }
 

@@ -6,8 +6,9 @@ import { dateText, timeText } from './time-text.ts';
  * Looks for what a series should hold and does not: whole sessions, and bars within a session.
  *
  * What lies between one bar's close and the next bar's open is held against the calendar. A session wholly in
- * between is a missing session; of a session partly in between, the missing bars are counted as that part
- * divided by the interval. Before the first bar and after the last nothing is missing.
+ * between is a missing session; of a session partly in between, the missing bars are counted as that part, without
+ * its break, divided by the interval. Before the first bar and after the last nothing is missing, nor in extended
+ * trading, in which often nobody trades.
  */
 export class GapCheck {
   readonly #calendar: SessionCalendar;
@@ -34,9 +35,19 @@ export class GapCheck {
       if (to <= from) continue;
       if (from === opens[i] && to === closes[i]) {
         if (missing++ === 0) missingFrom = i;
-      } else this.#missingBars(line, from, to);
+      } else this.#missingOfSession(line, i, from, to);
     }
     if (missing > 0) this.#missingSessions(line, missingFrom, missing);
+  }
+
+  #missingOfSession(line: number, session: number, from: number, to: number): void {
+    const pause = this.#calendar.breakStarts?.[session] ?? Number.NaN;
+    const resumption = this.#calendar.breakEnds?.[session] ?? Number.NaN;
+    if (Number.isNaN(pause)) this.#missingBars(line, from, to);
+    else {
+      this.#missingBars(line, from, Math.min(to, pause));
+      this.#missingBars(line, Math.max(from, resumption), to);
+    }
   }
 
   #missingSessions(line: number, first: number, count: number): void {
@@ -57,7 +68,7 @@ export class GapCheck {
 
   #missingBars(line: number, from: number, to: number): void {
     const count = Math.round((to - from) / this.#interval);
-    if (count === 0) return;
+    if (!(count > 0)) return;
     this.#findings.add(
       'missing-bars',
       line,
