@@ -241,6 +241,16 @@ describe('a bracket', () => {
     ]);
   });
 
+  it('counts the day of exits that begin within a bar from that bar, not from its end', () => {
+    const streams = [bars('A', '15:58', [still, [100, 101, 99, 100]])];
+    const entry = { limitPrice: 99.5 };
+    const strategies = [scripted({ 1: bracket({ ...long, entry, exitTimeInForce: 'DAY' }) })];
+    expect(run({ streams, strategies }).closed.slice(1)).toEqual([
+      '16:00 #2 expired SESSION_CLOSED',
+      '16:00 #3 expired SESSION_CLOSED',
+    ]);
+  });
+
   it('lets its exits move: a change of a waiting exit holds when it begins to work', () => {
     const streams = [bars('A', '09:30', [still, still, [100, 101, 96.5, 100]])];
     const strategy = scripted({

@@ -36,10 +36,9 @@ export class BarMatcher {
     this.#filler = filler;
   }
 
-  /** The match that is being made of a bar at this very moment. */
-  get underway(): Match | undefined {
-    const underway = this.#underway;
-    return underway?.queue[underway.at]?.match;
+  /** The bar that is being matched at this very moment. */
+  get underway(): ScaledBar | undefined {
+    return this.#underway?.bar;
   }
 
   /** Whether an order may meet a bar, something or nothing of which lies within a session. */
@@ -54,7 +53,8 @@ export class BarMatcher {
     const { policy } = this.#floor.context;
     const matches: BarMatch[] = [];
     for (const order of this.#floor.touchedBy(bar.low, bar.high))
-      if (this.mayMeet(order, bar, isRegular)) this.#note(order, matchOnBar(order, bar, policy), matches);
+      if (this.mayMeet(order, bar, isRegular))
+        this.#note(order, matchOnBar(this.#floor.withinBands(order), bar, policy), matches);
     const { watchers } = this.#floor.book;
     if (watchers.length > 0)
       for (const order of [...watchers])
@@ -85,7 +85,7 @@ export class BarMatcher {
     if (underway === undefined) return;
     const { context, scale } = this.#floor;
     const entry = underway.queue[underway.at]!.match;
-    const result = matchAfter(order, underway.bar, context.policy, entry, scale);
+    const result = matchAfter(this.#floor.withinBands(order), underway.bar, context.policy, entry, scale);
     if (result === undefined) return;
     if (isTrigger(result)) {
       this.#filler.trigger(order);

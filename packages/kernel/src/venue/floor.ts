@@ -1,5 +1,6 @@
+import type { SizedMatchable } from '../matching/match.ts';
 import { WorkingOrders } from '../matching/working-orders.ts';
-import type { Order } from '../order/order.ts';
+import type { Order, ScaledPrice } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
 import { SessionGate } from './session-gate.ts';
 import { TradingStatus } from './trading-status.ts';
@@ -28,6 +29,16 @@ export class Floor {
   /** Whether an order may trade now, if its instrument is not halted. */
   mayTrade(order: Order): boolean {
     return this.sessions.mayTrade(order, this.context.time);
+  }
+
+  /** An order as the market meets it: a limit beyond the price bands counts as priced at the band. */
+  withinBands(order: Order): SizedMatchable {
+    const band = order.sign > 0 ? this.status.upperBand : this.status.lowerBand;
+    if (Number.isNaN(band)) return order;
+    const limit = Math.round(band * this.scale.priceFactor) as ScaledPrice;
+    if (!(order.sign * (order.limitScaled - limit) > 0)) return order;
+    const { id, sign, type, terms, stopScaled, isTriggered, remainingScaled } = order;
+    return { id, sign, type, terms, limitScaled: limit, stopScaled, isTriggered, remainingScaled };
   }
 
   /** The orders that prices from `low` to `high` (scaled) can concern: those at any price first. */

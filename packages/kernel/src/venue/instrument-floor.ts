@@ -1,4 +1,6 @@
 import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
+import { byAuctionPriority, matchInAuction } from '../matching/auction.ts';
+import { isWaiting } from '../matching/trigger-price.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
 import { plainTerms } from '../order/order-terms.ts';
@@ -119,10 +121,15 @@ export class InstrumentFloor {
       if (refusal !== undefined) this.end(order, refusal);
       return;
     }
+    const restricted = this.#filler.restrictShort(order);
+    if (restricted !== undefined) {
+      this.end(order, restricted);
+      return;
+    }
     const { underway } = this.#bars;
-    // Within a bar it begins when the order that it waited for filled: a DAY order, in that session.
+    // Within a bar it begins when the order that it waited for filled: a DAY order is of that bar's session.
     const isWithin = underway !== undefined && policy.legsLive === 'entry-bar';
-    this.#put(order, time, isWithin ? underway.time : time);
+    this.#put(order, time, isWithin ? underway.openTime : time);
     if (underway === undefined) this.meet(order);
     else if (isWithin) this.#bars.meetRemainder(order);
   }
@@ -167,7 +174,8 @@ export class InstrumentFloor {
     const volume = columns.volume[row]!;
     // A bar that lies wholly within a halt gives no price; one that only ends in a halt traded before it.
     const isDead =
-      (volume <= 0 && context.policy.zeroVolume === 'no-fill') || status.isHaltedThroughout(bar.openTime, bar.closeTime);
+      (volume <= 0 && context.policy.zeroVolume === 'no-fill') ||
+      status.isHaltedThroughout(bar.openTime, bar.closeTime);
     const isRegular = sessions.overlapsSession(bar);
     if (!isDead) {
       if (isRegular && this.auctions.hasOpening)
@@ -207,10 +215,12 @@ export class InstrumentFloor {
     this.#ticks.matchMark(Math.round(price * scale.priceFactor));
   }
 
-  /** A print of an auction fills the orders that wait for it. */
+  /** A print of an auction fills the orders that wait for it; one that ends a halt, those that work. */
   onAuction(phase: AuctionPhase, price: number, size: number): void {
-    if (this.auctions.count === 0) return;
-    this.auctions.onPrint(phase, printPrice(this.#floor.scale, price, size, this.#floor.context.time));
+    if (this.isIdle) return;
+    const print = printPrice(this.#floor.scale, price, size, this.#floor.context.time);
+    if (phase === 'halt') this.#reopen(print);
+    else this.auctions.onPrint(phase, print);
   }
 
   /** What the venue allows has changed. */
@@ -266,6 +276,18 @@ export class InstrumentFloor {
     if (expiresAt === Number.POSITIVE_INFINITY) return;
     order.expiresAt = micros(expiresAt);
     context.expiries.add(order);
+  }
+
+  /** The orders that were held while it was halted take part in the auction that ends the halt, stops apart. */
+  #reopen(print: AuctionPrice): void {
+    const floor = this.#floor;
+    const working = floor.touchedBy(print.buy, print.buy);
+    let left = print.size;
+    for (const order of byAuctionPriority(working)) {
+      if (order.isHeld || isClosed(order.state) || isWaiting(order) || !floor.mayTrade(order)) continue;
+      if (matchInAuction(floor.withinBands(order), print.buy) === undefined) continue;
+      left -= this.#fillInAuction(order, print, left);
+    }
   }
 
   #fillInAuction(order: Order, price: AuctionPrice, available: number): number {

@@ -37,11 +37,11 @@ export class OrderFiller {
     const { context, status, scale, book } = this.#floor;
     const { listener, groups } = context;
     const { match } = offer;
-    if (!status.permits(match.price / scale.priceFactor)) return 0;
     if (isWaiting(order)) {
       this.trigger(order);
       if (isClosed(order.state)) return 0;
     }
+    if (!status.permits(match.price / scale.priceFactor)) return 0;
     const wanted = Math.min(order.remainingScaled, offer.available, this.#closable(order));
     const isKilled = order.timeInForce === 'FOK' && wanted < order.remainingScaled;
     if (wanted <= 0 || isKilled) {

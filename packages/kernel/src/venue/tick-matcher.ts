@@ -84,7 +84,11 @@ export class TickMatcher {
     const meet = (order: Order): void => {
       if (order.isHeld || isClosed(order.state) || !floor.mayTrade(order)) return;
       const isArriving = order.tradesBefore === this.tradeCount - 1;
-      taken += this.#resolve(order, matchOnTrade(order, trade, policy, isArriving, taken), Number.NaN);
+      taken += this.#resolve(
+        order,
+        matchOnTrade(floor.withinBands(order), trade, policy, isArriving, taken),
+        Number.NaN,
+      );
     };
     for (const order of floor.touchedBy(price, price)) meet(order);
     for (const order of setOff) meet(order);
@@ -114,7 +118,13 @@ export class TickMatcher {
     if (order.isHeld || isClosed(order.state)) return;
     const isBuy = order.sign === 1;
     const taken = isBuy ? this.#takenAsk : this.#takenBid;
-    const result = matchOnQuote(order, quote, this.#floor.context.policy, isArriving, taken);
+    const result = matchOnQuote(
+      this.#floor.withinBands(order),
+      quote,
+      this.#floor.context.policy,
+      isArriving,
+      taken,
+    );
     const filled = this.#resolve(order, result, quote.ask - quote.bid);
     if (isBuy) this.#takenAsk += filled;
     else this.#takenBid += filled;
