@@ -89,7 +89,7 @@ const limits: Readonly<Record<FillPolicyConfig['limit'], string>> = {
 
 const bothTouched: Readonly<Record<FillPolicyConfig['bothTouched'], string>> = {
   'stop-first':
-    'When one bar touches both a stop and a limit, the stop is taken to fill first: the worse case.',
+    'When one bar touches both a stop and a limit, the stop is taken to fill first: the worse case. In a bracket that holds also where the bar opened beyond the target.',
   'limit-first':
     'When one bar touches both a stop and a limit, the limit is taken to fill first: the better case.',
   path: 'When one bar touches both a stop and a limit, the assumed path inside the bar decides which fills first.',

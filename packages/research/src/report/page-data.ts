@@ -1,6 +1,7 @@
 import type { BacktestResult, EquityPoint, PriceSeries, TradeRecord } from '../result/result.ts';
 import { exposureCurve } from './exposure-curve.ts';
 import { currencyDecimals } from './format.ts';
+import { groupRoleBeforeNumber } from './group-text.ts';
 import { rollingSharpeBand } from './rolling-sharpe.ts';
 import { sessionReturns } from './session-returns.ts';
 
@@ -82,6 +83,8 @@ export interface PageTrades {
   readonly days: readonly number[];
   readonly entryRule: TextColumn;
   readonly exitRule: TextColumn;
+  /** The order that ended each, as `target of bracket`, and its group's number; null where none was in a group. */
+  readonly exitGroup: { readonly role: TextColumn; readonly id: readonly number[] } | null;
 }
 
 export interface EncodedPage {
@@ -242,6 +245,17 @@ function tradeColumns(trades: readonly TradeRecord[]): PageTrades {
     days: trades.map(({ days }) => days),
     entryRule: textColumn(trades.map(({ entryRule }) => entryRule)),
     exitRule: textColumn(trades.map(({ exitRule }) => exitRule)),
+    exitGroup: exitGroups(trades),
+  };
+}
+
+function exitGroups(trades: readonly TradeRecord[]): PageTrades['exitGroup'] {
+  if (trades.every(({ exitGroup }) => exitGroup === undefined)) return null;
+  return {
+    role: textColumn(
+      trades.map(({ exitGroup }) => (exitGroup === undefined ? '' : groupRoleBeforeNumber(exitGroup))),
+    ),
+    id: trades.map(({ exitGroup }) => exitGroup?.id ?? 0),
   };
 }
 

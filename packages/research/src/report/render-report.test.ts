@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import type { PriceSeries } from '../result/result.ts';
+import type { OrderRecord, PriceSeries } from '../result/result.ts';
 import { clientScript } from './client-script.ts';
 import {
   dailyRun,
@@ -12,6 +12,24 @@ import {
 } from './fixtures/simulated-runs.ts';
 import { encodePage } from './page-data.ts';
 import { renderReport } from './render-report.ts';
+
+const anyOrder = (id: number): OrderRecord => ({
+  id,
+  instrument: 'X',
+  side: 'buy',
+  type: 'market',
+  timeInForce: 'GTC',
+  quantity: 2,
+  limitPrice: null,
+  stopPrice: null,
+  tag: null,
+  status: 'filled',
+  reason: null,
+  submittedAt: '2024-01-01T00:00:00Z',
+  closedAt: '2024-01-02T00:00:00Z',
+  filledQuantity: 2,
+  averagePrice: 1,
+});
 
 describe('the report as a file', () => {
   it('asks for nothing outside itself', () => {
@@ -67,6 +85,38 @@ describe('the report as a file', () => {
   ])('stands %s', (_, run) => {
     const page = renderReport(run());
     expect(page).not.toMatch(/>[^<]*\b(?:NaN|undefined|Infinity)\b[^<]*<\/(?:td|dd|p|span)>/);
+  });
+
+  it('counts orders by what they were and what they were to their group', () => {
+    const { result, ...rest } = oneSessionRun();
+    const bracket = { id: 3, kind: 'bracket' } as const;
+    const orders: OrderRecord[] = [
+      { ...anyOrder(1), group: { ...bracket, role: 'entry' } },
+      {
+        ...anyOrder(2),
+        type: 'limit',
+        status: 'cancelled',
+        filledQuantity: 0,
+        group: { ...bracket, role: 'target' },
+      },
+      { ...anyOrder(3), type: 'stop', group: { ...bracket, role: 'stop' } },
+      { ...anyOrder(4), timeInForce: 'AT_CLOSE', status: 'denied', filledQuantity: 0 },
+      { ...anyOrder(5), status: 'cancelled', filledQuantity: 1 },
+    ];
+    const page = renderReport({ ...rest, result: { ...result, orders } });
+    const [table = ''] = /<table class="orders".*?<\/table>/s.exec(page) ?? [];
+    const cells = [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
+      [...row!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, text]) => text),
+    );
+    expect(cells).toEqual([
+      ['Order', 'In its group', 'Sent', 'Filled', 'Filled in part', 'Ended unfilled', 'Refused'],
+      ['market on close', '', '1', '0', '0', '0', '1'],
+      ['market', '', '1', '0', '1', '0', '0'],
+      ['market', 'entry of a bracket', '1', '1', '0', '0', '0'],
+      ['limit', 'target of a bracket', '1', '0', '0', '1', '0'],
+      ['stop', 'stop of a bracket', '1', '1', '0', '0', '0'],
+    ]);
+    expect(page).toContain('5 orders sent, in 1 bracket.');
   });
 
   it('is the same for the same run', () => {

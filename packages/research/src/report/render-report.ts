@@ -8,6 +8,7 @@ import { costsSection } from './sections/costs.ts';
 import { distributionSection } from './sections/distribution.ts';
 import { keyFigures } from './sections/key-figures.ts';
 import { monthsSection } from './sections/months.ts';
+import { ordersSection } from './sections/orders.ts';
 import { assumptionsSection, reproductionSection, warningsSection } from './sections/run-details.ts';
 import { titleSection } from './sections/title.ts';
 import { tradesSection } from './sections/trades.ts';
@@ -51,6 +52,7 @@ ${priceSection(result, prices)}
 ${monthsSection(result)}
 <div class="pair">${distributionSection(result)}${rollingSection(result)}</div>
 ${costsSection(result)}
+${ordersSection(result)}
 ${tradesSection(result)}
 <div class="pair">${assumptionsSection(result)}${warningsSection(result)}</div>
 ${reproductionSection(result, command)}

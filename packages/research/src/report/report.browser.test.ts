@@ -206,6 +206,28 @@ describe.skipIf(skipped)(title, () => {
     expect(await rows().count()).toBeLessThan(100);
   });
 
+  it('names the order of the group that ended a trade, and finds it', async () => {
+    const { result, ...rest } = crowdedRun();
+    const roles = ['target', 'stop'] as const;
+    const trades = result.trades.map((trade, row) =>
+      row % 3 === 2
+        ? trade
+        : { ...trade, exitGroup: { id: 10 + row, kind: 'bracket', role: roles[row % 3]! } as const },
+    );
+    await open({ ...rest, result: { ...result, trades } });
+    const last = (row: number) => rows().nth(row).locator('td').last().textContent();
+    expect([await last(0), await last(1), await last(2)]).toEqual([
+      'target of bracket 10',
+      'stop of bracket 11',
+      '',
+    ]);
+    await page.fill('[name="search"]', 'stop of b');
+    const stopped = trades.filter((_, row) => row % 3 === 1).length;
+    expect(await page.locator('[data-total="count"]').textContent()).toContain(
+      `${stopped.toLocaleString('en-US')} trades of`,
+    );
+  });
+
   it('gives the trades that are shown as CSV', async () => {
     const input = crowdedRun();
     await open(input);

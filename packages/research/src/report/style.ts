@@ -99,6 +99,8 @@ tfoot td, tfoot th { border-top: 1px solid var(--line); font-weight: 600; }
 .number { text-align: right; }
 td.wrap, td.code { white-space: normal; overflow-wrap: anywhere; }
 @media (max-width: 600px) { th, td { padding: 4px 6px; } .list th { padding-right: 12px; } .scroll > table:not(.months) > thead th { white-space: normal; } .trades .scroll > table > thead th { white-space: nowrap; } }
+.orders { min-width: min(100%, 560px); }
+@media (max-width: 600px) { .orders td { white-space: normal; } }
 .list { width: 100%; }
 .list th { color: var(--muted); vertical-align: top; width: 1%; padding-right: 24px; }
 .list td { white-space: normal; overflow-wrap: anywhere; }

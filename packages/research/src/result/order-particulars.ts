@@ -65,7 +65,8 @@ export class ParticularsLog {
     words[at + ROW.packed] = pack(order);
     words[at + ROW.group] = order.group?.id ?? 0;
     words[at + ROW.distance] = trail?.value ?? peg?.offset ?? 0;
-    words[at + ROW.bound] = trail === undefined ? order.pegLimitScaled : (trail.atr ?? Number.NaN);
+    words[at + ROW.bound] =
+      trail === undefined ? (order.pegLimitScaled ?? Number.NaN) : (trail.atr ?? Number.NaN);
     words[at + ROW.limitOffset] = trail?.limitOffset ?? Number.NaN;
     words[at + ROW.expireTime] = expireTime ?? Number.NaN;
   }

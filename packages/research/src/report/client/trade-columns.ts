@@ -69,6 +69,26 @@ export function tradeColumns(data: PageData): readonly TradeColumn[] {
     number('days', 'Days', (value) => formatNumber(value, dayDecimals)),
     text('entryRule', 'Entry rule'),
     text('exitRule', 'Exit rule'),
+    ...exitOrder(trades),
+  ];
+}
+
+/** Which order of which group ended a trade, in runs that have any: `target of bracket 3`. */
+function exitOrder({ exitGroup }: PageTrades): readonly TradeColumn[] {
+  if (exitGroup === null) return [];
+  const { role, id } = exitGroup;
+  const show = (row: number) => (id[row] === 0 ? '' : `${textAt(role, row)} ${id[row]}`);
+  const widest = id.reduce((most, value) => Math.max(most, value), 0);
+  return [
+    {
+      name: 'exitOrder',
+      heading: 'Exit order',
+      isNumber: false,
+      show,
+      sortKey: (row) => textAt(role, row),
+      csv: show,
+      texts: role.values.map((text) => `${text} ${widest}`),
+    },
   ];
 }
 

@@ -132,7 +132,8 @@ function allRows(count: number): Int32Array {
 function matches(section: HTMLElement, data: PageData): (row: number) => boolean {
   const value = (name: string) =>
     section.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)?.value ?? '';
-  const { instrument, direction, entryRule, exitRule, profit } = data.trades;
+  const { instrument, direction, entryRule, exitRule, exitGroup, profit } = data.trades;
+  const searched = [instrument, entryRule, exitRule, ...(exitGroup === null ? [] : [exitGroup.role])];
   const [wantedInstrument, wantedDirection, outcome] = [
     value('instrument'),
     value('direction'),
@@ -143,8 +144,7 @@ function matches(section: HTMLElement, data: PageData): (row: number) => boolean
     (wantedInstrument === '' || textAt(instrument, row) === wantedInstrument) &&
     (wantedDirection === '' || textAt(direction, row) === wantedDirection) &&
     (outcome === '' || (outcome === 'won' ? profit[row]! > 0 : profit[row]! <= 0)) &&
-    (search === '' ||
-      [instrument, entryRule, exitRule].some((column) => textAt(column, row).toLowerCase().includes(search)));
+    (search === '' || searched.some((column) => textAt(column, row).toLowerCase().includes(search)));
 }
 
 function sortRows(rows: Int32Array, { sortKey }: TradeColumn, descending: boolean): void {
