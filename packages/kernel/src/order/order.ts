@@ -93,8 +93,8 @@ export class Order implements OrderView {
   isHeld = false;
   /** It only closes what another order of its group opens, so that it needs no buying power of its own. */
   isExit = false;
-  /** As far as a pegged order follows; NaN without a bound. */
-  pegLimitScaled: ScaledPrice;
+  /** As far as a pegged order follows, whose limit is its present price; NaN without a bound. */
+  readonly pegLimitScaled: ScaledPrice | undefined;
   /** How many trades of its instrument had met working orders when it reached the venue. */
   tradesBefore = 0;
   /** When it reached the venue, or when its last change was sent; it meets only bars that open then or later. */
@@ -136,10 +136,10 @@ export class Order implements OrderView {
     this.type = fields.type;
     this.timeInForce = fields.timeInForce;
     this.quantityScaled = fields.quantity;
-    this.limitScaled = fields.limit;
+    const isPegged = fields.type === 'pegged';
+    this.pegLimitScaled = isPegged ? fields.limit : undefined;
+    this.limitScaled = isPegged ? (Number.NaN as ScaledPrice) : fields.limit;
     this.stopScaled = fields.stop;
-    this.pegLimitScaled = fields.limit;
-    if (fields.type === 'pegged') this.limitScaled = Number.NaN as ScaledPrice;
     this.tag = fields.tag;
     this.terms = fields.terms;
     this.submittedAt = fields.submittedAt;

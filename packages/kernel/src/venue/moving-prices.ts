@@ -21,7 +21,7 @@ export const pegTo = (
   { bid, ask }: { readonly bid: number; readonly ask: number },
   scale: InstrumentScale,
 ): boolean => {
-  const price = pegPrice(order.sign, order.terms.peg!, bid, ask, scale, order.pegLimitScaled);
+  const price = pegPrice(order.sign, order.terms.peg!, bid, ask, scale, order.pegLimitScaled ?? Number.NaN);
   if (Object.is(price, order.limitScaled)) return false;
   order.limitScaled = price;
   return true;
