@@ -80,6 +80,30 @@ test('rsi-mean-reversion buys after a fall and sells after the recovery', () => 
   expect(fillBars(result)).toEqual(['buy 4', 'sell 8']);
 });
 
+test('bracket-breakout sells half at the near target and the rest where its trailing stop is met', () => {
+  // Bar 4 closes at 12.5, above the high of 11 before it. True ranges are 2 but for bar 4: 13.5 − 10 = 3.5.
+  const closes = [10, 10, 10, 10, 12.5, 12.5, 14.5, 17, 20, 18, 16.2, 16];
+  const result = over(
+    closes,
+    'bracket-breakout.ts',
+    ...['--param', 'entry=3', 'range=2', 'near=2', 'far=6', 'stop=2', 'risk=0.01'],
+  );
+  const { orders, fills } = result;
+  // The average range is (2 + 3.5) / 2 = 2.75: the stop lies 5.5 away, and loses 1 % of 100,000 on 181.818 units.
+  expect(orders.slice(0, 4).map(({ type, quantity, limitPrice }) => [type, quantity, limitPrice])).toEqual([
+    ['limit', 181.818, 12.5],
+    ['limit', 90.909, 18],
+    ['limit', 90.909, 29],
+    ['trailing-stop', 90.909, null],
+  ]);
+  expect(fills.slice(0, 3).map(({ quantity, price, rule }) => [quantity, price, rule])).toEqual([
+    [181.818, 12.5, 'limit-at-open'],
+    [90.909, 18, 'limit-touched'],
+    // The highest high is 21.
+    [90.909, 15.5, 'stop-triggered'],
+  ]);
+});
+
 test('buy-and-hold buys once, with the first bar', () => {
   const result = over([10, 11, 12, 13], 'buy-and-hold.ts');
   expect(fillBars(result)).toEqual(['buy 1']);
@@ -103,6 +127,7 @@ test('the main example runs over the S&P 500, states its costs, and is covered b
   expect(result.warnings.join(' ')).not.toContain('fills at the open are too good');
   const strategies = readdirSync(examples).filter((name) => name.endsWith('.ts'));
   expect(strategies.sort()).toEqual([
+    'bracket-breakout.ts',
     'buy-and-hold.ts',
     'donchian-breakout.ts',
     'rsi-mean-reversion.ts',
