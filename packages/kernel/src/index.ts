@@ -199,6 +199,7 @@ export {
 } from './time/micros.ts';
 export {
   currentOrNextSession,
+  lastSessionBegunBy,
   lastSessionOpenedBy,
   type SessionCalendar,
   sessionAt,

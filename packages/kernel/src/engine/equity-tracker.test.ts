@@ -104,6 +104,25 @@ describe('the equity that is followed mark by mark', () => {
     expect([...tracker.sessions().values]).toEqual([101, 102, 103]);
   });
 
+  it('counts trading before the open and after the close to the session, in which the day may begin', () => {
+    const opens = dayCalendar.opens;
+    const extended: SessionCalendar = {
+      ...dayCalendar,
+      extendedOpens: opens.map((open) => open - 330 * MINUTE),
+      extendedCloses: dayCalendar.closes.map((close) => close + 240 * MINUTE),
+    };
+    const tracker = new EquityTracker(extended);
+    const first = lastSessionOpenedBy(dayCalendar, at('12:00'));
+    const marks = [0, 1].flatMap((day) => {
+      const open = opens[first + day]!;
+      const close = dayCalendar.closes[first + day]!;
+      return [open - 330 * MINUTE, open, close, close + 240 * MINUTE];
+    });
+    for (const [index, time] of marks.entries()) tracker.mark(micros(time), 100 + index, 0);
+    expect([...tracker.sessions().times]).toEqual([marks[3], marks[7]]);
+    expect([...tracker.sessions().values]).toEqual([103, 107]);
+  });
+
   it('knows how long and how deep the account was in the market', () => {
     fc.assert(
       fc.property(anyMarks(60), (marks) => {

@@ -1,5 +1,5 @@
 import type { Micros } from '../time/micros.ts';
-import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
+import { lastSessionBegunBy, type SessionCalendar } from '../time/session-calendar.ts';
 
 /** Points of the curve are merged in pairs beyond this many, so that memory does not grow with history. */
 const CURVE_CAPACITY = 16_384;
@@ -44,7 +44,9 @@ export class EquityTracker {
   readonly #highTime = new Float64Array(CURVE_CAPACITY);
   readonly #high = new Float64Array(CURVE_CAPACITY);
 
-  /** Sessions are those of `calendar`; values between two sessions count to the one before. */
+  /**
+   * Sessions are those of `calendar`, each with its extended trading; values between two count to the one before.
+   */
   constructor(calendar: SessionCalendar) {
     this.#calendar = calendar;
   }
@@ -130,13 +132,13 @@ export class EquityTracker {
       this.#sessionTimes.push(this.#lastTime);
       this.#sessionValues.push(this.#last);
     }
-    const { opens, closes } = this.#calendar;
-    let index = Math.max(0, lastSessionOpenedBy(this.#calendar, time));
+    const { opens, closes, extendedOpens: begins = opens, extendedCloses: ends = closes } = this.#calendar;
+    let index = Math.max(0, lastSessionBegunBy(this.#calendar, time));
     // Where a session opens as another closes, that moment belongs to the one that closes; but what begins then
     // begins with the one that opens.
-    if (this.#marks > 0 && index > 0 && opens[index] === time && closes[index - 1] === time) index--;
-    const nextOpen = index + 1 < opens.length ? opens[index + 1]! : Number.POSITIVE_INFINITY;
-    this.#sessionEnd = nextOpen === closes[index] ? nextOpen : nextOpen - 1;
+    if (this.#marks > 0 && index > 0 && begins[index] === time && ends[index - 1] === time) index--;
+    const next = index + 1 < begins.length ? begins[index + 1]! : Number.POSITIVE_INFINITY;
+    this.#sessionEnd = next === ends[index] ? next : next - 1;
   }
 
   #extendCurve(time: number, equity: number): void {

@@ -89,6 +89,10 @@ export const outsideCalendar = (calendar: SessionCalendar, what: string): Kernel
 export const lastSessionOpenedBy = (calendar: SessionCalendar, time: Micros): number =>
   searchOf(calendar.opens).lastAtOrBefore(time);
 
+/** Index of the last session whose trading had begun at or before `time`, extended trading included, or -1. */
+export const lastSessionBegunBy = ({ opens, extendedOpens }: SessionCalendar, time: Micros): number =>
+  searchOf(extendedOpens ?? opens).lastAtOrBefore(time);
+
 /** Index of the session that is open at `time` (open inclusive, close exclusive), or -1. */
 export const sessionAt = (calendar: SessionCalendar, time: Micros): number => {
   const index = lastSessionOpenedBy(calendar, time);

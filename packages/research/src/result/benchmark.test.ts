@@ -41,6 +41,25 @@ const times = fc
   .map((list) => [...new Set(list)].sort((a, b) => a - b));
 
 describe('a benchmark', () => {
+  it('counts extended trading to its session', () => {
+    const extended = {
+      ...calendar,
+      extendedOpens: calendar.opens.map((open) => open - 20),
+      extendedCloses: calendar.closes.map((close) => close + 10),
+    };
+    const tracker = trackerOf(
+      [
+        [80, 1],
+        [100, 2],
+        [165, 3],
+        [180, 4],
+        [265, 5],
+      ],
+      extended,
+    );
+    expect([...tracker.sessionValuesAt(Float64Array.of(160, 250))]).toEqual([3, 5]);
+  });
+
   it('is worth its last price over its first one', () => {
     fc.assert(
       fc.property(rows, times, (list, wanted) => {

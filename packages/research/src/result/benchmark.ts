@@ -20,8 +20,8 @@ export class BenchmarkTracker {
   /** Sessions in which it had prices, and the last price of each. */
   readonly #sessions: number[] = [];
   readonly #sessionPrices: number[] = [];
-  /** Nothing before the next open can begin another session. */
-  #nextOpen = Number.NEGATIVE_INFINITY;
+  /** Nothing before the next session begins, extended trading included, can be of another. */
+  #nextSession = Number.NEGATIVE_INFINITY;
   #firstTime = Number.NaN;
   #firstPrice = Number.NaN;
 
@@ -62,7 +62,7 @@ export class BenchmarkTracker {
 
   /**
    * Its value at the end of each of the run's sessions, which `times` name by the last time within them; 1 before it
-   * was bought. The last price before the next session's open counts, however early the run's own data end.
+   * was bought. The last price before the next session begins counts, however early the run's own data end.
    */
   sessionValuesAt(times: Float64Array): Float64Array {
     const values = new Float64Array(times.length);
@@ -111,14 +111,15 @@ export class BenchmarkTracker {
       this.#firstTime = time;
       this.#firstPrice = price;
     }
-    if (time >= this.#nextOpen) this.#enterSession(time);
+    if (time >= this.#nextSession) this.#enterSession(time);
     this.#sessionPrices[this.#sessions.length - 1] = price;
     this.#tracker.mark(micros(time), price, 0);
   }
 
   #enterSession(time: number): void {
     const session = sessionOf(this.#calendar, time);
-    this.#nextOpen = this.#calendar.opens[session + 1] ?? Number.POSITIVE_INFINITY;
+    const { opens, extendedOpens: begins = opens } = this.#calendar;
+    this.#nextSession = begins[session + 1] ?? Number.POSITIVE_INFINITY;
     if (session !== this.#sessions.at(-1)) this.#sessions.push(session);
   }
 }

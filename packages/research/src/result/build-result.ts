@@ -154,9 +154,11 @@ export const buildResult = (input: BuildInput): BacktestResult => {
       fill: run.fill,
       slippage: input.slippage,
       hasFees: resolvedConfig.fees !== 'none',
-      // Nobody says when currencies are traded: their calendar only divides days.
+      // Currencies trade on no day of the weekend: around the clock, their calendar only divides days.
       missingSessions:
-        instruments[0]!.assetClass === 'fx' ? 0 : missingSessions(calendar, sessions.times, start),
+        instruments[0]!.assetClass === 'fx' && calendar.id === '24/7'
+          ? 0
+          : missingSessions(calendar, sessions.times, start),
       sessions: sessions.times.length,
       benchmark:
         run.benchmark === null
@@ -174,9 +176,10 @@ export const buildResult = (input: BuildInput): BacktestResult => {
 };
 
 /** Sessions of the calendar between the first and the last time of a run in which it had no data. */
-const missingSessions = ({ opens, closes }: SessionCalendar, times: Float64Array, start: number): number => {
+const missingSessions = (calendar: SessionCalendar, times: Float64Array, start: number): number => {
+  const { opens, closes, extendedOpens: begins = opens, extendedCloses: ends = closes } = calendar;
   const last = times.at(-1) ?? start;
   let expected = 0;
-  for (let i = 0; i < opens.length; i++) if (closes[i]! > start && opens[i]! < last) expected++;
+  for (let i = 0; i < opens.length; i++) if (ends[i]! > start && begins[i]! < last) expected++;
   return Math.max(0, expected - times.length);
 };

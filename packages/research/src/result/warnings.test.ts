@@ -6,6 +6,7 @@ import {
   catalogOf,
   coin,
   DAY,
+  MINUTE,
   type Price,
   START,
   wave,
@@ -130,6 +131,20 @@ describe('warnings of a run', () => {
     ]);
     const { result } = await runBacktest({ config: { strategy: 's.ts' }, strategy: buyAndHold, catalog });
     expect(result.warnings).not.toContainEqual(expect.stringContaining('have no data'));
+  });
+
+  it('count minutes before the open and after the close to their session', async () => {
+    const spy = coin('SPY', { venue: 'XNYS', calendar: 'XNYS' });
+    const bars = barsClosingAt(wave(4), MINUTE);
+    // 04:00 and 19:59 in New York on Tuesday the 2nd and on Friday the 5th.
+    for (const [row, time] of ['02T09:00', '03T00:59', '05T09:00', '06T00:59'].entries()) {
+      bars.openTime[row] = Date.parse(`2024-01-${time}Z`) * 1000;
+      bars.closeTime[row] = bars.openTime[row]! + MINUTE;
+    }
+    const catalog = await catalogOf([[{ instrument: spy, kind: 'bar', bars: '1m' }, bars]]);
+    const { result } = await runBacktest({ config: { strategy: 's.ts' }, strategy: buyAndHold, catalog });
+    expect(result.sessions.map(({ time }) => time)).toEqual(['2024-01-03T01:00:00Z', '2024-01-06T01:00:00Z']);
+    expect(result.warnings).toContain("2 of the calendar's 4 sessions have no data.");
   });
 
   it('tell an account that lost everything, whose ratios are empty', async () => {

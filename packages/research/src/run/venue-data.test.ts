@@ -144,12 +144,12 @@ describe('what a venue tells of an instrument', () => {
     expect(await timesOf(catalog, 'ETHUSD.TEST')).toEqual({});
   });
 
-  it('is read from the open of the first session with prices to the open after the last', async () => {
+  it('is read from the extended open of the first session with prices to that after the last', async () => {
     const shares = await catalogOfShares();
     const read = async (range: RunRange) => (await timesOf(shares, 'SPY.XNYS', range)).auction;
-    expect(await read({})).toEqual(auctions.slice(1, -1));
+    expect(await read({})).toEqual(auctions.slice(0, 6));
     // From between two sessions, where the run has no prices before the next open.
-    expect(await read(rangeOfDates('2024-01-05', null))).toEqual(auctions.slice(4, -1));
+    expect(await read(rangeOfDates('2024-01-05', null))).toEqual(auctions.slice(3, 6));
     expect(await read(rangeOfDates('2024-01-05T15:00', '2024-01-05'))).toEqual(auctions.slice(5, 6));
   });
 });

@@ -1,4 +1,4 @@
-import { lastSessionOpenedBy, type MarketColumns, micros, type SessionCalendar } from '@marketloom/kernel';
+import { lastSessionBegunBy, type MarketColumns, micros, type SessionCalendar } from '@marketloom/kernel';
 import { type Catalog, MarketDataError, type SeriesSummary, type TimeRange } from '@marketloom/market-data';
 import { isPrices } from './choose-series.ts';
 import type { RunRange } from './run-dates.ts';
@@ -13,9 +13,9 @@ export interface VenueData {
 /**
  * The auctions, imbalances, statuses and marks that the catalog has of the instruments whose `prices` a run reads.
  *
- * They are read in the run's range, and there from the open of the first session that may hold prices to the open
- * after the last: what lies further away could move no price and fill no order, but would make the run longer than
- * its prices.
+ * They are read in the run's range, and there from the first session that may hold prices to before the one after the
+ * last, extended trading included, since a halt may come before the open. What lies further away could move no price
+ * and fill no order, but would make the run longer than its prices.
  */
 export const venueDataOf = (
   catalog: Catalog,
@@ -41,19 +41,22 @@ const sessionsOf = (
   calendar: SessionCalendar,
   range: RunRange,
 ): { readonly from: number; readonly to: number } => {
-  const { opens, closes } = calendar;
+  const { opens, closes, extendedOpens: begins = opens } = calendar;
   // A bar that closes as a session opens is of the session before.
   const times = prices.map(({ series, from, to }) =>
     series.kind === 'bar' ? [from - 1, to - 1] : [from, to],
   );
-  const first = lastSessionOpenedBy(calendar, micros(Math.min(...times.map(([from]) => from!))));
-  const last = lastSessionOpenedBy(calendar, micros(Math.max(...times.map(([, to]) => to!))));
-  const earliest = Math.max(range.from ?? Number.NEGATIVE_INFINITY, opens[first] ?? Number.NEGATIVE_INFINITY);
-  const session = Number.isFinite(earliest) ? lastSessionOpenedBy(calendar, micros(earliest)) : -1;
+  const first = lastSessionBegunBy(calendar, micros(Math.min(...times.map(([from]) => from!))));
+  const last = lastSessionBegunBy(calendar, micros(Math.max(...times.map(([, to]) => to!))));
+  const earliest = Math.max(
+    range.from ?? Number.NEGATIVE_INFINITY,
+    begins[first] ?? Number.NEGATIVE_INFINITY,
+  );
+  const session = Number.isFinite(earliest) ? lastSessionBegunBy(calendar, micros(earliest)) : -1;
   const isWithin = session < 0 || earliest < closes[session]!;
   return {
-    from: isWithin ? earliest : (opens[session + 1] ?? earliest),
-    to: Math.min(range.to ?? Number.POSITIVE_INFINITY, (opens[last + 1] ?? Number.POSITIVE_INFINITY) - 1),
+    from: isWithin ? earliest : (begins[session + 1] ?? earliest),
+    to: Math.min(range.to ?? Number.POSITIVE_INFINITY, (begins[last + 1] ?? Number.POSITIVE_INFINITY) - 1),
   };
 };
 
