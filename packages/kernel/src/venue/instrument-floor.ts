@@ -159,13 +159,17 @@ export class InstrumentFloor {
     return this.#filler.fill(order, offer);
   }
 
-  /** Prices or quantity of a working order were changed by an instruction sent at `sentAt`. */
-  onChanged(order: Order, sentAt: Micros): void {
+  /**
+   * Prices or quantity of a working order were changed by an instruction sent at `sentAt`. At another price it meets
+   * the standing quote anew; of another quantity at its old price it has had what that quote gives.
+   */
+  onChanged(order: Order, sentAt: Micros, isRepriced: boolean): void {
     if (order.isHeld || isAuctionOrder(order) || order.group?.kind === 'combo') return;
     // What a forming bar has done already may have led to the change, and must not fill the changed order.
     order.meetsBarsFrom = micros(Math.max(order.meetsBarsFrom, sentAt));
     this.#floor.book.reprice(order);
-    if (this.source === 'quote' && !this.#floor.status.isHalted) this.#ticks.meetStandingQuote(order);
+    if (isRepriced && this.source === 'quote' && !this.#floor.status.isHalted)
+      this.#ticks.meetStandingQuote(order);
   }
 
   onBar(columns: BarColumns, row: number): void {
@@ -265,7 +269,8 @@ export class InstrumentFloor {
     order.meetsBarsFrom = time;
     order.tradesBefore = this.#ticks.tradeCount;
     this.#setExpiry(order, begun);
-    if (order.terms !== plainTerms) startMoving(order, context.market, scale, this.source);
+    if (order.terms !== plainTerms && startMoving(order, context.market, scale, this.source))
+      context.listener.onRepriced(order);
     book.add(order);
     if (order.timeInForce === 'IOC' || order.timeInForce === 'FOK') immediate.add(order);
   }

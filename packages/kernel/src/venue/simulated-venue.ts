@@ -206,8 +206,10 @@ export class SimulatedVenue implements FedVenue {
       listener.onUpdateRejected(update, 'AUCTION_FREEZE');
       return;
     }
+    const isRepriced =
+      !Object.is(update.limitScaled, order.limitScaled) || !Object.is(update.stopScaled, order.stopScaled);
     listener.onUpdated(update);
-    floor.onChanged(order, sentAt);
+    floor.onChanged(order, sentAt, isRepriced);
   }
 
   #applyCancel(order: Order): void {
