@@ -209,5 +209,6 @@ export {
 export { nextOpen, phaseAt, SessionCursor, type SessionPhase, sessionPhases } from './time/session-cursor.ts';
 export { type SessionRange, sessionsBetween } from './time/session-dates.ts';
 export { fullSupport, type OrderSupport } from './venue/order-support.ts';
+export { type OrderSupportConfig, parseSupport, supportConfigOf } from './venue/parse-support.ts';
 export type { Execution } from './venue/venue.ts';
 export { type VenueReason, venueReasons } from './venue/venue.ts';
