@@ -45,6 +45,19 @@ describe('the assumptions of a run in plain words', () => {
     expect(textOf('Path inside a bar', withFill({ bothTouched: 'path' }))).toBeDefined();
   });
 
+  it('says which rules of the market the run derived, and nothing where it derived none', () => {
+    expect(textOf('Market rules')).toBeUndefined();
+    expect(textOf('Market rules', { marketRules: { shortSaleRestriction: false } })).toBeUndefined();
+    const marketRules = {
+      shortSaleRestriction: true,
+      luld: { 'A.X': { tier: 1 }, 'B.X': { tier: 2, leverage: 3 } },
+      breakers: { index: 'SPX.X' },
+    } as const;
+    expect(textOf('Market rules', { marketRules })).toBe(
+      'Derived from the data of the run: short sales are allowed only above the bid after a fall of 10 % (Rule 201); limit up and limit down hold for A.X (tier 1), B.X (tier 2, leverage 3); falls of SPX.X halt all shares (market-wide breakers).',
+    );
+  });
+
   it('says that no limit, fee, slippage or delay was assumed, rather than leave it out', () => {
     const free = { fees: 'none', slippage: 'none', latency: 'none', limits: {} };
     expect(textOf('Fees', free)).toBe('No fees are charged.');

@@ -1,5 +1,5 @@
 import { describeLimits, type RiskLimitsConfig } from '@marketloom/kernel';
-import type { FillPolicyConfig, ResolvedRunConfig } from '../result/result.ts';
+import type { FillPolicyConfig, MarketRulesConfig, ResolvedRunConfig } from '../result/result.ts';
 import { formatMoney, formatPercent, formatQuantity } from './format.ts';
 import { describeFees, describeLatency, describeSlippage } from './model-sentences.ts';
 
@@ -18,6 +18,7 @@ export function describeAssumptions(config: ResolvedRunConfig): readonly Assumpt
     ...(bars.length > 0 ? barFills(config.fill) : []),
     ...(ticks.length > 0 ? tickFills(ticks) : []),
     ...(bars.length > 0 ? [] : [{ topic: 'Limit orders', text: limits[config.fill.limit] }]),
+    ...marketRules(config.marketRules),
     { topic: 'Latency', text: describeLatency(config.latency) },
     { topic: 'Fees', text: describeFees(config.fees, config.currency) },
     { topic: 'Slippage', text: describeSlippage(config.slippage) },
@@ -133,6 +134,25 @@ function tickFills(ticks: readonly string[]): readonly Assumption[] {
       text: 'An order takes at most the size that the tick shows and waits with the rest; a tick of unknown size fills any order.',
     },
   ];
+}
+
+/** Nothing is said where nothing is derived: statuses that the data have hold in any case. */
+function marketRules(rules: MarketRulesConfig = {}): readonly Assumption[] {
+  const { shortSaleRestriction = false, luld = {}, breakers } = rules;
+  const bands = Object.entries(luld).map(
+    ([id, { tier, leverage }]) =>
+      `${id} (tier ${tier}${leverage === undefined ? '' : `, leverage ${formatQuantity(leverage)}`})`,
+  );
+  const parts = [
+    ...(shortSaleRestriction
+      ? ['short sales are allowed only above the bid after a fall of 10 % (Rule 201)']
+      : []),
+    ...(bands.length > 0 ? [`limit up and limit down hold for ${bands.join(', ')}`] : []),
+    ...(breakers === undefined ? [] : [`falls of ${breakers.index} halt all shares (market-wide breakers)`]),
+  ];
+  return parts.length === 0
+    ? []
+    : [{ topic: 'Market rules', text: `Derived from the data of the run: ${parts.join('; ')}.` }];
 }
 
 function describeParticipation(participation: number | null): string {

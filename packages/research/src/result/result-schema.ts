@@ -66,6 +66,20 @@ const config = z
     slippage: text('The slippage model, such as bps:5.'),
     latency: text('The latency model, such as 50ms.'),
     limits: z.record(z.string(), z.unknown()).check(about('Risk limits by name.')),
+    marketRules: z.optional(
+      z
+        .strictObject({
+          shortSaleRestriction: z.optional(z.boolean()),
+          luld: z.optional(
+            z.record(
+              z.string(),
+              z.strictObject({ tier: z.literal([1, 2]), leverage: z.optional(z.number()) }),
+            ),
+          ),
+          breakers: z.optional(z.strictObject({ index: z.string() })),
+        })
+        .check(about('Halts, bands and restrictions that the run derived from its data; absent: none.')),
+    ),
     seed: count('Seed of all random numbers.'),
     benchmark: z.nullable(z.string()).check(about('Id of the instrument to compare with; null: none.')),
     riskFreeRate: number('Per year, as a fraction.'),

@@ -291,10 +291,21 @@ export interface ResolvedRunConfig {
   readonly slippage: string;
   readonly latency: string;
   readonly limits: Readonly<Record<string, unknown>>;
+  /** What the run derived of halts, bands and restrictions; absent where nothing. */
+  readonly marketRules?: MarketRulesConfig | undefined;
   readonly seed: number;
   readonly benchmark: string | null;
   readonly riskFreeRate: number;
   readonly periodsPerYear: number;
+}
+
+/** Rules of the US share market that a run derives from its data, by instrument id. */
+export interface MarketRulesConfig {
+  readonly shortSaleRestriction?: boolean | undefined;
+  readonly luld?:
+    | Readonly<Record<string, { readonly tier: 1 | 2; readonly leverage?: number | undefined }>>
+    | undefined;
+  readonly breakers?: { readonly index: string } | undefined;
 }
 
 export interface FillPolicyConfig {

@@ -2,6 +2,7 @@ import {
   defaultFillPolicy,
   type FillPolicy,
   type Instrument,
+  type MarketRules,
   MICROS_PER_DAY,
   parseLimits,
   type SessionCalendar,
@@ -11,6 +12,7 @@ import { type Catalog, calendarById, type SeriesSummary } from '@marketloom/mark
 import { ResearchError } from '../errors.ts';
 import { chooseBenchmark, chooseSeries } from './choose-series.ts';
 import { parseFillPolicy } from './fill-text.ts';
+import { resolveMarketRules } from './market-rules.ts';
 import type { RunConfig } from './run-config.ts';
 import { type RunRange, rangeOfDates } from './run-dates.ts';
 import { type VenueData, venueDataOf } from './venue-data.ts';
@@ -28,6 +30,8 @@ export interface ResolvedRun {
   readonly fill: FillPolicy;
   readonly limits: ReturnType<typeof parseLimits>;
   readonly periodsPerYear: number;
+  /** What the run derives of halts, bands and restrictions; undefined where nothing. */
+  readonly marketRules: MarketRules | undefined;
 }
 
 /** Looks up instruments, data and calendars; refuses what is not there before anything runs. */
@@ -54,6 +58,10 @@ export const resolveRun = (config: RunConfig, strategy: Strategy, catalog: Catal
     fill: config.fill === undefined ? defaultFillPolicy : parseFillPolicy(config.fill),
     limits: parseLimits(config.limits ?? {}),
     periodsPerYear: config.periodsPerYear ?? sessionsPerYear(calendars[instruments[0]!.calendar]!),
+    marketRules:
+      config.marketRules === undefined
+        ? undefined
+        : resolveMarketRules(config.marketRules, (name) => catalog.instrument(name)),
   };
 };
 

@@ -33,6 +33,7 @@ export const resolvedConfigOf = (
     slippage: models.slippage.name,
     latency: models.latency.name,
     limits: run.limits,
+    ...(run.marketRules === undefined ? {} : { marketRules: run.marketRules }),
     seed: config.seed ?? 1,
     benchmark: run.benchmark?.series.instrument.id ?? null,
     riskFreeRate: config.riskFreeRate ?? 0,

@@ -2,6 +2,7 @@ import { parseFees, parseLatency, parseLimits, parseSlippage } from '@marketloom
 import * as z from 'zod/mini';
 import { ResearchError } from '../errors.ts';
 import { parseFillPolicy } from './fill-text.ts';
+import { marketRulesSchema } from './market-rules.ts';
 import { isDate } from './run-dates.ts';
 
 const about = z.describe;
@@ -66,6 +67,7 @@ export const runConfigSchema = z
     limits: z.optional(
       z.record(z.string(), z.unknown()).check(about('Risk limits, by name, such as maxOrderQuantity.')),
     ),
+    marketRules: z.optional(marketRulesSchema),
     seed: z.optional(z.int().check(z.gte(0), about('Seed of all random numbers; 1 unless told.'))),
     benchmark: z.optional(
       z
@@ -93,6 +95,8 @@ export const parseRunConfig = (raw: unknown, origin: string): RunConfig => {
 
 const describeIssue = (issue: z.core.$ZodIssue): string => {
   const where = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys' && where !== '')
+    return `${where}: ${issue.keys.join(', ')} is no setting of it`;
   if (issue.code === 'unrecognized_keys')
     return `${issue.keys.join(', ')}: not a setting of a run; there are ${Object.keys(runConfigSchema.def.shape).join(', ')}`;
   return `${where === '' ? 'the configuration' : where}: ${wrongWith(issue)}`;
