@@ -6,7 +6,7 @@ import { joinMoney } from '../numeric/money-words.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { orderEvents, orderStates } from '../order/order-state.ts';
 import { pegReferences, trailUnits, triggerPrices } from '../order/order-terms.ts';
-import { type AuditRecord, auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
+import { type AuditRecord, auditKinds, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
@@ -34,9 +34,6 @@ export class AuditReader {
     }
   }
 }
-
-/** Words below it are the units of trails, from it on references of pegs. */
-const PEGS_FROM = trailUnits.length + 1;
 
 const decode = (words: Float64Array): AuditRecord => {
   const [sequence, time, header, a, b, c, d, e] = words as unknown as Record<number, number> &

@@ -3,7 +3,7 @@ import type { AuctionPhase, StatusAction } from '../market/columns.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { OrderSide, OrderType, TimeInForce } from '../order/order.ts';
 import type { OrderEventKind, OrderState } from '../order/order-state.ts';
-import type { PegReference, TrailUnit, TriggerPrice } from '../order/order-terms.ts';
+import { type PegReference, type TrailUnit, type TriggerPrice, trailUnits } from '../order/order-terms.ts';
 
 /**
  * The audit stream's binary form. One record is eight little-endian doubles:
@@ -16,6 +16,9 @@ import type { PegReference, TrailUnit, TriggerPrice } from '../order/order-terms
  * see `MoneyWords`. Prices of market data are doubles as received.
  */
 export const WORDS_PER_RECORD = 8;
+
+/** What an order follows, as a word of `order-terms`: below it are the units of trails, from it on references of pegs. */
+export const PEGS_FROM = trailUnits.length + 1;
 
 export const auditKinds = [
   'none',
@@ -48,7 +51,7 @@ export const auditKinds = [
   /** payload: price */
   'mark',
   /**
-   * What an order asks for in particular. payload: order, 8 × group + its kind (0: none), what it follows (0: nothing,
+   * What an order asks for in particular; again when it joins a group that came after it. payload: order, 8 × group + its kind (0: none), what it follows (0: nothing,
    * from 1: a trail's unit, from 6: a peg's reference), distance or offset, expiry; detail: post-only 1, reduce-only
    * 2, extended hours 4, 8 × trigger
    */

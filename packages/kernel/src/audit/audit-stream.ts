@@ -1,4 +1,4 @@
-import { groupKinds } from '../group/order-group.ts';
+import { groupKinds, type OrderGroup } from '../group/order-group.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import { fillRules } from '../matching/fill-rule.ts';
 import { type MoneyWords, splitMoney } from '../numeric/money-words.ts';
@@ -7,7 +7,7 @@ import { orderTypes, timesInForce } from '../order/order.ts';
 import { type OrderEventKind, orderEvents, orderStates } from '../order/order-state.ts';
 import { pegReferences, plainTerms, trailUnits, triggerPrices } from '../order/order-terms.ts';
 import type { Micros } from '../time/micros.ts';
-import { auditKinds, WORDS_PER_RECORD } from './audit-record.ts';
+import { auditKinds, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
 
 /** Where blocks of records go: hashed, stored, sent. The bytes are valid only during the call. */
 export interface AuditSink {
@@ -109,12 +109,12 @@ export class AuditStream {
       order.stopScaled,
       order.strategyIndex,
     );
-    if (order.terms !== plainTerms || order.group !== undefined) this.#orderTerms(time, order);
+    if (order.terms !== plainTerms || order.group !== undefined) this.orderTerms(time, order, order.group);
   }
 
-  /** What an order asks for in particular, and its group. */
-  #orderTerms(time: Micros, order: Order): void {
-    const { terms, group } = order;
+  /** What an order asks for in particular, and the group that it is in or joins now. */
+  orderTerms(time: Micros, order: Order, group: OrderGroup | undefined): void {
+    const { terms } = order;
     const flags =
       (terms.postOnly ? 1 : 0) +
       (terms.reduceOnly ? 2 : 0) +
@@ -124,7 +124,7 @@ export class AuditStream {
       terms.trail === undefined
         ? terms.peg === undefined
           ? 0
-          : 6 + PEG[terms.peg.to]
+          : PEGS_FROM + PEG[terms.peg.to]
         : 1 + TRAIL[terms.trail.by];
     this.#write(
       time,

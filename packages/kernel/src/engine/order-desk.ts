@@ -73,6 +73,8 @@ export class OrderDesk implements VenueListener {
   readonly #values: FillValues;
   /** The last change on its way to the venue, by order: what is asked next is asked of the order as it will be. */
   readonly #underway = new Map<number, OrderUpdate>();
+  /** Orders that were sent alone and joined a group later; the venue learns of it after the latency. */
+  readonly #joined = new WeakSet<Order>();
   #outbox: Request[] = [];
   #nextOrderId = 1;
   #nextGroupId = 1;
@@ -344,8 +346,12 @@ export class OrderDesk implements VenueListener {
 
   #sendGroup(group: OrderGroup, orders: readonly Order[], refused: Refusal | undefined): void {
     const approved: ApprovedOrder[] = [];
+    const joining = group.orders.filter((order) => !orders.includes(order));
     let refusal =
-      refused ?? bracketRefusal(group, this.#referencePrice(group)) ?? groupRefusal(group, orders);
+      refused ??
+      this.#joinRefusal(joining) ??
+      bracketRefusal(group, this.#referencePrice(group)) ??
+      groupRefusal(group, orders);
     let culprit: Order | undefined;
     for (const order of orders) {
       this.#options.audit.order(this.time, order);
@@ -370,8 +376,18 @@ export class OrderDesk implements VenueListener {
         );
       return;
     }
+    for (const order of joining) {
+      this.#joined.add(order);
+      this.#options.audit.orderTerms(this.time, order, group);
+    }
     for (const order of orders) this.#move(order, 'submit');
     this.#venue(orders[0]!).submitGroup(group, approved);
+  }
+
+  /** Why orders that were sent alone cannot join a group: one has joined another since this one was asked for. */
+  #joinRefusal(joining: readonly Order[]): Refusal | undefined {
+    const taken = joining.find((order) => this.#joined.has(order));
+    return taken && new Refusal('GROUP_MEMBER_TAKEN', { order: taken.id });
   }
 
   #check(order: Order, refused: Refusal | undefined): ApprovedOrder | Refusal {

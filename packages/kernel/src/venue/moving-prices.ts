@@ -27,22 +27,23 @@ export const pegTo = (
   return true;
 };
 
-/** Gives a trailing stop and a peg their first price, where the market is known. */
+/** Gives a trailing stop and a peg their first price, where the market is known; whether there is one. */
 export const startMoving = (
   order: Order,
   market: MarketState,
   scale: InstrumentScale,
   source: FillSource,
-): void => {
+): boolean => {
   const { index, priceFactor } = scale;
   const bid = Math.round(market.bid[index]! * priceFactor);
   const ask = Math.round(market.ask[index]! * priceFactor);
-  if (order.type === 'pegged') pegTo(order, { bid, ask }, scale);
-  if (order.terms.trail === undefined) return;
+  if (order.type === 'pegged') return pegTo(order, { bid, ask }, scale);
+  if (order.terms.trail === undefined) return false;
   const best = watchedPrice(order, bid, ask, Math.round(market.last[index]! * priceFactor), source);
-  if (Number.isNaN(order.stopScaled) && !Number.isNaN(best)) moveTrail(order, best, scale);
-  else if (order.type === 'trailing-stop-limit')
-    order.limitScaled = trailLimit(order, order.stopScaled, scale);
+  if (Number.isNaN(order.stopScaled)) return !Number.isNaN(best) && moveTrail(order, best, scale);
+  if (order.type !== 'trailing-stop-limit') return false;
+  order.limitScaled = trailLimit(order, order.stopScaled, scale);
+  return true;
 };
 
 /** The price that a trailing order follows, as it stands; NaN where none is known. */
