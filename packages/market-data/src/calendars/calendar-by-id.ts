@@ -22,7 +22,7 @@ export const calendarById = (id: string): SessionCalendar => {
     const near = nearestExchanges(id).map((exchange) => `${exchange.id} (${exchange.name})`);
     throw new MarketDataError(
       'CALENDAR_UNKNOWN',
-      `calendar "${id}" is not known${near.length > 0 ? `: did you mean ${near.join(' or ')}?` : ''}; known are ${exchanges.map((exchange) => exchange.id).join(', ')}`,
+      `calendar "${id}" is not known${near.length > 0 ? `: did you mean ${oneOf(near)}?` : ''}; known are ${exchanges.map((exchange) => exchange.id).join(', ')}`,
     );
   }
   let calendar = built.get(rules.id);
@@ -32,3 +32,6 @@ export const calendarById = (id: string): SessionCalendar => {
   }
   return calendar;
 };
+
+const oneOf = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(' or ') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

@@ -30,6 +30,10 @@ describe('calendarById', () => {
     ['hong kong', /did you mean XHKG/],
     ['forex', /did you mean 24\/5/],
     ['crypto', /did you mean 24\/7/],
+    ['es?', /did you mean CME-EQUITY/],
+    ['SPY.XNYS', /did you mean XNYS \(/],
+    ['SPY.USA', /did you mean XNYS \(/],
+    ['globex', /did you mean CME-EQUITY \(.*\), .* or CME-GRAINS \(/],
   ])('takes "%s" for a name', (typed, message) => {
     expect(() => calendarById(typed)).toThrow(message);
   });

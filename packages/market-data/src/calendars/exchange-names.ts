@@ -64,9 +64,15 @@ export const listExchanges = (): readonly ExchangeSummary[] => exchanges.map(sum
 
 const MOST = 6;
 
-/** Exchanges that may have been meant: by id, alias, name or another word for them; the likeliest first. */
+/**
+ * Exchanges that may have been meant: by id, alias, name or another word for them; the likeliest first. Of an
+ * instrument (`SPY.XNYS`) its venue is looked for.
+ */
 export const nearestExchanges = (typed: string): readonly ExchangeSummary[] => {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = typed
+    .slice(typed.lastIndexOf('.') + 1)
+    .toLowerCase()
+    .replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
   if (wanted === '') return [];
   const scored = listExchanges().flatMap((exchange) => {
     const { id, aliases, name } = exchange;

@@ -115,6 +115,28 @@ describe('daily bars from CSV', () => {
     ]);
   });
 
+  test.each([
+    // 24/5 opens at 17:00 in New York: at 22:00 UTC in winter, at 21:00 in summer.
+    ['24/5', '2024-01-08T22:00:00Z', '2024-01-09T22:00:00Z'],
+    ['24/5', '2024-07-08T22:00:00Z', '2024-07-09T21:00:00Z'],
+    ['24/5', '2024-07-08T00:00:00Z', '2024-07-08T21:00:00Z'],
+    ['CME-EQUITY', '2024-07-08T22:00:00Z', '2024-07-09T21:00:00Z'],
+    ['CME-EQUITY', '2024-07-08T23:30:00Z', '2024-07-09T21:00:00Z'],
+    // Sunday 23:00 in Chicago, which is midnight in New York.
+    ['CME-EQUITY', '2024-07-08T04:00:00Z', '2024-07-08T21:00:00Z'],
+    ['CME-EQUITY', '2024-07-08T05:00:00Z', '2024-07-08T21:00:00Z'],
+    ['CME-EQUITY', '2024-07-08T14:30:00Z', '2024-07-08T21:00:00Z'],
+    ['XTKS', '2024-07-07T15:00:00Z', '2024-07-08T06:00:00Z'],
+    ['XTKS', '2024-07-08T00:00:00Z', '2024-07-08T06:00:00Z'],
+  ])(
+    'of %s that open at %s are of the session that closes at %s, never of the one before',
+    async (calendar, stamp, close) => {
+      const space = workspace();
+      await daily(space, `${HEADER}${stamp},1,1,1,1,1\n`, { instrument: { ...bitcoin, calendar } });
+      expect(stored(space, 'BTCUSD.COINBASE bar 1d').map(([, time]) => time)).toEqual([instant(close)]);
+    },
+  );
+
   test('stamped with the midnight that ends a UTC day belong to the day that ends', async () => {
     const space = workspace();
     const content = `${HEADER}2024-01-05 00:00,1,1,1,1,1\n`;

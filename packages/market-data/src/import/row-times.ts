@@ -1,4 +1,10 @@
-import { lastSessionOpenedBy, MICROS_PER_DAY, micros, type SessionCalendar } from '@marketloom/kernel';
+import {
+  lastSessionOpenedBy,
+  MICROS_PER_DAY,
+  micros,
+  type SessionCalendar,
+  sessionAt,
+} from '@marketloom/kernel';
 import { localToDate, sessionOfDate, type ZoneOffsets, zoneOffsets } from '../calendars/index.ts';
 import { MarketDataError } from '../errors.ts';
 import type { Fault } from '../quality/index.ts';
@@ -23,7 +29,8 @@ const yearOf = (date: number): number => Math.floor(date / 10_000);
  * A daily bar takes its open and close from a session of the instrument's calendar: the session that opens
  * (stamps say `open`) or closes (`close`) exactly then, else the session of the stamp's date. An instant that is
  * a midnight of UTC counts as that date of UTC, as daily files commonly mean it, unless it is midnight at the
- * exchange; any other instant counts as its date at the exchange. An intraday bar lasts its interval from its
+ * exchange; any other instant counts as its date at the exchange. But a bar said to open on the evening on which a
+ * session opens is of that session, whose date is the next day's: that of the evening would show it a day early. An intraday bar lasts its interval from its
  * open, or to its close.
  */
 export class RowTimes {
@@ -59,8 +66,11 @@ export class RowTimes {
     const { calendar, timestamps } = this.#options;
     if (kind !== 'date') {
       const time = kind === 'instant' ? value : this.#toInstant(value);
-      if (typeof time === 'number' && this.#takeSession(this.#sessionAtExactly(time, timestamps)))
-        return null;
+      if (typeof time === 'number') {
+        const session = this.#sessionAtExactly(time, timestamps);
+        if (this.#takeSession(session >= 0 ? session : this.#sessionOfEvening(time, value, timestamps)))
+          return null;
+      }
     }
     const date = localToDate(kind === 'instant' ? this.#dateOfInstant(value) : value);
     if (this.#takeSession(sessionOfDate(calendar, date))) return null;
@@ -83,6 +93,16 @@ export class RowTimes {
     if (timestamps === 'open') return calendar.opens[index] === time ? index : -1;
     if (calendar.closes[index] === time) return index;
     return calendar.closes[index - 1] === time ? index - 1 : -1;
+  }
+
+  /** The session that opened on the day before its date and is open at an opening stamp; -1 for all others. */
+  #sessionOfEvening(time: number, value: number, timestamps: 'open' | 'close' | null): number {
+    if (timestamps !== 'open' || value % MICROS_PER_DAY === 0) return -1;
+    const { calendar } = this.#options;
+    const session = sessionAt(calendar, micros(time));
+    return session >= 0 && localToDate(this.#exchange.toLocal(time)) < calendar.dates[session]!
+      ? session
+      : -1;
   }
 
   #dateOfInstant(time: number): number {

@@ -54,7 +54,11 @@ const DAY = 86_400_000_000;
  *
  * A series of quotes does not know what resolution it came from: import one resolution of a symbol's quotes only.
  *
- * Forex has no calendar yet: its sessions are UTC days and nobody looks for gaps.
+ * Forex keeps the calendar 24/7 and nobody looks for gaps: LEAN's days are those of UTC, and the sessions of 24/5 end
+ * at 17:00 in New York.
+ *
+ * Minutes and seconds of equities reach into extended trading: they are stored as any others. Whether an order may
+ * fill there is for the venue to say.
  *
  * Each symbol is an import of its own with its own report: all of it or nothing. Symbols that are through stay
  * when a later one fails or the import is interrupted; importing them again adds nothing twice.
