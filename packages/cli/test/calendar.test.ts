@@ -109,12 +109,16 @@ describe('calendar', () => {
   });
 
   test('says when an exchange is closed throughout', () => {
-    expect(printed('XNYS', '--from', '2025-11-29', '--to', '2025-11-30')).toContain('closed throughout');
+    expect(printed('XNYS', '--from', '2025-11-29', '--to', '2025-11-30')).toContain(
+      'closed throughout; the next session is that of 2025-12-01\n',
+    );
     expect(json('XNYS', '--from', '2025-11-29', '--to', '2025-11-30').sessions).toEqual([]);
   });
 
   test('without an exchange lists all with name, zone and years', () => {
-    expect(printed()).toMatch(/^XNYS +New York Stock Exchange, Nasdaq +America\/New_York +1990-2036 +XNAS/m);
+    expect(printed()).toMatch(
+      /^XNYS +New York Stock Exchange, Nasdaq +XNAS ARCX BATS USA +1990-2036 +America\/New_York$/m,
+    );
     expect(json().exchanges).toContainEqual({
       id: '24/7',
       name: 'Around the clock (crypto)',
@@ -129,6 +133,8 @@ describe('calendar', () => {
       /^error: calendar "nyse" is not known: did you mean XNYS .*\?\nright: known are XNYS, /,
     );
     expect(refused('tokyo')).toContain('did you mean XTKS (Tokyo Stock Exchange)?');
+    expect(refused('SPY.XNYS')).toContain('did you mean XNYS (New York Stock Exchange, Nasdaq)?');
+    expect(refused('cme')).toContain('CME-RATES (CME Globex: interest rates) or CME-GRAINS (');
   });
 
   test('refuses dates beyond the years that the table covers, and names them', () => {
@@ -141,6 +147,9 @@ describe('calendar', () => {
     [['XNYS', '--from', '2025-02-30'], '--from 2025-02-30 is not a date'],
     [['XNYS', '--from', '2025-01-05', '--to', '2025-01-01'], '--to 2025-01-01 is before --from 2025-01-05'],
     [['--from', '2025-01-05'], 'no exchange is named'],
+    [['XNYS', '--to', '1985-01-01'], 'covers 1990 to 2036: 1985-01-01 lies outside'],
+    [['XNYS', '--from', '2050-01-01'], 'covers 1990 to 2036: 2050-01-01 lies outside'],
+    [['XNYS', '--from', '0000-01-01'], 'covers 1990 to 2036: 0000-01-01 lies outside'],
   ])('refuses %j', (words, message) => {
     expect(refused(...words)).toContain(message);
   });

@@ -18,7 +18,12 @@ export const sessionsBetween = (calendar: SessionCalendar, from: number, to: num
       years === null || Math.floor(date / 10_000) < years.from || Math.floor(date / 10_000) > years.to,
   );
   if (outside !== undefined)
-    throw outsideCalendar(calendar, String(outside).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'));
+    throw outsideCalendar(
+      calendar,
+      String(outside)
+        .padStart(8, '0')
+        .replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
+    );
   return { first: firstNotBefore(dates, from), end: firstNotBefore(dates, to + 1) };
 };
 

@@ -34,8 +34,10 @@ export const dateRange = (invocation: Invocation, { timeZone, years }: ExchangeS
 
 const startFor = (to: string | undefined, today: string, first: string): string => {
   if (to === undefined || to >= today) return today;
+  // An end before all years is refused as it was typed.
+  if (to < first) return to;
   const start = daysAfter(to, 1 - FORTNIGHT);
-  return start < first && to >= first ? first : start;
+  return start < first ? first : start;
 };
 
 const endFor = (from: string, last: string): string => {

@@ -1,4 +1,4 @@
-import { listExchanges } from '@marketloom/market-data';
+import { type ExchangeSummary, listExchanges } from '@marketloom/market-data';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { textTable } from '../../terminal/text-table.ts';
 
@@ -9,16 +9,33 @@ export const printExchanges = (terminal: Terminal, asJson: boolean): void => {
     terminal.print(JSON.stringify({ exchanges }, null, 2));
     return;
   }
-  const rows = exchanges.map(({ id, name, timeZone, years, aliases }) => [
-    id,
-    name,
-    timeZone,
-    `${years.from}-${years.to}`,
-    aliases.join(' '),
-  ]);
-  const header = ['code', 'exchange', 'time zone', 'years', 'also'];
-  terminal.print(
-    textTable(header, rows, { right: [], width: terminal.lineLimit, colours: terminal.colours }),
+  const tableOf = (shown: readonly Column[]): string =>
+    textTable(
+      shown.map(({ name }) => name),
+      exchanges.map((exchange) => shown.map(({ cell }) => cell(exchange))),
+      { right: [], width: Number.POSITIVE_INFINITY, colours: terminal.colours },
+    );
+  const tables = [columns, columns.filter(({ name }) => name !== 'time zone'), columns.slice(0, 2)].map(
+    tableOf,
   );
-  terminal.print('\nIts sessions: marketloom calendar XNYS');
+  const fits = (table: string): boolean =>
+    table
+      .split('\n')
+      .slice(1)
+      .every((line) => line.length <= terminal.lineLimit);
+  terminal.print(tables.find(fits) ?? tables.at(-1)!);
+  terminal.print('\nThe sessions of one: marketloom calendar XNYS');
 };
+
+interface Column {
+  readonly name: string;
+  readonly cell: (exchange: ExchangeSummary) => string;
+}
+
+const columns: readonly Column[] = [
+  { name: 'code', cell: ({ id }) => id },
+  { name: 'exchange', cell: ({ name }) => name },
+  { name: 'also', cell: ({ aliases }) => aliases.join(' ') },
+  { name: 'years', cell: ({ years }) => `${years.from}-${years.to}` },
+  { name: 'time zone', cell: ({ timeZone }) => timeZone },
+];

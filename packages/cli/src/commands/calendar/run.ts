@@ -1,4 +1,4 @@
-import { sessionsBetween } from '@marketloom/kernel';
+import { type SessionCalendar, sessionsBetween } from '@marketloom/kernel';
 import { calendarById, listExchanges } from '@marketloom/market-data';
 import type { CommandRun } from '../../command-line/definition.ts';
 import { CliError } from '../../failure/errors.ts';
@@ -34,9 +34,14 @@ export const run: CommandRun = async (invocation, terminal) => {
   }
   terminal.print(`${terminal.colours.strong(id)}  ${exchange.name}`);
   terminal.print(terminal.colours.quiet(`${range.from} to ${range.to}, times of ${timeZone}\n`));
-  if (end === first) terminal.print('closed throughout');
+  if (end === first) terminal.print(`closed throughout${nextSessionText(calendar, end)}`);
   else terminal.print(sessionTable({ exchange: id, sessions: sessions(true), range, extended }, terminal));
   return 0;
 };
+
+const nextSessionText = (calendar: SessionCalendar, index: number): string =>
+  index < calendar.dates.length
+    ? `; the next session is that of ${shownSession(calendar, index, false).date}`
+    : '';
 
 const numberOf = (date: string): number => Number(date.replaceAll('-', ''));

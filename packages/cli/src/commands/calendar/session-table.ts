@@ -55,7 +55,9 @@ export const sessionTable = (input: SessionTableInput, terminal: Terminal): stri
       .slice(1)
       .map((line) => line.length),
   );
-  return widest <= terminal.lineLimit ? whole : tableOf(columns.filter(({ isUtc }) => isUtc !== true));
+  if (widest <= terminal.lineLimit) return whole;
+  const narrow = tableOf(columns.filter(({ isUtc }) => isUtc !== true));
+  return `${narrow}\n\n${terminal.colours.quiet('Times of UTC need a wider terminal, or --json.')}`;
 };
 
 interface Column {
