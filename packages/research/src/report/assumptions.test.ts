@@ -1,3 +1,4 @@
+import { parseSupport, supportConfigOf } from '@marketloom/kernel';
 import { describe, expect, it } from 'vitest';
 import type { FillPolicyConfig, ResolvedRunConfig } from '../result/result.ts';
 import { describeAssumptions } from './assumptions.ts';
@@ -43,6 +44,16 @@ describe('the assumptions of a run in plain words', () => {
       'open, high, low, close',
     );
     expect(textOf('Path inside a bar', withFill({ bothTouched: 'path' }))).toBeDefined();
+  });
+
+  it('says what the venue was taken to lack, and nothing where it lacked nothing', () => {
+    expect(textOf('Orders of the venue')).toBeUndefined();
+    const support = supportConfigOf(
+      parseSupport({ orderTypes: ['market', 'limit', 'stop'], groups: ['combo'], postOnly: false }),
+    );
+    expect(textOf('Orders of the venue', { support })).toBe(
+      'The venue is taken to lack orders stop-limit, market-if-touched, limit-if-touched, market-to-limit, trailing-stop, trailing-stop-limit, pegged; groups one-cancels-other, one-triggers-other, one-updates-other, bracket; post-only orders. What can be held until it is set off was held and then sent as a market or limit order, groups were kept by messages; the rest was refused.',
+    );
   });
 
   it('says which rules of the market the run derived, and nothing where it derived none', () => {

@@ -1,4 +1,11 @@
-import { describeLimits, type RiskLimitsConfig } from '@marketloom/kernel';
+import {
+  describeLimits,
+  groupKinds,
+  orderTypes,
+  type RiskLimitsConfig,
+  timesInForce,
+  triggerPrices,
+} from '@marketloom/kernel';
 import type { FillPolicyConfig, MarketRulesConfig, ResolvedRunConfig } from '../result/result.ts';
 import { formatMoney, formatPercent, formatQuantity } from './format.ts';
 import { describeFees, describeLatency, describeSlippage } from './model-sentences.ts';
@@ -19,6 +26,7 @@ export function describeAssumptions(config: ResolvedRunConfig): readonly Assumpt
     ...(ticks.length > 0 ? tickFills(ticks) : []),
     ...(bars.length > 0 ? [] : [{ topic: 'Limit orders', text: limits[config.fill.limit] }]),
     ...marketRules(config.marketRules),
+    ...venueSupport(config.support),
     { topic: 'Latency', text: describeLatency(config.latency) },
     { topic: 'Fees', text: describeFees(config.fees, config.currency) },
     { topic: 'Slippage', text: describeSlippage(config.slippage) },
@@ -167,4 +175,28 @@ function describeAccount({ account, leverage, currency }: ResolvedRunConfig): st
     return `A cash account in ${currency}: purchases are paid in full, nothing is borrowed or sold short.`;
   }
   return `A margin account in ${currency} with up to ${formatQuantity(leverage)} times its equity invested; it may sell short. Borrowed money and borrowed shares cost nothing.`;
+}
+
+function venueSupport(support: ResolvedRunConfig['support']): readonly Assumption[] {
+  if (support === undefined) return [];
+  const lacks = [
+    ...missing('orders', orderTypes, support.orderTypes),
+    ...missing('orders that are', timesInForce, support.timesInForce),
+    ...missing('triggers by', triggerPrices, support.triggers),
+    ...missing('groups', groupKinds, support.groups),
+    ...(support.postOnly ? [] : ['post-only orders']),
+    ...(support.reduceOnly ? [] : ['orders that only reduce']),
+    ...(support.extendedHours ? [] : ['orders outside the session']),
+  ];
+  return [
+    {
+      topic: 'Orders of the venue',
+      text: `The venue is taken to lack ${lacks.join('; ')}. What can be held until it is set off was held and then sent as a market or limit order, groups were kept by messages; the rest was refused.`,
+    },
+  ];
+}
+
+function missing(what: string, all: readonly string[], had: readonly string[]): readonly string[] {
+  const lacking = all.filter((name) => !had.includes(name));
+  return lacking.length === 0 ? [] : [`${what} ${lacking.join(', ')}`];
 }

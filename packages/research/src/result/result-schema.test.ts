@@ -47,6 +47,12 @@ describe("a result's schema", () => {
     ['of two sessions', buyAndHold, 2, {}],
     ['without a benchmark', buyAndHold, 30, { benchmark: null }],
     [
+      'at a venue that lacks orders',
+      buyAndHold,
+      30,
+      { support: { orderTypes: ['market', 'limit'], groups: [], reduceOnly: false } },
+    ],
+    [
       'on margin, with every model',
       smaRule,
       400,

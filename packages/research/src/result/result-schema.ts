@@ -80,6 +80,19 @@ const config = z
         })
         .check(about('Halts, bands and restrictions that the run derived from its data; absent: none.')),
     ),
+    support: z.optional(
+      z
+        .strictObject({
+          orderTypes: z.array(z.enum(orderTypes)),
+          timesInForce: z.array(z.enum(timesInForce)),
+          triggers: z.array(z.enum(triggerPrices)),
+          groups: z.array(z.enum(groupKinds)),
+          postOnly: z.boolean(),
+          reduceOnly: z.boolean(),
+          extendedHours: z.boolean(),
+        })
+        .check(about('What the venue took of orders; absent: everything. What it lacked was emulated.')),
+    ),
     seed: count('Seed of all random numbers.'),
     benchmark: z.nullable(z.string()).check(about('Id of the instrument to compare with; null: none.')),
     riskFreeRate: number('Per year, as a fraction.'),

@@ -1,6 +1,7 @@
 import type {
   GroupKind,
   MarketDataKind,
+  OrderSupportConfig,
   OrderType,
   PegReference,
   TimeInForce,
@@ -293,6 +294,8 @@ export interface ResolvedRunConfig {
   readonly limits: Readonly<Record<string, unknown>>;
   /** What the run derived of halts, bands and restrictions; absent where nothing. */
   readonly marketRules?: MarketRulesConfig | undefined;
+  /** What the venue was to take of orders; absent: everything. */
+  readonly support?: Required<OrderSupportConfig> | undefined;
   readonly seed: number;
   readonly benchmark: string | null;
   readonly riskFreeRate: number;

@@ -91,6 +91,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     fill: run.fill,
     ...models,
     limits: run.limits,
+    support: run.support,
     ...(run.marketRules === undefined ? {} : { marketRules: run.marketRules }),
     seed: config.seed ?? 1,
     audit: { block: (bytes) => hash.update(bytes) },

@@ -4,7 +4,9 @@ import {
   type Instrument,
   type MarketRules,
   MICROS_PER_DAY,
+  type OrderSupport,
   parseLimits,
+  parseSupport,
   type SessionCalendar,
   type Strategy,
 } from '@marketloom/kernel';
@@ -32,6 +34,7 @@ export interface ResolvedRun {
   readonly periodsPerYear: number;
   /** What the run derives of halts, bands and restrictions; undefined where nothing. */
   readonly marketRules: MarketRules | undefined;
+  readonly support: OrderSupport;
 }
 
 /** Looks up instruments, data and calendars; refuses what is not there before anything runs. */
@@ -58,6 +61,7 @@ export const resolveRun = (config: RunConfig, strategy: Strategy, catalog: Catal
     fill: config.fill === undefined ? defaultFillPolicy : parseFillPolicy(config.fill),
     limits: parseLimits(config.limits ?? {}),
     periodsPerYear: config.periodsPerYear ?? sessionsPerYear(calendars[instruments[0]!.calendar]!),
+    support: parseSupport(config.support ?? {}),
     marketRules:
       config.marketRules === undefined
         ? undefined

@@ -1,4 +1,10 @@
-import type { FeeModel, LatencyModel, SlippageModel } from '@marketloom/kernel';
+import {
+  type FeeModel,
+  fullSupport,
+  type LatencyModel,
+  type SlippageModel,
+  supportConfigOf,
+} from '@marketloom/kernel';
 import { dataName } from '@marketloom/market-data';
 import type { ResolvedRunConfig } from '../result/result.ts';
 import type { ResolvedRun } from './resolve-run.ts';
@@ -33,6 +39,7 @@ export const resolvedConfigOf = (
     slippage: models.slippage.name,
     latency: models.latency.name,
     limits: run.limits,
+    ...(run.support === fullSupport ? {} : { support: supportConfigOf(run.support) }),
     ...(run.marketRules === undefined ? {} : { marketRules: run.marketRules }),
     seed: config.seed ?? 1,
     benchmark: run.benchmark?.series.instrument.id ?? null,

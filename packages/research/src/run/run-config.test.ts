@@ -82,6 +82,25 @@ describe('a configuration', () => {
     );
   });
 
+  it('tells what a venue may take of orders, and what is near a wrong name', () => {
+    expect(
+      problemsOf({
+        strategy: 'a.ts',
+        support: { orderTypes: ['markt'], groups: [], postonly: true, triggers: 'last' },
+      }),
+    ).toMatch(
+      /^my-run\.json: support: postonly is no such setting; near it: postOnly.*; orderTypes: "markt" is not known; near it: market, .*; triggers must be a list/,
+    );
+    expect(problemsOf({ strategy: 'a.ts', support: 'all' })).toBe(
+      'my-run.json: support: must be of type object',
+    );
+    const config = parseRunConfig(
+      { strategy: 'a.ts', support: { orderTypes: ['market', 'limit'], groups: [] } },
+      'my-run.json',
+    );
+    expect(config.support).toEqual({ orderTypes: ['market', 'limit'], groups: [] });
+  });
+
   it('may say that there are no dates and no benchmark', () => {
     const config = { strategy: 'a.ts', from: null, to: null, benchmark: null };
     expect(parseRunConfig(config, 'x')).toEqual(config);

@@ -1,9 +1,10 @@
-import { parseFees, parseLatency, parseLimits, parseSlippage } from '@marketloom/kernel';
+import { parseFees, parseLatency, parseLimits, parseSlippage, parseSupport } from '@marketloom/kernel';
 import * as z from 'zod/mini';
 import { ResearchError } from '../errors.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import { marketRulesSchema } from './market-rules.ts';
 import { isDate } from './run-dates.ts';
+import { supportSchema } from './support-schema.ts';
 
 const about = z.describe;
 const parameterValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -68,6 +69,7 @@ export const runConfigSchema = z
       z.record(z.string(), z.unknown()).check(about('Risk limits, by name, such as maxOrderQuantity.')),
     ),
     marketRules: z.optional(marketRulesSchema),
+    support: z.optional(supportSchema),
     seed: z.optional(z.int().check(z.gte(0), about('Seed of all random numbers; 1 unless told.'))),
     benchmark: z.optional(
       z
@@ -93,7 +95,9 @@ export const parseRunConfig = (raw: unknown, origin: string): RunConfig => {
   throw new ResearchError('CONFIG_INVALID', `${origin}: ${problems.join('; ')}`);
 };
 
-const describeIssue = (issue: z.core.$ZodIssue): string => {
+const describeIssue = (issue: z.core.$ZodIssue): string | readonly string[] => {
+  // What is within it is told by its model, which knows what is near a name.
+  if (issue.path[0] === 'support' && (issue.path.length > 1 || issue.code === 'unrecognized_keys')) return [];
   const where = issue.path.join('.');
   if (issue.code === 'unrecognized_keys' && where !== '')
     return `${where}: ${issue.keys.join(', ')} is no setting of it`;
@@ -120,6 +124,7 @@ const models: Readonly<Record<string, (value: never) => unknown>> = {
   slippage: parseSlippage,
   latency: parseLatency,
   limits: parseLimits,
+  support: parseSupport,
 };
 
 const modelProblems = (raw: unknown): readonly string[] => {
@@ -130,7 +135,7 @@ const modelProblems = (raw: unknown): readonly string[] => {
     const isReadable =
       name === 'fill'
         ? typeof value === 'string' || isRecord(value)
-        : name === 'limits'
+        : name === 'limits' || name === 'support'
           ? isRecord(value)
           : typeof value === 'string';
     if (!isReadable) return [];
