@@ -47,12 +47,13 @@ export const createBacktest = <Recorder extends RunRecorder>(
   instruments: readonly Instrument[],
   bars: number,
   recorder: Recorder,
+  parameters: Readonly<Record<string, unknown>> = {},
 ): Backtest<Recorder> => {
   const hash = createHash('sha256');
   const engine = new Engine({
     instruments,
     calendars: { '24/7': everyDay(bars) },
-    strategies: [{ strategy, parameters: {} }],
+    strategies: [{ strategy, parameters }],
     streams: instruments.map(({ id }) => ({ instrument: id, kind: 'bar', bars: '1m' })),
     account: { type: 'cash', currency: 'USD', leverage: 1, cash: parseMoney(1_000_000_000) },
     fill: defaultFillPolicy,
@@ -71,7 +72,8 @@ export const startBacktest = (
   strategy: Strategy,
   instruments: readonly Instrument[],
   bars: number,
-): Backtest => createBacktest(strategy, instruments, bars, new ColumnRecorder());
+  parameters?: Readonly<Record<string, unknown>>,
+): Backtest => createBacktest(strategy, instruments, bars, new ColumnRecorder(), parameters);
 
 /** The end of a run, timed with it: the last records are hashed. */
 export const finishBacktest = ({ engine, hash }: Backtest<RunRecorder>): string => {

@@ -3,14 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { altRule } from '../conformance/rules/alt.ts';
 import { smaRule } from '../conformance/rules/sma.ts';
 import { centInstruments, finishBacktest, outcomeOf, startBacktest } from './backtest.ts';
+import { bracketEveryTenthBar } from './bracket-every-tenth-bar.ts';
 import { AlternateOneInstrument } from './ceilings/alternate-one-instrument.ts';
+import { BracketsOneInstrument } from './ceilings/brackets-one-instrument.ts';
 import { runSmaManyInstruments } from './ceilings/sma-many-instruments.ts';
 import { SmaOneInstrument } from './ceilings/sma-one-instrument.ts';
 import { barChunks } from './series.ts';
 
 /** Trades, final equity and drawdown of the engine; instrument i has the series of seed i + 1. */
-const engineOutcome = (strategy: Strategy, instruments: number, bars: number): string => {
-  const backtest = startBacktest(strategy, centInstruments(instruments), bars);
+const engineOutcome = (
+  strategy: Strategy,
+  instruments: number,
+  bars: number,
+  parameters: Readonly<Record<string, unknown>> = {},
+): string => {
+  const backtest = startBacktest(strategy, centInstruments(instruments), bars, parameters);
   const { engine } = backtest;
   for (const [index, stream] of engine.streams.entries()) {
     for (const chunk of barChunks(index + 1, bars)) engine.feed(stream, chunk);
@@ -21,7 +28,7 @@ const engineOutcome = (strategy: Strategy, instruments: number, bars: number): s
   return outcomeOf(backtest);
 };
 
-const ceilingRun = <Ceiling extends SmaOneInstrument | AlternateOneInstrument>(
+const ceilingRun = <Ceiling extends SmaOneInstrument | AlternateOneInstrument | BracketsOneInstrument>(
   ceiling: Ceiling,
   bars: number,
   chunkRows?: number,
@@ -57,6 +64,24 @@ describe('the ceilings do what the engine does: trades, final equity, drawdown',
   });
 
   it.each([
+    [10, 100, 20],
+    [11, 100, 20],
+    [20_000, 100, 20],
+    // Stops and targets that one bar touches both, on the bar of the entry too.
+    [20_000, 12, 12],
+    [20_000, 5, 10],
+    // Exits that the next open has passed already.
+    [20_000, 1, 1],
+    [20_000, 1, 30],
+    // Many that are held at once.
+    [20_000, 300, 300],
+  ])('brackets on %i bars, targets %i and stops %i from the close', (bars, targetDistance, stopDistance) => {
+    const ceiling = ceilingRun(new BracketsOneInstrument(targetDistance, stopDistance), bars);
+    const parameters = { targetDistance, stopDistance };
+    expect(ceiling.outcome()).toBe(engineOutcome(bracketEveryTenthBar, 1, bars, parameters));
+  });
+
+  it.each([
     [2, 500],
     [20, 2_000],
   ])('sma on %i instruments of %i bars each', (instruments, bars) => {
@@ -68,4 +93,6 @@ describe('the ceilings do what the engine does: trades, final equity, drawdown',
 it('a ceiling does not depend on how the bars are cut into chunks', () => {
   const whole = ceilingRun(new SmaOneInstrument(), 5_000).outcome();
   expect(ceilingRun(new SmaOneInstrument(), 5_000, 7).outcome()).toBe(whole);
+  const brackets = ceilingRun(new BracketsOneInstrument(), 5_000).outcome();
+  expect(ceilingRun(new BracketsOneInstrument(), 5_000, 7).outcome()).toBe(brackets);
 });

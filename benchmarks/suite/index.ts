@@ -6,6 +6,7 @@ export const suite: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'bars-many-instruments': async () => (await import('./bars-many-instruments.ts')).barsManyInstruments,
   'bars-streamed': async () => (await import('./bars-streamed.ts')).barsStreamed,
   'orders-every-bar': async () => (await import('./orders-every-bar.ts')).ordersEveryBar,
+  brackets: async () => (await import('./brackets.ts')).brackets,
   'session-lookup': async () => (await import('./session-lookup.ts')).sessionLookup,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 };
