@@ -217,6 +217,42 @@ describe('groups of a venue that is a message away', () => {
     expect(closed).toHaveLength(2);
   });
 
+  it('may close twice what a bracket opened, which is told and not undone', () => {
+    const { engine, fills } = run({
+      support: plainSupport,
+      latency: '2s',
+      streams: [
+        quotes('A', [
+          ['09:30', 99, 100],
+          ['09:30:20', 94, 95],
+          ['09:30:21', 102, 103],
+          ['09:30:30', 102, 103],
+        ]),
+      ],
+      strategies: [
+        timed([
+          [
+            at('09:30:05'),
+            (strategy) =>
+              strategy.bracket({
+                instrument: a(strategy),
+                side: 'buy',
+                quantity: 5,
+                targets: [{ limitPrice: 101 }],
+                stop: { stopPrice: 95 },
+              }),
+          ],
+        ]),
+      ],
+    });
+    expect(fills).toEqual([
+      '09:30:07 #1 buy 5 at 100 market-at-quote',
+      '09:30:21 #2 sell 5 at 101 limit-resting-quote',
+      '09:30:22 #3 sell 5 at 102 market-at-quote',
+    ]);
+    expect(engine.portfolio.positions[0]!.quantityScaled).toBe(-5);
+  });
+
   it('send the legs of a bracket only after the entry has filled', () => {
     let orders: readonly OrderView[] = [];
     const seen: boolean[][] = [];

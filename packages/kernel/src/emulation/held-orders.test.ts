@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, bars, flat, quotes, run, trades } from '../../test/fixtures/backtest.ts';
 import { type Run, scripted, timed } from '../../test/fixtures/scripted.ts';
-import { fullSupport, type OrderView } from '../index.ts';
+import { allocateStatuses, fullSupport, type OrderView, statusActions } from '../index.ts';
 import { plainSupport as support } from './fixtures/plain-venue.ts';
 
 const a = (strategy: Run) => strategy.instruments[0]!;
@@ -256,6 +256,49 @@ describe('an order that the kernel holds', () => {
       strategies: [timed([[at('09:31:30'), (strategy) => strategy.buy(a(strategy), 5, { stopPrice: 55 })]])],
     });
     expect(log.filter((line) => line.includes('trigger'))).toEqual([]);
+  });
+
+  it.each([
+    ['next-open', '09:33 #1 buy 5 at 54 market-at-next-open'],
+    ['this-close', '09:32 #1 buy 5 at 53 market-at-this-close'],
+  ] as const)('of a bar is sent at its close, and fills by the policy: %s', (market, expected) => {
+    const { fills } = run({
+      support,
+      fill: { market },
+      streams: [
+        bars('A', '09:30', [
+          [50, 51, 49, 50],
+          [50, 56, 49, 53],
+          [54, 55, 54, 55],
+        ]),
+      ],
+      strategies: [scripted({ 1: (strategy) => void strategy.buy(a(strategy), 5, { stopPrice: 52 }) })],
+    });
+    expect(fills).toEqual([expected]);
+  });
+
+  it('waits while its market is halted', () => {
+    const status = allocateStatuses(2);
+    status.time.set([at('09:30:08'), at('09:30:15')]);
+    status.action.set([statusActions.indexOf('halt'), statusActions.indexOf('resume')]);
+    status.length = 2;
+    for (const venue of [support, fullSupport]) {
+      const { fills } = run({
+        support: venue,
+        streams: [
+          quotes('A', [
+            ['09:30', 99, 100],
+            ['09:30:10', 101, 102],
+            ['09:30:20', 103, 104],
+          ]),
+          { symbol: 'A', columns: status },
+        ],
+        strategies: [
+          timed([[at('09:30:05'), (strategy) => strategy.buy(a(strategy), 5, { stopPrice: 101 })]]),
+        ],
+      });
+      expect(fills.map((text) => text.replace(/ [^ ]+$/, ''))).toEqual(['09:30:20 #1 buy 5 at 104']);
+    }
   });
 
   it('that trails is moved by what comes, and told', () => {
