@@ -39,10 +39,15 @@ export interface Outcome {
   readonly endTime: number | undefined;
   /** It was set off. */
   readonly isTriggered: boolean;
+  /** Lots that may still fill; none of one that is held by its group. */
+  readonly working: number;
 }
 
 /** Runs the engine over a scene; gives what became of the last order that was sent. */
-export const outcomeOf = (scene: Scene): Outcome => {
+export const outcomeOf = (scene: Scene): Outcome => outcomesOf(scene).at(-1)!;
+
+/** Runs the engine over a scene; gives what became of each order, in the order in which they were sent. */
+export const outcomesOf = (scene: Scene): readonly Outcome[] => {
   const { instrument, columns, actions, fill } = scene;
   const fills: Array<Outcome['fills'][number] & { readonly order: number }> = [];
   const ends = new Map<number, { state: string; reason: string | undefined; time: number }>();
@@ -93,13 +98,16 @@ export const outcomeOf = (scene: Scene): Outcome => {
   }
   engine.advance();
   engine.stop();
-  const order = orders.at(-1)!;
-  const end = ends.get(order.id);
-  return {
-    fills: fills.filter((candidate) => candidate.order === order.id),
-    end: end?.state,
-    reason: end?.reason,
-    endTime: end?.time,
-    isTriggered: (order as { readonly isTriggered?: boolean }).isTriggered === true,
-  };
+  return orders.map((order): Outcome => {
+    const end = ends.get(order.id);
+    return {
+      fills: fills.filter((fill) => fill.order === order.id),
+      end: end?.state,
+      reason: end?.reason,
+      endTime: end?.time,
+      isTriggered: (order as { readonly isTriggered?: boolean }).isTriggered === true,
+      working:
+        end !== undefined || order.isHeld ? 0 : Math.round(order.remainingQuantity / instrument.lotSize),
+    };
+  });
 };

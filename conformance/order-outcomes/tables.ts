@@ -1,6 +1,7 @@
 import { type TimeInForce, timesInForce } from '@marketloom/kernel';
 import { classTable } from './asset-classes.ts';
 import { describeOutcome } from './describe-outcome.ts';
+import { groupTable } from './groups.ts';
 import { mergedTable } from './markdown.ts';
 import { equity, type Market, markets } from './markets.ts';
 import { type DataKind, dataKinds } from './moments.ts';
@@ -143,6 +144,7 @@ export const tables = (): Readonly<Record<string, string>> => ({
   filled: filledTables(),
   unfilled: unfilledTable(),
   thin: thinTable(),
+  groups: groupTable(),
   differences: differences(),
   classes: classTable(),
 });
