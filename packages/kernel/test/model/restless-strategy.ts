@@ -81,7 +81,6 @@ const anyOptions = (run: Run, instrument: Instrument): OrderOptions => {
       };
     default:
       return {
-        ...common,
         timeInForce: pick(run, ['AT_OPEN', 'AT_CLOSE']),
         ...(oneIn(run, 2) ? { limitPrice: price() } : {}),
       };
