@@ -145,6 +145,8 @@ describe('warnings of a run', () => {
     const { result } = await runBacktest({ config: { strategy: 's.ts' }, strategy: buyAndHold, catalog });
     expect(result.sessions.map(({ time }) => time)).toEqual(['2024-01-03T01:00:00Z', '2024-01-06T01:00:00Z']);
     expect(result.warnings).toContain("2 of the calendar's 4 sessions have no data.");
+    // Its order waits for a session, in which there is nothing.
+    expect([result.orders.length, result.metrics.fills]).toEqual([1, 0]);
   });
 
   it('tell an account that lost everything, whose ratios are empty', async () => {

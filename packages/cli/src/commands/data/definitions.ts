@@ -51,7 +51,7 @@ const instrumentOptions: readonly OptionDefinition[] = [
   {
     flag: '--calendar',
     value: 'ID',
-    description: 'Its sessions: XNYS (also XNAS, ARCX, …) or 24/7.',
+    description: 'Its sessions: XNYS, XTKS, CME-EQUITY, 24/5, 24/7 … (marketloom calendar lists all).',
     default: "the venue's, where that is known",
   },
   {

@@ -4,8 +4,11 @@ import type { Hours } from '../exchange-rules.ts';
 type SpecialHours = Hours & { readonly days: DayRule };
 
 /**
- * Muhurat: an hour of trading on Diwali, else a holiday, at a time announced for each year. Times since 2009 are
- * those of the circulars; those of the Saturdays 2003-10-25 and 2006-10-21 are taken as usual.
+ * Muhurat: an hour of trading on Diwali, else a holiday, at a time announced for each year.
+ *
+ * Times since 2009 are those of the circulars, except that two of the weekends (2009-10-17, 2013-11-03, 2016-10-30,
+ * 2019-10-27, 2020-11-14, 2023-11-12) are from memory; no other list has those days to compare with. Times of the
+ * Saturdays 2003-10-25 and 2006-10-21 are taken as usual.
  */
 const muhurat: readonly SpecialHours[] = [
   { days: dates('1998-10-19'), open: '17:28', close: '19:29' },

@@ -98,6 +98,9 @@ describe('Cboe', () => {
     ['XCBO', '2025-06-10T23:00:00Z', 'closed'],
     ['XCBO', '2025-06-11T00:15:00Z', 'pre'],
     ['XCBO', '2025-06-11T20:20:00Z', 'post'],
+    ['XCBO', '2021-11-23T01:15:00Z', 'pre'],
+    // Nothing traded after the close before it was approved.
+    ['XCBO', '2022-03-21T20:20:00Z', 'closed'],
     ['XCBO', '2015-03-06T09:00:00Z', 'closed'],
     ['XCBO', '2015-03-09T09:00:00Z', 'pre'],
     ['XCBF', '2025-06-10T22:00:00Z', 'pre'],

@@ -3,8 +3,9 @@ import { shortDaysSince1993, shortDaysUntil1992, stockExchangeHolidays } from '.
 
 /**
  * Index options of the Cboe Options Exchange (SPX, VIX, XSP): Cboe's hours and holidays, those of the New York
- * Stock Exchange. Extended trading is the global trading hours, whose pause before the open is not shown, and
- * since November 2021 the curb session after the close.
+ * Stock Exchange. Extended trading is the global trading hours, whose pause before the open is not shown; since
+ * November 2021 they begin on the evening before (SR-CBOE-2021-061). The curb session after the close was approved
+ * on 2022-03-22 (SEC release 34-94484); that it began on 2022-04-25 is from memory.
  */
 export const xcbo: ExchangeRules = {
   id: 'XCBO',
@@ -13,7 +14,8 @@ export const xcbo: ExchangeRules = {
   hours: [
     { from: '1990-01-01', open: '08:30', close: '15:15' },
     { from: '2015-03-09', open: '08:30', close: '15:15', preMarket: '02:00' },
-    { from: '2021-11-22', open: '08:30', close: '15:15', preMarket: '19:15', postMarket: '16:00' },
+    { from: '2021-11-22', open: '08:30', close: '15:15', preMarket: '19:15' },
+    { from: '2022-04-25', open: '08:30', close: '15:15', preMarket: '19:15', postMarket: '16:00' },
   ],
   holidays: stockExchangeHolidays,
   specialHours: [
