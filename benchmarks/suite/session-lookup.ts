@@ -1,21 +1,30 @@
-import { MICROS_PER_MINUTE, micros, nextOpen, SessionCursor } from '@marketloom/kernel';
+import { MICROS_PER_MINUTE, micros, nextOpen, type SessionCalendar, SessionCursor } from '@marketloom/kernel';
 import { calendarById } from '@marketloom/market-data';
 import type { Benchmark } from '../benchmark.ts';
 import { walkSessions } from '../ceilings/session-walk.ts';
 import { compare, median, secondsOf, type TimedRun } from '../compare.ts';
 
 const calendar = calendarById('XNYS');
+/** As the ceiling knows it: without extended trading, which an engine looks up too. */
+const { opens, closes, dates, id, timeZone } = calendar;
+const regularHours: SessionCalendar = { id, timeZone, opens, closes, dates };
 const START = Date.UTC(2015, 0, 1) * 1_000;
 const END = Date.UTC(2025, 0, 1) * 1_000;
 const ROUNDS = 5;
 
 export const sessionLookup: Benchmark = {
   unit: 'lookups/s',
-  goal: 'nsSession, nsSessionRandom, nsNextOpen and nsNextOpenRandom below 100',
+  goal: 'nsSession, nsSessionRandom, nsNextOpen, nsNextOpenRandom, nsExtended and nsExtendedRandom below 100',
   async measure({ quick }) {
     const times = everyMinute(quick ? START + (END - START) / 10 : END);
     const random = shuffled(times);
-    const samples: Record<string, number[]> = { nsSessionRandom: [], nsNextOpen: [], nsNextOpenRandom: [] };
+    const samples: Record<string, number[]> = {
+      nsSessionRandom: [],
+      nsNextOpen: [],
+      nsNextOpenRandom: [],
+      nsExtended: [],
+      nsExtendedRandom: [],
+    };
     const comparison = await compare({
       count: ROUNDS,
       warmUp: 1,
@@ -23,6 +32,8 @@ export const sessionLookup: Benchmark = {
         samples.nsSessionRandom!.push(nanoseconds(random, () => findSessions(random)));
         samples.nsNextOpen!.push(nanoseconds(times, () => findNextOpens(times)));
         samples.nsNextOpenRandom!.push(nanoseconds(random, () => findNextOpens(random)));
+        samples.nsExtended!.push(nanoseconds(times, () => findSessions(times, calendar)));
+        samples.nsExtendedRandom!.push(nanoseconds(random, () => findSessions(random, calendar)));
         return timed(times, findSessions);
       },
       ceiling: () => timed(times, (list) => walkSessions(calendar, list)),
@@ -59,10 +70,8 @@ interface Found {
   readonly open: number;
 }
 
-const findSessions = (times: Float64Array): Found => {
-  const { opens, closes, dates, id, timeZone } = calendar;
-  // Regular hours only, as the ceiling knows them; extended trading costs no further search.
-  const cursor = new SessionCursor({ id, timeZone, opens, closes, dates });
+const findSessions = (times: Float64Array, of: SessionCalendar = regularHours): Found => {
+  const cursor = new SessionCursor(of);
   let sum = 0;
   let open = 0;
   for (let i = 0; i < times.length; i++) {
