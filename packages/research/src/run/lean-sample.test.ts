@@ -69,12 +69,12 @@ describe.skipIf(!existsSync(folder))("LEAN's sample of SPY (skipped without ../s
     );
   });
 
-  it('minutes, bought and held: from the second bar of the first early morning', async () => {
+  it('minutes, bought and held: the order of an early morning fills at the open', async () => {
     const result = await run(buyAndHold, '1m');
-    // 2013-10-04 04:06 in New York closes at 167.65: 596 of them; the next bar opens at 04:09 at 167.62.
+    // 2013-10-04 04:06 in New York closes at 167.65: 596 of them; the session opens at 09:30 at 167.74.
     expect(result.period).toMatchObject({ from: '2013-10-04T08:06:00Z', events: 5786 });
-    expect(result.fills).toMatchObject([{ time: '2013-10-04T08:09:00Z', quantity: 596, price: 167.62 }]);
-    expect(result.metrics.finalEquity).toBeCloseTo(100_000 - 596 * 167.62 + 596 * 449.88, 6);
+    expect(result.fills).toMatchObject([{ time: '2013-10-04T13:30:00Z', quantity: 596, price: 167.74 }]);
+    expect(result.metrics.finalEquity).toBeCloseTo(100_000 - 596 * 167.74 + 596 * 449.88, 6);
     expect(result.warnings).toContainEqual(
       expect.stringMatching(/of the calendar's \d+ sessions have no data\.$/),
     );
