@@ -115,8 +115,10 @@ export class ComboBook {
       const isQuoted = this.#floors[index]!.source === 'quote';
       const isBuy = order.sign > 0;
       const price = isQuoted ? (isBuy ? market.ask[index]! : market.bid[index]!) : market.last[index]!;
-      if (Number.isNaN(price) || !(market.lastTime[index]! >= order.meetsBarsFrom || isQuoted))
-        return undefined;
+      const isStale =
+        market.lastTime[index]! < this.#floors[index]!.resumedAt ||
+        !(market.lastTime[index]! >= order.meetsBarsFrom || isQuoted);
+      if (Number.isNaN(price) || isStale) return undefined;
       const size = isQuoted ? (isBuy ? market.askSize[index]! : market.bidSize[index]!) : Number.NaN;
       legs.push({
         order,

@@ -57,6 +57,11 @@ export class InstrumentFloor {
     return this.#floor.source;
   }
 
+  /** When the last halt ended: older prices are no longer the market's. */
+  get resumedAt(): number {
+    return this.#floor.status.resumedAt;
+  }
+
   /** Whether nothing of the market concerns any order here. Hot: asked at every bar. */
   get isIdle(): boolean {
     return this.#floor.book.size === 0 && this.auctions.count === 0;
@@ -267,7 +272,7 @@ export class InstrumentFloor {
   #put(order: Order, time: Micros, begun: Micros = time): void {
     const { context, book, immediate, scale } = this.#floor;
     order.meetsBarsFrom = time;
-    order.tradesBefore = this.#ticks.tradeCount;
+    order.tradesBefore = this.#ticks.tradesFor(order);
     this.#setExpiry(order, begun);
     if (order.terms !== plainTerms && startMoving(order, context.market, scale, this.source))
       context.listener.onRepriced(order);

@@ -20,8 +20,9 @@ export class TickMatcher {
   #takenBid = 0;
   #isQuoted = false;
   #lastTrade = Number.NaN;
-  /** How many trades there have been. */
-  tradeCount = 0;
+  /** How many trades working orders could meet: those within sessions, and with those of extended hours. */
+  #sessionTrades = 0;
+  #allTrades = 0;
 
   constructor(floor: Floor, filler: OrderFiller) {
     this.#floor = floor;
@@ -68,13 +69,19 @@ export class TickMatcher {
   beginTrade(price: number): number {
     const previous = this.#lastTrade;
     this.#lastTrade = price;
-    this.tradeCount++;
     return previous;
+  }
+
+  /** How many trades an order could have met; only differences between moments of its life mean something. */
+  tradesFor(order: Order): number {
+    return order.terms.extendedHours ? this.#allTrades : this.#sessionTrades;
   }
 
   /** Lets a trade set off what waits for trades and, where trades fill orders, fill them. */
   matchTrade(price: ScaledPrice, size: number, previous: number): void {
     const floor = this.#floor;
+    this.#allTrades++;
+    if (floor.sessions.isRegular(floor.context.time)) this.#sessionTrades++;
     const setOff = floor.book.watchers.length > 0 ? this.#watchTrade(price, previous) : NONE;
     if (floor.source !== 'trade') return;
     const { quantityFactor, lotScaled } = floor.scale;
@@ -83,7 +90,7 @@ export class TickMatcher {
     let taken = 0;
     const meet = (order: Order): void => {
       if (order.isHeld || isClosed(order.state) || !floor.mayTrade(order)) return;
-      const isArriving = order.tradesBefore === this.tradeCount - 1;
+      const isArriving = order.tradesBefore === this.tradesFor(order) - 1;
       taken += this.#resolve(
         order,
         matchOnTrade(floor.withinBands(order), trade, policy, isArriving, taken),
@@ -204,8 +211,9 @@ export class TickMatcher {
   #watchOther(order: Order, price: number): void {
     if (Number.isNaN(price) || !isWaiting(order) || isClosed(order.state)) return;
     if (isSetOff(order, price)) {
-      // It meets the next price as one that has just arrived.
-      order.tradesBefore = this.tradeCount;
+      // It meets the next price as one that has just arrived, and no bar that began before it was set off.
+      order.tradesBefore = this.tradesFor(order);
+      order.meetsBarsFrom = this.#floor.context.time;
       this.#filler.trigger(order);
       if (this.#floor.source === 'quote') this.#meetQuote(order, this.quote(), true);
     } else if (order.terms.trail !== undefined && moveTrail(order, price, this.#floor.scale))

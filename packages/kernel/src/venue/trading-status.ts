@@ -4,9 +4,10 @@ import type { StatusAction } from '../market/columns.ts';
 export class TradingStatus {
   /** Since when it is halted; Infinity while it trades. */
   haltedSince = Number.POSITIVE_INFINITY;
-  /** The halt that ended last. */
+  /** The halt that ended last: from here… */
   #haltedFrom = Number.POSITIVE_INFINITY;
-  #resumedAt = Number.NEGATIVE_INFINITY;
+  /** …until here. */
+  resumedAt = Number.NEGATIVE_INFINITY;
   /** Limit down and limit up as plain prices; NaN where there is none. */
   lowerBand = Number.NaN;
   upperBand = Number.NaN;
@@ -24,7 +25,7 @@ export class TradingStatus {
       case 'resume':
         if (!this.isHalted) return;
         this.#haltedFrom = this.haltedSince;
-        this.#resumedAt = time;
+        this.resumedAt = time;
         this.haltedSince = Number.POSITIVE_INFINITY;
         return;
       case 'bands':
@@ -41,7 +42,7 @@ export class TradingStatus {
 
   /** Whether nothing of a bar was traded, since a halt holds the whole of it. */
   isHaltedThroughout(openTime: number, closeTime: number): boolean {
-    return this.haltedSince <= openTime || (this.#haltedFrom <= openTime && closeTime <= this.#resumedAt);
+    return this.haltedSince <= openTime || (this.#haltedFrom <= openTime && closeTime <= this.resumedAt);
   }
 
   /** Whether a trade at this price would stay within the bands. */
