@@ -1,8 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, dayCalendar, instrument, type QuoteRow, quotes, run } from '../../test/fixtures/backtest.ts';
+import {
+  at,
+  dayCalendar,
+  instrument,
+  type QuoteRow,
+  quotes,
+  run,
+  trades,
+} from '../../test/fixtures/backtest.ts';
 import { type Run, timed } from '../../test/fixtures/scripted.ts';
-import { type OrderView, orderTypes } from '../index.ts';
+import { fullSupport, type OrderView, orderTypes } from '../index.ts';
 import { MarketState } from '../market/market-state.ts';
 import { defaultFillPolicy } from '../matching/fill-policy.ts';
 import type { Order, OrderType } from '../order/order.ts';
@@ -20,7 +28,7 @@ import { plainSupport } from './fixtures/plain-venue.ts';
 const a = (strategy: Run) => strategy.instruments[0]!;
 
 /** A broker that only writes down what it is sent, and an owner that keeps its orders' states. */
-const connect = (support: OrderSupport) => {
+const connect = (support: OrderSupport, held = 0) => {
   const sent: string[] = [];
   const orders: Order[] = [];
   const told: string[] = [];
@@ -69,7 +77,7 @@ const connect = (support: OrderSupport) => {
       market,
       policy: defaultFillPolicy,
       listener: owner,
-      held: () => 0,
+      held: () => held,
       sources: ['quote'],
       support,
     },
@@ -129,6 +137,24 @@ describe('what a venue is sent', () => {
     quote(98, 101);
     quote(Number.NaN, 101);
     expect(sent).toEqual(['submit #1 limit 10', 'update #1 to 10', 'cancel #1']);
+  });
+
+  it('of an order that only reduces says nothing of it, where it does not know such orders', () => {
+    for (const options of [{ limitPrice: 99 }, { stopPrice: 99 }]) {
+      const { venue, orders, order, quote } = connect(plainSupport, -10);
+      quote(99, 100);
+      venue.submit(order({ ...options, reduceOnly: true }));
+      expect(orders.map(({ terms }) => terms.reduceOnly)).toEqual([false]);
+    }
+  });
+
+  it('is one cancel, however often that is asked', () => {
+    const { venue, sent, order } = connect(plainSupport);
+    const asked = order({ limitPrice: 99 });
+    venue.submit(asked);
+    venue.cancel(asked);
+    venue.cancel(asked);
+    expect(sent).toEqual(['submit #1 limit 10', 'cancel #1']);
   });
 
   it('of an order that it has is that order, from the start', () => {
@@ -293,6 +319,90 @@ describe('groups of a venue that is a message away', () => {
       '09:30:07 #1 buy 5 at 100 market-at-quote',
       '09:30:40 #2 sell 5 at 102 limit-resting-quote',
     ]);
+  });
+
+  it('end with their entry, and with what had filled before they were made', () => {
+    const { closed } = run({
+      support: plainSupport,
+      streams: [
+        quotes('A', [
+          ['09:30', 99, 100, 5, 5],
+          ['09:30:20', 101, 102, 5, 5],
+        ]),
+      ],
+      strategies: [
+        timed([
+          [
+            at('09:30:05'),
+            (strategy) => {
+              const { entry } = strategy.bracket({
+                instrument: a(strategy),
+                side: 'buy',
+                quantity: 5,
+                entry: { limitPrice: 98 },
+                targets: [{ limitPrice: 105 }],
+                stop: { stopPrice: 90 },
+              });
+              strategy.cancel(entry!);
+            },
+          ],
+          [
+            at('09:30:06'),
+            (strategy) => {
+              strategy.buy(a(strategy), 8, { limitPrice: 100 });
+            },
+          ],
+          [
+            at('09:30:07'),
+            (strategy) => {
+              const [partly] = strategy.workingOrders();
+              strategy.oneCancelsOther([
+                partly!,
+                { instrument: a(strategy), side: 'buy', quantity: 5, limitPrice: 97 },
+              ]);
+            },
+          ],
+        ]),
+      ],
+    });
+    expect(closed).toEqual([
+      '09:30:05 #1 cancelled',
+      '09:30:05 #2 cancelled GROUP_ENTRY_ENDED',
+      '09:30:05 #3 cancelled GROUP_ENTRY_ENDED',
+      '09:30:07 #5 cancelled GROUP_OTHER_FILLED',
+    ]);
+  });
+
+  it('do not let a leg meet the trade that filled its entry', () => {
+    for (const support of [plainSupport, fullSupport]) {
+      const { log } = run({
+        support,
+        streams: [
+          trades('A', [
+            ['09:30', 102],
+            ['09:30:10', 102],
+            ['09:30:20', 94],
+            ['09:30:30', 94.5],
+          ]),
+        ],
+        strategies: [
+          timed([
+            [
+              at('09:30:05'),
+              (strategy) =>
+                strategy.bracket({
+                  instrument: a(strategy),
+                  side: 'buy',
+                  quantity: 5,
+                  entry: { limitPrice: 100 },
+                  stop: { stopPrice: 95 },
+                }),
+            ],
+          ]),
+        ],
+      });
+      expect(log.filter((line) => line.includes('trigger'))).toEqual(['09:30:30 #2 trigger -> triggered']);
+    }
   });
 
   it('name orders that work already, and let them go on as members', () => {

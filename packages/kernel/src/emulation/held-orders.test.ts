@@ -283,7 +283,7 @@ describe('an order that the kernel holds', () => {
     status.action.set([statusActions.indexOf('halt'), statusActions.indexOf('resume')]);
     status.length = 2;
     for (const venue of [support, fullSupport]) {
-      const { fills } = run({
+      const { fills, log } = run({
         support: venue,
         streams: [
           quotes('A', [
@@ -298,6 +298,7 @@ describe('an order that the kernel holds', () => {
         ],
       });
       expect(fills.map((text) => text.replace(/ [^ ]+$/, ''))).toEqual(['09:30:20 #1 buy 5 at 104']);
+      expect(log).toContain('09:30:20 #1 trigger -> triggered');
     }
   });
 
