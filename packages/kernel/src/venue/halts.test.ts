@@ -153,6 +153,20 @@ describe('while an instrument is halted', () => {
     ).toEqual(['16:00 #1 expired SESSION_CLOSED']);
   });
 
+  it('the close of a session that ends so gives no price, unless the data have its print', () => {
+    const closing = statuses('A', [['15:00', 'halt']]);
+    const order = buy({ timeInForce: 'AT_CLOSE' });
+    const more = trades('B', [['16:00', 1, 1]]);
+    expect(play([ticks, closing, more], [['15:30', order]])).toEqual({
+      fills: [],
+      closed: ['16:00 #1 cancelled NO_AUCTION'],
+    });
+    const print = auctions('A', [['16:00', 'close', 101, 100]]);
+    expect(play([ticks, closing, print], [['15:30', order]]).fills).toEqual([
+      '16:00 #1 buy 10 at 101 auction-print',
+    ]);
+  });
+
   it('other instruments go on', () => {
     const other = trades('B', [
       ['09:59', 50, 500],

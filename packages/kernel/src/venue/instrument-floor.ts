@@ -241,9 +241,12 @@ export class InstrumentFloor {
 
   /** Time has come to what auction orders wait for. */
   onTime(): void {
-    const { context, scale, source, index } = this.#floor;
+    const { context, scale, source, index, status } = this.#floor;
+    // A session that ends halted has no close.
     this.auctions.onTime(context.time, (close) =>
-      lastOfSession(context.market, scale, source, context.calendars[index]!, close),
+      status.isHalted
+        ? undefined
+        : lastOfSession(context.market, scale, source, context.calendars[index]!, close),
     );
   }
 
