@@ -95,7 +95,7 @@ export class Order implements OrderView {
   isExit = false;
   /** As far as a pegged order follows, whose limit is its present price; NaN without a bound. */
   readonly pegLimitScaled: ScaledPrice | undefined;
-  /** How many trades of its instrument had met working orders when it reached the venue. */
+  /** How many trades it could have met, had it been there, when it reached the venue. */
   tradesBefore = 0;
   /** When it reached the venue, or when its last change was sent; it meets only bars that open then or later. */
   meetsBarsFrom = Number.NaN as Micros;

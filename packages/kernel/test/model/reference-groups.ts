@@ -77,19 +77,23 @@ const setOpen = (order: ReferenceOrder, open: number, hands: GroupHands): void =
 /** The stop gets all that is held; each target its share of what the entry filled, the last giving way first. */
 const sizeExits = (group: ReferenceGroup, hands: GroupHands): void => {
   const [entry, ...exits] = group.orders;
-  let left = entry!.filled - exits.reduce((sum, exit) => sum + exit.filled, 0);
-  if (left <= 0 && entry!.isClosed) {
+  // Looked up anew for each: an exit that is set free may fill at once.
+  const unclosed = (): number =>
+    Math.max(0, entry!.filled - exits.reduce((sum, { filled }) => sum + filled, 0));
+  if (unclosed() === 0 && entry!.isClosed) {
     const reason = entry!.filled > 0 ? 'GROUP_OTHER_FILLED' : 'GROUP_ENTRY_ENDED';
     for (const exit of exits) if (!exit.isClosed) hands.cancel(exit, reason);
     return;
   }
-  left = Math.max(0, left);
   const stop = group.hasStop ? exits.at(-1)! : null;
-  if (stop !== null && !stop.isClosed) setOpen(stop, left, hands);
-  for (const [at, exit] of group.orders.entries()) {
-    if (at === 0 || exit === stop || exit.isClosed) continue;
-    const open = Math.min(Math.max(0, shareOf(group, at) - exit.filled), left);
-    setOpen(exit, open, hands);
-    left -= open;
+  if (stop !== null && !stop.isClosed) setOpen(stop, unclosed(), hands);
+  const targets = exits.filter((exit) => exit !== stop);
+  for (const [at, target] of targets.entries()) {
+    if (target.isClosed) continue;
+    const earlier = targets
+      .slice(0, at)
+      .reduce((sum, other) => sum + (other.isClosed || other.isHeld ? 0 : remaining(other)), 0);
+    const share = Math.max(0, shareOf(group, at + 1) - target.filled);
+    setOpen(target, Math.min(share, Math.max(0, unclosed() - earlier)), hands);
   }
 };

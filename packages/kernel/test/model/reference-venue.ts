@@ -52,6 +52,9 @@ export class ReferenceVenue {
   readonly #regular: readonly { from: number; to: number }[];
   readonly #extended: readonly { from: number; to: number }[];
   #time = 0;
+  #alive: ReferenceOrder[] = [];
+  /** When there was a price last. */
+  #lastTime = 0;
   #held = 0;
   #haltedFrom = Number.NaN;
   #lastHalt = { from: Number.NaN, to: Number.NaN };
@@ -61,8 +64,6 @@ export class ReferenceVenue {
   #lastBar: ReferenceBar | undefined;
   #barLeft = Number.POSITIVE_INFINITY;
   #underway: { bar: ReferenceBar; candidates: Candidate[]; current: Candidate } | undefined;
-  /** The first price of the session that began last, once there is one. */
-  #openedSession = -1;
 
   constructor(source: 'bar' | 'quote' | 'trade', policy: FillPolicy, calendar: SessionCalendar) {
     this.source = source;
@@ -73,9 +74,15 @@ export class ReferenceVenue {
   }
 
   get #working(): ReferenceOrder[] {
-    return this.orders.filter(
+    return this.#living.filter(
       ({ isClosed, isHeld, auctionTime }) => !isClosed && !isHeld && Number.isNaN(auctionTime),
     );
+  }
+
+  /** Orders that are not closed. */
+  get #living(): readonly ReferenceOrder[] {
+    this.#alive = this.#alive.filter(({ isClosed }) => !isClosed);
+    return this.#alive;
   }
 
   get #isHalted(): boolean {
@@ -100,7 +107,7 @@ export class ReferenceVenue {
 
   #nextDue(): number {
     let next = Number.POSITIVE_INFINITY;
-    for (const order of this.orders) {
+    for (const order of this.#living) {
       if (order.isClosed || order.isHeld) continue;
       next = Math.min(next, order.expireTime, this.#auctionDue(order));
     }
@@ -116,7 +123,7 @@ export class ReferenceVenue {
 
   #doDue(): void {
     const now = this.#time;
-    const due = this.orders.filter(
+    const due = this.#living.filter(
       (order) => !order.isClosed && !order.isHeld && this.#auctionDue(order) <= now,
     );
     const closing = due.filter(({ timeInForce }) => timeInForce === 'AT_CLOSE');
@@ -128,13 +135,11 @@ export class ReferenceVenue {
       else this.#auction(closing, this.#sidePrice(1), this.#sidePrice(-1), Number.POSITIVE_INFINITY, 'auction-at-session-close');
     }
     for (const order of opening) if (!order.isClosed) this.#end(order, 'NO_AUCTION');
-    const expired = this.orders.filter(({ isClosed, isHeld, expireTime }) => !isClosed && !isHeld && expireTime <= now);
+    const expired = this.#living.filter(({ isClosed, isHeld, expireTime }) => !isClosed && !isHeld && expireTime <= now);
     for (const order of expired.sort((a, b) => a.expireTime - b.expireTime || a.id - b.id))
       if (!order.isClosed)
         this.#end(order, order.timeInForce === 'GTD' ? 'DATE_REACHED' : 'SESSION_CLOSED', 'expired');
   }
-
-  #lastTime = 0;
 
   #sidePrice(sign: 1 | -1): number {
     if (this.source !== 'quote') return this.#last;
@@ -143,33 +148,15 @@ export class ReferenceVenue {
 
   /** One price for all: market orders first, then the better limits of either side, then the older order. */
   #auction(orders: ReferenceOrder[], buy: number, sell: number, size: number, rule: FillRule): void {
-    const better = (order: ReferenceOrder): number =>
-      hasLimit(order)
-        ? 1 +
-          orders.filter(
-            (other) =>
-              other.sign === order.sign && hasLimit(other) && other.sign * (other.limit - order.limit) > 0,
-          ).length
-        : 0;
-    // Equally good limits of one side share a rank, so that rank counts distinct better prices.
-    const rank = new Map(
-      orders.map((order) => [
-        order,
-        hasLimit(order)
-          ? 1 +
-            new Set(
-              orders
-                .filter(
-                  (other) =>
-                    other.sign === order.sign &&
-                    hasLimit(other) &&
-                    other.sign * (other.limit - order.limit) > 0,
-                )
-                .map(({ limit }) => limit),
-            ).size
-          : better(order),
-      ]),
-    );
+    // Market orders have rank 0; of limits it counts the better prices of their side.
+    const rankOf = (order: ReferenceOrder): number => {
+      if (!hasLimit(order)) return 0;
+      const better = orders.filter(
+        ({ sign, limit }) => sign === order.sign && sign * (limit - order.limit) > 0,
+      );
+      return 1 + new Set(better.map(({ limit }) => limit)).size;
+    };
+    const rank = new Map(orders.map((order) => [order, rankOf(order)]));
     let left = size;
     for (const order of orders.toSorted((a, b) => rank.get(a)! - rank.get(b)! || a.id - b.id)) {
       if (order.isClosed) continue;
@@ -191,31 +178,38 @@ export class ReferenceVenue {
     this.#haltedFrom = Number.NaN;
   }
 
-  /** A new order; one that is held waits for its group. */
+  /** A new order. */
   submit(order: ReferenceOrder): void {
+    if (this.#admit(order)) this.#arrive(order);
+  }
+
+  /** Orders of a group are all taken before any of them gets anything. */
+  submitGroup(group: ReferenceGroup): void {
+    for (const order of group.orders) order.group = group;
+    const working = group.orders.filter((order) => this.#admit(order));
+    for (const order of working) if (!order.isClosed) this.#arrive(order);
+  }
+
+  /** Whether the order now works in the open market: it is not refused, held or for an auction. */
+  #admit(order: ReferenceOrder): boolean {
     this.orders.push(order);
-    if (order.isHeld) return;
-    if (order.postOnly && this.#wouldTake(order)) return this.#end(order, 'POST_ONLY', 'rejected');
-    if (order.reduceOnly && order.sign * this.#held >= 0) return this.#end(order, 'REDUCE_ONLY', 'rejected');
+    this.#alive.push(order);
+    if (order.isHeld) return false;
+    if (order.postOnly && this.#wouldTake(order)) {
+      this.#end(order, 'POST_ONLY', 'rejected');
+      return false;
+    }
+    if (order.reduceOnly && order.sign * this.#held >= 0) {
+      this.#end(order, 'REDUCE_ONLY', 'rejected');
+      return false;
+    }
     if (order.timeInForce === 'AT_OPEN' || order.timeInForce === 'AT_CLOSE') {
       const edges = order.timeInForce === 'AT_OPEN' ? this.#calendar.opens : this.#calendar.closes;
       order.auctionTime = edges.find((edge) => edge > this.#time) ?? Number.NaN;
-      return;
+      return false;
     }
     this.#begin(order);
-    this.#arrive(order);
-  }
-
-  submitGroup(group: ReferenceGroup): void {
-    for (const order of group.orders) order.group = group;
-    for (const order of group.orders) if (order.isHeld) this.submit(order);
-    this.orders.sort((a, b) => a.id - b.id);
-    for (const order of group.orders) if (!order.isHeld && !order.isClosed) this.#submitMember(order);
-    this.orders.sort((a, b) => a.id - b.id);
-  }
-
-  #submitMember(order: ReferenceOrder): void {
-    if (!this.orders.includes(order)) this.submit(order);
+    return true;
   }
 
   #wouldTake(order: ReferenceOrder): boolean {
@@ -336,7 +330,7 @@ export class ReferenceVenue {
 
   /** The first price of a session fills the orders for its opening. */
   #openAt(buy: number, sell: number, size: number, time: number): void {
-    const due = this.orders.filter(
+    const due = this.#living.filter(
       ({ isClosed, isHeld, timeInForce, auctionTime }) =>
         !isClosed && !isHeld && timeInForce === 'AT_OPEN' && auctionTime <= time,
     );
@@ -352,7 +346,8 @@ export class ReferenceVenue {
     }
     while (candidates.length > 0) {
       candidates.sort((a, b) => this.#compare(a, b));
-      const current = candidates.shift()!;
+      const current = candidates.find((candidate) => !this.#givesWay(candidate, candidates))!;
+      candidates.splice(candidates.indexOf(current), 1);
       const { order, outcome } = current;
       if (order.isClosed || order.isHeld) continue;
       this.#underway = { bar, candidates, current };
@@ -360,6 +355,18 @@ export class ReferenceVenue {
       this.#barLeft -= this.#fill(order, outcome.price, this.#barLeft, outcome.rule);
       this.#underway = undefined;
     }
+  }
+
+  /** Under stop-first, a bracket's stop that the bar reaches goes before the bracket's targets. */
+  #givesWay({ order, outcome }: Candidate, candidates: readonly Candidate[]): boolean {
+    const { group } = order;
+    if (this.#policy.bothTouched !== 'stop-first' || hasPath(this.#policy)) return false;
+    if (group?.kind !== 'bracket' || !group.hasStop || outcome.stage !== OPEN) return false;
+    const stop = group.orders.at(-1)!;
+    const isTarget = order !== stop && order !== group.orders[0];
+    return (
+      isTarget && candidates.some((other) => other.order === stop && other.outcome.stage === WITHIN)
+    );
   }
 
   #compare(a: Candidate, b: Candidate): number {
@@ -400,14 +407,16 @@ export class ReferenceVenue {
     if (this.#isHalted) return;
     if (isOpenAt(this.#regular, this.#time)) this.#openAt(price, price, Math.floor(size), this.#time);
     const present = this.#working.filter((order) => this.#mayTrade(order));
-    for (const order of present) this.#moveTrail(order, price);
-    let left = Math.floor(size);
-    for (const order of this.#inTurn(present))
-      if (!order.isClosed && !order.isHeld) left -= this.#meetTrade(order, price, left);
+    const firsts = new Set(present.filter(({ isNew }) => isNew));
     for (const order of present) {
       order.isNew = false;
-      if (isImmediate(order) && !order.isClosed) this.#endImmediate(order);
+      this.#moveTrail(order, price);
     }
+    let left = Math.floor(size);
+    for (const order of this.#inTurn(present))
+      if (!order.isClosed && !order.isHeld)
+        left -= this.#meetPrice(order, price, left, firsts.has(order), 'trade');
+    for (const order of present) if (isImmediate(order) && !order.isClosed) this.#endImmediate(order);
   }
 
   #moveTrail(order: ReferenceOrder, price: number): void {
@@ -441,10 +450,6 @@ export class ReferenceVenue {
     else quote.bidLeft -= filled;
   }
 
-  #meetTrade(order: ReferenceOrder, price: number, left: number): number {
-    return this.#meetPrice(order, price, left, order.isNew, 'trade');
-  }
-
   #meetPrice(
     order: ReferenceOrder,
     price: number,
@@ -465,7 +470,9 @@ export class ReferenceVenue {
     if (!hasLimit(order)) return order.peg === null ? this.#fill(order, price, left, rule) : 0;
     const isWithin = sign * (price - order.limit) <= 0;
     const isBeyond = sign * (price - order.limit) < 0;
-    if (isFirst && isWithin) return this.#fill(order, price, left, `limit-at-${kind}`);
+    // What a quote offers can be taken; a trade only tells that somebody else traded.
+    const couldTake = kind === 'quote' || this.#policy.limit === 'touch' ? isWithin : isBeyond;
+    if (isFirst && couldTake) return this.#fill(order, price, left, `limit-at-${kind}`);
     if (!isFirst && (this.#policy.limit === 'touch' ? isWithin : isBeyond))
       return this.#fill(order, order.limit, left, kind === 'quote' ? 'limit-resting-quote' : 'limit-at-trade');
     return 0;

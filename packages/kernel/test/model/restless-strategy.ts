@@ -15,7 +15,7 @@ import {
 
 type Run = StrategyRun<object, object, { calls: number }>;
 
-const pick = <T>({ random }: Run, values: readonly T[]): T => values[random.below(values.length)]!;
+const pick = <const T>({ random }: Run, values: readonly T[]): T => values[random.below(values.length)]!;
 const oneIn = ({ random }: Run, count: number): boolean => random.below(count) === 0;
 
 /** A price at most a few percent from the market. */
@@ -126,7 +126,7 @@ const anyGroup = (run: Run, instrument: Instrument): void => {
       return;
     }
     default: {
-      const side = pick(run, ['buy', 'sell']);
+      const side: OrderSide = pick(run, ['buy', 'sell']);
       const sign = side === 'buy' ? 1 : -1;
       const { last } = run.market(instrument);
       const middle = Number.isNaN(last) ? 50 : last;
