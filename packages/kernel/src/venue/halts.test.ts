@@ -81,7 +81,7 @@ describe('while an instrument is halted', () => {
           ['10:01:30', change],
         ],
       ).fills,
-    ).toEqual(['10:05:10 #1 buy 10 at 101.5 limit-at-trade']);
+    ).toEqual(['10:05:10 #1 buy 10 at 101 limit-at-trade']);
     const cancel = (r: Run) => r.cancelAll();
     expect(
       play(
