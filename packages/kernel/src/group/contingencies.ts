@@ -126,22 +126,26 @@ const setTotal = (order: Order, total: number, actions: GroupActions): void => {
 const sizeExits = (group: OrderGroup, actions: GroupActions): void => {
   const entry = group.entry!;
   const exits = group.orders.filter((order) => order !== entry);
-  const exited = exits.reduce((sum, { filledScaled }) => sum + filledScaled, 0);
-  let left = entry.filledScaled - exited;
-  if (left <= 0 && isClosed(entry.state)) {
+  // Looked up for each exit anew: one that is set free may fill at once, which leaves less for the next.
+  const left = (): number =>
+    Math.max(
+      0,
+      exits.reduce((rest, { filledScaled }) => rest - filledScaled, entry.filledScaled as number),
+    );
+  if (left() === 0 && isClosed(entry.state)) {
     const reason = entry.filledScaled > 0 ? 'GROUP_OTHER_FILLED' : 'GROUP_ENTRY_ENDED';
     for (const exit of exits) if (!isClosed(exit.state)) actions.cancel(exit, reason);
     return;
   }
-  left = Math.max(0, left);
   const { stop } = group;
-  if (stop !== undefined && !isClosed(stop.state)) setTotal(stop, stop.filledScaled + left, actions);
+  if (stop !== undefined && !isClosed(stop.state)) setTotal(stop, stop.filledScaled + left(), actions);
   // An exit that has ended leaves its share to none: what it would have closed stays with the stop.
+  let given = 0;
   for (const [at, order] of group.orders.entries()) {
     if (order === entry || order === stop || isClosed(order.state)) continue;
     const total = sharePlanned(group, at, actions.lotOf(order));
-    const open = Math.min(Math.max(0, total - order.filledScaled), left);
+    const open = Math.min(Math.max(0, total - order.filledScaled), Math.max(0, left() - given));
     setTotal(order, order.filledScaled + open, actions);
-    left -= open;
+    if (!order.isHeld && !isClosed(order.state)) given += order.remainingScaled;
   }
 };
