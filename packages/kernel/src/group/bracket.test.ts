@@ -173,6 +173,20 @@ describe('a bracket', () => {
     ]);
   });
 
+  it('lets its last target give way where its stop has closed a part', () => {
+    const streams = [bars('A', '09:30', [still, [100, 100, 100, 100, 1000], [94, 94, 94, 94, 60]])];
+    const seen: string[] = [];
+    const strategy = scripted({
+      1: bracket({ ...long, targets: [{ limitPrice: 102 }, { limitPrice: 104 }] }),
+      3: (r) => {
+        for (const { id, remainingQuantity, isHeld } of r.workingOrders())
+          seen.push(`#${id} ${isHeld ? 'waits' : remainingQuantity}`);
+      },
+    });
+    run({ streams, strategies: [strategy], fill: { participation: 0.1 } });
+    expect(seen).toEqual(['#2 4', '#3 waits', '#4 4']);
+  });
+
   it('does without a stop, and without a target', () => {
     const rows: readonly BarRow[] = [still, still, [100, 106, 94, 100]];
     expect(play({ ...long, stop: undefined } as unknown as Terms, rows).fills[1]).toContain(
