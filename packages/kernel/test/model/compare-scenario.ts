@@ -9,8 +9,8 @@ import {
   micros,
   type OrderOptions,
   type OrderTicket,
-  statusActions,
   type StrategyRun,
+  statusActions,
 } from '../../src/index.ts';
 import { clockOf, instrument, run, type StreamSetup } from '../fixtures/backtest.ts';
 import { modelCalendar } from './model-days.ts';
@@ -73,7 +73,11 @@ const doInEngine = (run: Run, target: Instrument, action: Action): void => {
       const order = run.workingOrders().find(({ id }) => id === action.id);
       if (order === undefined) return;
       if (action.kind === 'cancel') run.cancel(order);
-      else if (canModify(order.type, order.group?.kind) && order.timeInForce !== 'AT_OPEN' && order.timeInForce !== 'AT_CLOSE')
+      else if (
+        canModify(order.type, order.group?.kind) &&
+        order.timeInForce !== 'AT_OPEN' &&
+        order.timeInForce !== 'AT_CLOSE'
+      )
         run.modify(order, {
           ...(order.limitPrice === undefined ? {} : { limitPrice: action.limit / 100 }),
           ...(order.stopPrice === undefined ? {} : { stopPrice: action.stop / 100 }),
@@ -281,7 +285,9 @@ export const playInReference = (scenario: Scenario): Played => {
     for (const action of scenario.actions[step]!) act(action);
   }
   return {
-    fills: venue.fills.map(({ time, id, quantity, price, rule }) => fillText(time, id, quantity, price, rule)),
+    fills: venue.fills.map(({ time, id, quantity, price, rule }) =>
+      fillText(time, id, quantity, price, rule),
+    ),
     ends: venue.ends,
   };
 };

@@ -1,3 +1,4 @@
+import type { OrderGroup } from '../../src/group/order-group.ts';
 import {
   type BarColumns,
   type Engine,
@@ -13,7 +14,6 @@ import {
   type SessionCalendar,
   statusActions,
 } from '../../src/index.ts';
-import type { OrderGroup } from '../../src/group/order-group.ts';
 import { clockOf, type StreamSetup } from '../fixtures/backtest.ts';
 import { isOpenAt, overlaps, tradingSpans } from './model-days.ts';
 
@@ -170,10 +170,7 @@ export class Invariants implements RunRecorder {
     if (!this.#run.hasSlippage) check(price === execution.price, 'slippage where there is none');
     check(sign * (execution.price - price) >= 0, 'slippage that helps');
     if (!Number.isNaN(order.limitScaled))
-      check(
-        sign * (execution.price - order.limitScaled) <= 0,
-        `beyond its limit of ${order.limitScaled}`,
-      );
+      check(sign * (execution.price - order.limitScaled) <= 0, `beyond its limit of ${order.limitScaled}`);
     const rows = this.#rowsOf(order, execution);
     check(rows.length > 0, 'no data gave it');
     const scaled = (value: number): number => Math.round(value * factor);
@@ -272,8 +269,12 @@ export class Invariants implements RunRecorder {
         'a bar that lies within a halt',
       );
       if (rule !== 'market-at-this-close' && this.#run.isInstant)
-        check(sourceTime >= order.submittedAt || order.isExit || order.group !== undefined, 'a bar that began before the order was sent');
-      if (this.#run.fill.zeroVolume !== 'fill') check(bars.volume[row] !== 0, 'a bar in which nothing traded');
+        check(
+          sourceTime >= order.submittedAt || order.isExit || order.group !== undefined,
+          'a bar that began before the order was sent',
+        );
+      if (this.#run.fill.zeroVolume !== 'fill')
+        check(bars.volume[row] !== 0, 'a bar in which nothing traded');
       return;
     }
     check(isOpenAt(spans, marketTime), 'a closed market');

@@ -152,8 +152,7 @@ export const randomAuctions = (prng: Prng, symbol: string, walk: (time: number) 
   for (let day = FIRST_DAY; day < FIRST_DAY + DAYS; day++) {
     const late = (): number => [0, 1, 60, 700][prng.below(4)]! * 1_000_000;
     if (prng.below(4) > 0) prints.push({ time: at(`${day} 09:30`) + late(), phase: 'open' });
-    if (prng.below(2) > 0)
-      prints.push({ time: at(`${day} 10:00`) + prng.below(90) * MINUTE, phase: 'halt' });
+    if (prng.below(2) > 0) prints.push({ time: at(`${day} 10:00`) + prng.below(90) * MINUTE, phase: 'halt' });
     const close = day === 3 ? '12:00' : '16:00';
     if (prng.below(4) > 0) prints.push({ time: at(`${day} ${close}`) + late(), phase: 'close' });
   }

@@ -51,8 +51,7 @@ export const pathOf = (bar: ReferenceBar, { path }: FillPolicy): readonly number
   const isHighFirst = path === 'open-high-low-close' || high - open <= open - low;
   const prices = [open];
   for (const corner of isHighFirst ? [high, low, close] : [low, high, close])
-    for (let price = prices.at(-1)!; price !== corner; )
-      prices.push((price += Math.sign(corner - price)));
+    for (let price = prices.at(-1)!; price !== corner; ) prices.push((price += Math.sign(corner - price)));
   return prices;
 };
 
@@ -93,7 +92,12 @@ export const onBar = (order: ReferenceOrder, bar: ReferenceBar, policy: FillPoli
 /** A price as a buyer would see it. */
 const mirror = (order: ReferenceOrder, price: number): number => order.sign * price;
 
-const satisfies = (order: ReferenceOrder, price: number, policy: FillPolicy, limit = order.limit): boolean => {
+const satisfies = (
+  order: ReferenceOrder,
+  price: number,
+  policy: FillPolicy,
+  limit = order.limit,
+): boolean => {
   const [seen, bound] = [mirror(order, price), mirror(order, limit)];
   return policy.limit === 'touch' ? seen <= bound : seen < bound;
 };
@@ -192,7 +196,13 @@ export const onPath = (
     const side = isTouch ? 1 : 0;
     if (step === 0) {
       if (policy.gap === 'order-price' && (!isLimit || satisfies(order, order.stop, policy)))
-        return outcome(order.stop, isTouch ? 'touch-price-across-gap' : 'stop-price-across-gap', OPEN, 0, side);
+        return outcome(
+          order.stop,
+          isTouch ? 'touch-price-across-gap' : 'stop-price-across-gap',
+          OPEN,
+          0,
+          side,
+        );
       if (!isLimit) return outcome(price, isTouch ? 'touch-at-open' : 'stop-at-open', OPEN, 0, side);
       return limitAtOpen(order, price, policy) ?? limitFrom(0) ?? 'set-off';
     }
@@ -229,9 +239,7 @@ export const onRest = (
   const seen = (price: number): number => mirror(order, price);
   const isStop = isWaiting(order);
   // The price has passed the order's when it begins.
-  const isPassed = isStop
-    ? seen(entry.price) >= seen(order.stop)
-    : satisfies(order, entry.price, policy);
+  const isPassed = isStop ? seen(entry.price) >= seen(order.stop) : satisfies(order, entry.price, policy);
   if (isPassed) {
     const price = order.postOnly ? order.limit : entry.price;
     return outcome(price, isStop ? 'stop-triggered' : 'limit-touched', WITHIN, entry.step, isStop ? 0 : 1);

@@ -57,7 +57,8 @@ export const isWaiting = (order: ReferenceOrder): boolean =>
 export const hasLimit = (order: ReferenceOrder): boolean => !Number.isNaN(order.limit);
 export const remaining = (order: ReferenceOrder): number => order.quantity - order.filled;
 /** Whether it takes any price: a market order, or one that has become one. */
-export const takesAnyPrice = (order: ReferenceOrder): boolean => !isWaiting(order) && !hasLimit(order) && order.peg === null;
+export const takesAnyPrice = (order: ReferenceOrder): boolean =>
+  !isWaiting(order) && !hasLimit(order) && order.peg === null;
 
 /** Where a trailing stop stands behind `best`: rounded to whole cents so that it is not set off earlier than asked. */
 export const stopBehind = (order: ReferenceOrder, best: number): number => {

@@ -67,7 +67,13 @@ export type ScenarioEvent = { readonly time: number } & (
       readonly close: number;
       readonly volume: number;
     }
-  | { readonly kind: 'quote'; readonly bid: number; readonly ask: number; readonly bidSize: number; readonly askSize: number }
+  | {
+      readonly kind: 'quote';
+      readonly bid: number;
+      readonly ask: number;
+      readonly bidSize: number;
+      readonly askSize: number;
+    }
   | { readonly kind: 'trade'; readonly price: number; readonly size: number }
   | { readonly kind: 'halt' | 'resume' }
 );

@@ -130,12 +130,22 @@ export class ReferenceVenue {
     const opening = due.filter(({ timeInForce }) => timeInForce === 'AT_OPEN');
     if (closing.length > 0) {
       const open = this.#calendar.opens[this.#calendar.closes.indexOf(closing[0]!.auctionTime)]!;
-      const hasTraded = this.#lastTime >= open && this.#lastTime > 0;
+      // A session that ends halted has no close.
+      const hasTraded = this.#lastTime >= open && !this.#isHalted;
       if (!hasTraded) for (const order of closing) this.#end(order, 'NO_AUCTION');
-      else this.#auction(closing, this.#sidePrice(1), this.#sidePrice(-1), Number.POSITIVE_INFINITY, 'auction-at-session-close');
+      else
+        this.#auction(
+          closing,
+          this.#sidePrice(1),
+          this.#sidePrice(-1),
+          Number.POSITIVE_INFINITY,
+          'auction-at-session-close',
+        );
     }
     for (const order of opening) if (!order.isClosed) this.#end(order, 'NO_AUCTION');
-    const expired = this.#living.filter(({ isClosed, isHeld, expireTime }) => !isClosed && !isHeld && expireTime <= now);
+    const expired = this.#living.filter(
+      ({ isClosed, isHeld, expireTime }) => !isClosed && !isHeld && expireTime <= now,
+    );
     for (const order of expired.sort((a, b) => a.expireTime - b.expireTime || a.id - b.id))
       if (!order.isClosed)
         this.#end(order, order.timeInForce === 'GTD' ? 'DATE_REACHED' : 'SESSION_CLOSED', 'expired');
@@ -169,8 +179,7 @@ export class ReferenceVenue {
 
   halt(): void {
     if (!this.#isHalted) this.#haltedFrom = this.#time;
-    for (const order of this.#working)
-      if (isImmediate(order) && !order.isClosed) this.#end(order, 'HALTED');
+    for (const order of this.#working) if (isImmediate(order) && !order.isClosed) this.#end(order, 'HALTED');
   }
 
   resume(): void {
@@ -268,7 +277,8 @@ export class ReferenceVenue {
       const isThisClose =
         this.#policy.market === 'this-close' && order.type === 'market' && bar?.to === this.#time;
       if (!isThisClose) return;
-      this.#barLeft -= this.#fill(order, bar.close, this.#barLeft, 'market-at-this-close');
+      const isEmpty = bar.volume === 0 && this.#policy.zeroVolume === 'no-fill';
+      if (!isEmpty) this.#barLeft -= this.#fill(order, bar.close, this.#barLeft, 'market-at-this-close');
       if (isImmediate(order) && !order.isClosed) this.#endImmediate(order);
       return;
     }
@@ -293,7 +303,13 @@ export class ReferenceVenue {
     order.stop = change.stop ?? order.stop;
     if (order.isHeld || !Number.isNaN(order.auctionTime)) return;
     order.barsFrom = this.#time;
-    if (this.source === 'quote' && this.#quote !== undefined && !this.#isHalted && this.#mayTrade(order) && order.peg === null)
+    if (
+      this.source === 'quote' &&
+      this.#quote !== undefined &&
+      !this.#isHalted &&
+      this.#mayTrade(order) &&
+      order.peg === null
+    )
       this.#meetQuote(order, true);
   }
 
@@ -308,7 +324,8 @@ export class ReferenceVenue {
     this.#barLeft = this.#availableOf(bar);
     const immediate = this.#working.filter((order) => isImmediate(order) && mayMeet(order));
     if (!isDead) {
-      if (isRegular) this.#openAt(bar.open, bar.open, Number.POSITIVE_INFINITY, Math.max(bar.from, this.#firstOpen(bar)));
+      if (isRegular)
+        this.#openAt(bar.open, bar.open, Number.POSITIVE_INFINITY, Math.max(bar.from, this.#firstOpen(bar)));
       this.#match(bar, this.#working.filter(mayMeet));
     }
     this.#last = bar.close;
@@ -364,9 +381,7 @@ export class ReferenceVenue {
     if (group?.kind !== 'bracket' || !group.hasStop || outcome.stage !== OPEN) return false;
     const stop = group.orders.at(-1)!;
     const isTarget = order !== stop && order !== group.orders[0];
-    return (
-      isTarget && candidates.some((other) => other.order === stop && other.outcome.stage === WITHIN)
-    );
+    return isTarget && candidates.some((other) => other.order === stop && other.outcome.stage === WITHIN);
   }
 
   #compare(a: Candidate, b: Candidate): number {
@@ -374,13 +389,15 @@ export class ReferenceVenue {
     if (a.outcome.stage === WITHIN) {
       if (a.outcome.step !== b.outcome.step) return a.outcome.step - b.outcome.step;
       const side = a.outcome.side - b.outcome.side;
-      if (side !== 0 && !hasPath(this.#policy)) return this.#policy.bothTouched === 'limit-first' ? -side : side;
+      if (side !== 0 && !hasPath(this.#policy))
+        return this.#policy.bothTouched === 'limit-first' ? -side : side;
     }
     return a.order.id - b.order.id;
   }
 
   quote(bid: number, ask: number, bidSize: number, askSize: number): void {
-    const size = (value: number): number => (Number.isNaN(value) ? Number.POSITIVE_INFINITY : Math.floor(value));
+    const size = (value: number): number =>
+      Number.isNaN(value) ? Number.POSITIVE_INFINITY : Math.floor(value);
     const isFirst = this.#quote === undefined;
     this.#quote = { bid, ask, bidLeft: size(bidSize), askLeft: size(askSize) };
     if (!Number.isNaN(bid + ask)) this.#lastTime = this.#time;
@@ -435,7 +452,9 @@ export class ReferenceVenue {
       isWaiting(order) && isStopType(order) ? order.sign > 0 : order.sign < 0;
     const rest = others.filter((order) => !trails.includes(order));
     const risen = rest.filter(isMetByRise).sort((a, b) => level(a) - level(b) || a.id - b.id);
-    const fallen = rest.filter((order) => !isMetByRise(order)).sort((a, b) => level(b) - level(a) || a.id - b.id);
+    const fallen = rest
+      .filter((order) => !isMetByRise(order))
+      .sort((a, b) => level(b) - level(a) || a.id - b.id);
     return [...market, ...risen, ...fallen, ...trails];
   }
 
@@ -461,7 +480,9 @@ export class ReferenceVenue {
     let isFirst = isArriving && !order.postOnly;
     let rule: FillRule = `market-at-${kind}`;
     if (isWaiting(order)) {
-      const isReached = isTouchType(order) ? sign * (price - order.stop) <= 0 : sign * (price - order.stop) >= 0;
+      const isReached = isTouchType(order)
+        ? sign * (price - order.stop) <= 0
+        : sign * (price - order.stop) >= 0;
       if (!isReached) return 0;
       rule = isTouchType(order) ? `touch-at-${kind}` : `stop-at-${kind}`;
       this.#setOff(order);
@@ -474,7 +495,12 @@ export class ReferenceVenue {
     const couldTake = kind === 'quote' || this.#policy.limit === 'touch' ? isWithin : isBeyond;
     if (isFirst && couldTake) return this.#fill(order, price, left, `limit-at-${kind}`);
     if (!isFirst && (this.#policy.limit === 'touch' ? isWithin : isBeyond))
-      return this.#fill(order, order.limit, left, kind === 'quote' ? 'limit-resting-quote' : 'limit-at-trade');
+      return this.#fill(
+        order,
+        order.limit,
+        left,
+        kind === 'quote' ? 'limit-resting-quote' : 'limit-at-trade',
+      );
     return 0;
   }
 
@@ -538,11 +564,12 @@ export class ReferenceVenue {
     if (this.#policy.legsLive !== 'entry-bar') return;
     const { bar, candidates, current } = underway;
     const isEntryByFalling =
-      (current.order.sign > 0) === (current.outcome.side === 1) && current.outcome.stage !== OPEN;
+      current.order.sign > 0 === (current.outcome.side === 1) && current.outcome.stage !== OPEN;
     const outcome = onRest(order, bar, this.#policy, current.outcome, isEntryByFalling);
     if (outcome === 'set-off') this.#setOff(order);
     else if (outcome !== undefined && current.outcome.stage !== CLOSE) candidates.push({ order, outcome });
   }
 }
 
-const isImmediate = ({ timeInForce }: ReferenceOrder): boolean => timeInForce === 'IOC' || timeInForce === 'FOK';
+const isImmediate = ({ timeInForce }: ReferenceOrder): boolean =>
+  timeInForce === 'IOC' || timeInForce === 'FOK';
