@@ -38,6 +38,10 @@ describe('calendarById', () => {
     expect(() => calendarById(typed)).toThrow(message);
   });
 
+  test.each(['EURUSD.OANDA', 'ice', '', '?'])('takes "%s" for none', (typed) => {
+    expect(() => calendarById(typed)).toThrow(/ is not known; known are /);
+  });
+
   test('every exchange has a name, and no code stands for two', () => {
     for (const { id, name } of listExchanges()) expect(name, id).not.toBe(id);
     expect(new Set(calendarIds).size).toBe(calendarIds.length);

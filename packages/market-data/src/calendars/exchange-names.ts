@@ -83,7 +83,7 @@ export const nearestExchanges = (typed: string): readonly ExchangeSummary[] => {
       ...codes.map((code) => (wanted.length >= 3 && code.startsWith(wanted) ? 1 : far)),
       ...words.map((word) => (word === wanted ? 0.5 : word.length > 3 ? slips(wanted, word) : far)),
       name.toLowerCase() === wanted ? 0 : far,
-      wanted.length >= 3 && name.toLowerCase().includes(wanted) ? 1 : far,
+      wanted.length >= 3 && ` ${name.toLowerCase()}`.includes(` ${wanted}`) ? 1 : far,
     ];
     const score = Math.min(...scores);
     return score < far ? [{ exchange, score }] : [];
@@ -101,5 +101,5 @@ const far = Number.POSITIVE_INFINITY;
 /** Mistyped characters, where they are few for the length. */
 const slips = (typed: string, known: string): number => {
   const edits = distance(typed, known);
-  return edits <= (known.length > 3 ? Math.min(2, known.length / 2 - 0.5) : 0) ? edits : far;
+  return edits <= (known.length > 7 ? 2 : known.length > 3 ? 1 : 0) ? edits : far;
 };
