@@ -251,8 +251,9 @@ export const onRest = (
   const best = order.sign > 0 ? bar.low : bar.high;
   const worst = order.sign > 0 ? bar.high : bar.low;
   const extreme = isStop ? worst : best;
-  // The extreme towards which the price was moving when it met the entry surely came later.
-  const isSure = isEntryByFalling === (extreme === bar.low && extreme !== bar.high);
+  // The extreme towards which the price was moving when it met the entry surely came later. Of one that was met at the
+  // open's own price, the direction is not known.
+  const isSure = entry.price !== bar.open && isEntryByFalling === (extreme === bar.low && extreme !== bar.high);
   const mayCount = isStop ? policy.bothTouched === 'stop-first' : policy.bothTouched === 'limit-first';
   const reaches = (price: number): boolean =>
     isStop ? seen(price) >= seen(order.stop) : satisfies(order, price, policy);

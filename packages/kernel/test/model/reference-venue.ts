@@ -291,7 +291,9 @@ export class ReferenceVenue {
 
   cancel(id: number): void {
     const order = this.orders.find((candidate) => candidate.id === id);
-    if (order !== undefined && !order.isClosed) this.#end(order, undefined);
+    // From the auction itself on, nobody can take an order for it back.
+    if (order !== undefined && !order.isClosed && !(order.auctionTime <= this.#time))
+      this.#end(order, undefined);
   }
 
   modify(id: number, change: { limit?: number; stop?: number; quantity?: number }): void {
@@ -488,6 +490,7 @@ export class ReferenceVenue {
       this.#setOff(order);
       isFirst = true;
     }
+    if (left <= 0) return 0;
     if (!hasLimit(order)) return order.peg === null ? this.#fill(order, price, left, rule) : 0;
     const isWithin = sign * (price - order.limit) <= 0;
     const isBeyond = sign * (price - order.limit) < 0;
