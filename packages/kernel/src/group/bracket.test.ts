@@ -230,6 +230,32 @@ describe('a bracket', () => {
     ]);
   });
 
+  it('keeps its exits for what the entry has filled when the entry is cancelled', () => {
+    const streams = [
+      bars('A', '09:30', [still, [100, 100, 100, 100, 40], still, [106, 106, 106, 106, 1000]]),
+    ];
+    const strategy = scripted({
+      1: bracket({ ...long, entry: { limitPrice: 100 } }),
+      2: (r) => r.cancel(r.workingOrders()[0]!),
+    });
+    const { fills, closed } = run({ streams, strategies: [strategy], fill: { participation: 0.1 } });
+    expect(fills).toEqual(['09:32 #1 buy 4 at 100 limit-at-open', '09:34 #2 sell 4 at 106 limit-at-open']);
+    expect(closed.at(-1)).toBe('09:34 #3 cancelled GROUP_OTHER_FILLED');
+  });
+
+  it('leaves its other exits when one of them is cancelled', () => {
+    const streams = [bars('A', '09:30', [still, still, [101, 106, 100, 105], [99, 100, 94, 96]])];
+    const strategy = scripted({
+      1: bracket(long),
+      2: (r) => r.cancel(r.workingOrders()[0]!),
+    });
+    expect(run({ streams, strategies: [strategy] }).closed).toEqual([
+      '09:32 #1 filled',
+      '09:32 #2 cancelled',
+      '09:34 #3 filled',
+    ]);
+  });
+
   it('is cancelled whole by cancelGroup, which leaves the position', () => {
     const streams = [bars('A', '09:30', [still, still, [100, 106, 94, 100]])];
     const held: number[] = [];

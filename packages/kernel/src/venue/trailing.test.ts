@@ -127,7 +127,7 @@ describe('a trailing stop on quotes', () => {
 });
 
 describe('a trailing stop that watches another price', () => {
-  it('follows marks, and takes the next trade when one sets it off', () => {
+  it('follows marks and no other price, and takes the next trade when one sets it off', () => {
     const streams = [
       trades('A', [...rise.slice(0, 2), ['09:40', 109, 500]]),
       marks('A', [
@@ -137,6 +137,17 @@ describe('a trailing stop that watches another price', () => {
       ]),
     ];
     const action = sell({ by: 'amount', value: 2 }, { trigger: 'mark' });
+    const apart = [
+      trades('A', [
+        ['09:31', 110, 500],
+        ['09:32:30', 109, 500],
+        ['09:40', 109, 500],
+      ]),
+      streams[1]!,
+    ];
+    expect(run({ streams: apart, strategies: [timed([[at('09:31'), action]])] }).fills).toEqual([
+      '09:40 #1 sell 10 at 109 market-at-trade',
+    ]);
     expect(run({ streams, strategies: [timed([[at('09:31'), action]])] }).fills).toEqual([
       '09:40 #1 sell 10 at 109 market-at-trade',
     ]);
