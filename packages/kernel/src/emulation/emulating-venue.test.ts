@@ -1,19 +1,10 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  at,
-  dayCalendar,
-  instrument,
-  type QuoteRow,
-  quotes,
-  run,
-  trades,
-} from '../../test/fixtures/backtest.ts';
+import { at, dayCalendar, instrument, quotes, run, trades } from '../../test/fixtures/backtest.ts';
 import { type Run, timed } from '../../test/fixtures/scripted.ts';
 import { fullSupport, type OrderView, orderTypes } from '../index.ts';
 import { MarketState } from '../market/market-state.ts';
 import { defaultFillPolicy } from '../matching/fill-policy.ts';
-import type { Order, OrderType } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
 import { createOrder, scaleOf } from '../order/order-factory.ts';
 import type { OrderOptions } from '../order/order-request.ts';
 import { nextOrderState } from '../order/order-state.ts';
@@ -23,7 +14,7 @@ import { micros } from '../time/micros.ts';
 import type { OrderSupport } from '../venue/order-support.ts';
 import type { Venue, VenueListener } from '../venue/venue.ts';
 import { EmulatingVenue } from './emulating-venue.ts';
-import { plainSupport } from './fixtures/plain-venue.ts';
+import { optionsOf, plainSupport } from './fixtures/plain-venue.ts';
 
 const a = (strategy: Run) => strategy.instruments[0]!;
 
@@ -97,19 +88,6 @@ const connect = (support: OrderSupport, held = 0) => {
     venue.settle();
   };
   return { venue, sent, orders, told, order, quote };
-};
-
-const optionsOf: Readonly<Record<OrderType, OrderOptions>> = {
-  market: {},
-  limit: { limitPrice: 99 },
-  stop: { stopPrice: 102 },
-  'stop-limit': { stopPrice: 102, limitPrice: 103 },
-  'market-if-touched': { touchPrice: 98 },
-  'limit-if-touched': { touchPrice: 98, limitPrice: 97 },
-  'market-to-limit': { marketToLimit: true },
-  'trailing-stop': { trail: { by: 'amount', value: 1 } },
-  'trailing-stop-limit': { trail: { by: 'amount', value: 1, limitOffset: 0.5 } },
-  pegged: { peg: { to: 'best' } },
 };
 
 describe('what a venue is sent', () => {
@@ -432,84 +410,5 @@ describe('groups of a venue that is a message away', () => {
     });
     expect(fills.at(-1)).toBe('09:30:20 #2 sell 5 at 101 limit-resting-quote');
     expect(closed.at(-1)).toBe('09:30:20 #3 cancelled GROUP_OTHER_FILLED');
-  });
-});
-
-describe('any orders at a venue that lacks most', () => {
-  it('leave no order behind, whatever is asked and however messages cross', () => {
-    const rows = fc.array(
-      fc.tuple(
-        fc.integer({ min: -40, max: 40 }),
-        fc.integer({ min: 1, max: 9 }),
-        fc.integer({ min: 0, max: 9 }),
-      ),
-      { minLength: 5, maxLength: 40 },
-    );
-    const asks = fc.array(
-      fc.tuple(
-        fc.integer({ min: 0, max: 100 }),
-        fc.integer({ min: 0, max: 9 }),
-        fc.constantFrom('buy' as const, 'sell' as const),
-        fc.integer({ min: 9_950, max: 10_050 }),
-        fc.integer({ min: 0, max: 6 }),
-      ),
-      { minLength: 1, maxLength: 12 },
-    );
-    fc.assert(
-      fc.property(rows, asks, fc.constantFrom('none', '3s', 'uniform:0s,8s'), (walk, wishes, latency) => {
-        let bid = 10_000;
-        const stream = walk.map(([step, spread, size], row): QuoteRow => {
-          bid += step;
-          const time = `09:${30 + Math.floor((row * 5) / 60)}:${String((row * 5) % 60).padStart(2, '0')}`;
-          return [time, size === 9 ? Number.NaN : bid / 100, (bid + spread) / 100, size, size];
-        });
-        const types = Object.values(optionsOf);
-        const moments = wishes
-          .toSorted(([one], [other]) => one - other)
-          .map(([second, type, way, cents, kind], count) => {
-            const act = (strategy: Run): void => {
-              const price = cents / 100;
-              const working = strategy.workingOrders();
-              const order = working[type % Math.max(1, working.length)];
-              const shared = { instrument: a(strategy), side: way, quantity: 5 };
-              if (kind === 0 && order !== undefined) strategy.cancel(order);
-              else if (kind === 1 && order !== undefined)
-                strategy.modify(order, { quantity: 1 + (cents % 9) });
-              else if (kind === 2)
-                strategy.bracket({
-                  ...shared,
-                  targets: [{ limitPrice: way === 'buy' ? 110 : 90 }],
-                  stop: { stopPrice: way === 'buy' ? 99 : 101 },
-                });
-              else if (kind === 3)
-                strategy.oneUpdatesOther([
-                  { ...shared, limitPrice: price },
-                  { ...shared, stopPrice: price },
-                ]);
-              else if (kind === 4 && order !== undefined && order.group === undefined)
-                strategy.oneTriggersOther(order, [{ ...shared, limitPrice: price }]);
-              else
-                strategy[way](a(strategy), 5, {
-                  ...types[type]!,
-                  reduceOnly: kind === 5,
-                  timeInForce: 'DAY',
-                });
-            };
-            return [at('09:30:02') + second * 1_000_000 + count, act] as const;
-          });
-        const { engine, closed } = run({
-          support: plainSupport,
-          latency,
-          cash: '1000000',
-          streams: [quotes('A', [...stream, ['16:30', 100, 100.01]])],
-          strategies: [timed(moments)],
-        });
-        const left = engine.workingOrders();
-        // Exits of brackets are good till cancelled; all else was for the day.
-        for (const order of left) expect(order.group !== undefined || order.timeInForce === 'GTC').toBe(true);
-        expect(closed.length + left.length).toBe(engine.orderCount);
-      }),
-      { numRuns: 300 },
-    );
   });
 });
