@@ -5,6 +5,9 @@
  * Messages to the kernel itself take no time: a held order is accepted, changed and cancelled at once. What goes on
  * to the venue takes the time that the venue takes. Nothing is sent while the venue is still telling what happened;
  * cancels and changes that a group asks for are.
+ *
+ * The file is long because it is both ends of a conversation: every request that a venue can get, and every answer
+ * that it can give, has its place here. What watches the market, and what is sent, have files of their own.
  */
 import { type GroupActions, groupArrived, groupEnded, groupFilled } from '../group/contingencies.ts';
 import type { OrderGroup } from '../group/order-group.ts';
