@@ -57,8 +57,8 @@ describe('calendar', () => {
       sessions: [
         {
           date: '2025-03-10',
-          open: '2025-03-09T17:00',
-          close: '2025-03-10T16:00',
+          open: '17:00',
+          close: '16:00',
           openUtc: '2025-03-09T22:00:00Z',
           closeUtc: '2025-03-10T21:00:00Z',
         },
@@ -69,14 +69,14 @@ describe('calendar', () => {
   test('with --extended adds trading before and after the session and the lunch break, where there are any', () => {
     const [early] = json('XNAS', '--from', '2025-11-28', '--to', '2025-11-28', '--extended').sessions;
     expect(early).toMatchObject({
-      preMarket: { from: '2025-11-28T04:00', to: '2025-11-28T09:30', fromUtc: '2025-11-28T09:00:00Z' },
-      postMarket: { from: '2025-11-28T13:00', to: '2025-11-28T17:00', toUtc: '2025-11-28T22:00:00Z' },
+      preMarket: { from: '04:00', to: '09:30', fromUtc: '2025-11-28T09:00:00Z' },
+      postMarket: { from: '13:00', to: '17:00', toUtc: '2025-11-28T22:00:00Z' },
     });
     expect(early).not.toHaveProperty('lunch');
     const [tokyo] = json('XTKS', '--from', '2025-11-28', '--to', '2025-11-28', '--extended').sessions;
     expect(tokyo).toHaveProperty('lunch', {
-      from: '2025-11-28T11:30',
-      to: '2025-11-28T12:30',
+      from: '11:30',
+      to: '12:30',
       fromUtc: '2025-11-28T02:30:00Z',
       toUtc: '2025-11-28T03:30:00Z',
     });

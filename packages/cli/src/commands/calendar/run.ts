@@ -5,7 +5,7 @@ import { CliError } from '../../failure/errors.ts';
 import { dateRange } from './date-range.ts';
 import { printExchanges } from './exchange-list.ts';
 import { sessionTable } from './session-table.ts';
-import { type ShownSession, shownSession } from './shown-session.ts';
+import { type ShownSession, shownSession, withoutDays } from './shown-session.ts';
 
 export const run: CommandRun = async (invocation, terminal) => {
   const [asked] = invocation.args;
@@ -29,7 +29,8 @@ export const run: CommandRun = async (invocation, terminal) => {
     Array.from({ length: end - first }, (_, i) => shownSession(calendar, first + i, withExtended));
   const { id, timeZone } = calendar;
   if (asJson) {
-    terminal.print(JSON.stringify({ exchange: id, timeZone, sessions: sessions(extended) }, null, 2));
+    const shown = { exchange: id, timeZone, sessions: sessions(extended).map(withoutDays) };
+    terminal.print(JSON.stringify(shown, null, 2));
     return 0;
   }
   terminal.print(`${terminal.colours.strong(id)}  ${exchange.name}`);

@@ -9,7 +9,7 @@ interface ShownSpan {
   readonly toUtc: string;
 }
 
-/** One session as `--json` prints it. */
+/** One session as it is shown. */
 export interface ShownSession {
   readonly date: string;
   /** Local date and time: sessions of futures open on the day before. */
@@ -47,3 +47,23 @@ export const shownSession = (calendar: SessionCalendar, index: number, extended:
     ...(lunch && { lunch }),
   };
 };
+
+/** The same with local times as `HH:mm` alone, as `--json` prints them; the instants of UTC say of which day they are. */
+export const withoutDays = (session: ShownSession): ShownSession => {
+  const span = (shown: ShownSpan): ShownSpan => ({
+    ...shown,
+    from: clockOf(shown.from),
+    to: clockOf(shown.to),
+  });
+  const { open, close, preMarket, postMarket, lunch } = session;
+  return {
+    ...session,
+    open: clockOf(open),
+    close: clockOf(close),
+    ...(preMarket && { preMarket: span(preMarket) }),
+    ...(postMarket && { postMarket: span(postMarket) }),
+    ...(lunch && { lunch: span(lunch) }),
+  };
+};
+
+const clockOf = (local: string): string => local.slice(11);
