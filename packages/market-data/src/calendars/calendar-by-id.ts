@@ -13,11 +13,14 @@ export const calendarIds: readonly string[] = exchanges.flatMap(({ id, aliases }
  * Sessions of an exchange by its market identifier code (`XNYS`, or an alias such as `XNAS`), by venue and product
  * (`CME-ENERGY`), or `24/5` and `24/7`.
  *
- * Built on first use and kept. The result's `id` is the exchange's own, also when asked for by an alias.
+ * Capitals make no difference. Built on first use and kept. The result's `id` is the exchange's own, also when asked for by an alias.
  * Refuses an id it does not know, with the nearest ones it does.
  */
 export const calendarById = (id: string): SessionCalendar => {
-  const rules = exchanges.find((exchange) => exchange.id === id || exchange.aliases.includes(id));
+  const wanted = id.toUpperCase();
+  const rules = exchanges.find((exchange) =>
+    [exchange.id, ...exchange.aliases].some((name) => name.toUpperCase() === wanted),
+  );
   if (rules === undefined) {
     const near = nearestExchanges(id).map((exchange) => `${exchange.id} (${exchange.name})`);
     throw new MarketDataError(

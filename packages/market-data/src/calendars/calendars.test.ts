@@ -20,9 +20,9 @@ describe('calendarById', () => {
   });
 
   test.each([
-    ['nyse', /did you mean XNYS \(New York Stock Exchange, Nasdaq\)\?;/],
-    ['nasdaq', /did you mean XNYS/],
-    ['xnys', /did you mean XNYS/],
+    ['nise', /did you mean XNYS \(New York Stock Exchange, Nasdaq\)\?;/],
+    ['nasdak', /did you mean XNYS/],
+    ['xnyse', /did you mean XNYS/],
     ['tokyo', /did you mean XTKS \(Tokyo Stock Exchange\)\?;/],
     ['Londn', /did you mean XLON/],
     ['crude', /did you mean CME-ENERGY/],
@@ -36,6 +36,15 @@ describe('calendarById', () => {
     ['globex', /did you mean CME-EQUITY \(.*\), .* or CME-GRAINS \(/],
   ])('takes "%s" for a name', (typed, message) => {
     expect(() => calendarById(typed)).toThrow(message);
+  });
+
+  test.each([
+    ['nyse', 'XNYS'],
+    ['Nasdaq', 'XNYS'],
+    ['xetr', 'XETR'],
+    ['CME Globex Equity', 'CME-EQUITY'],
+  ])('knows "%s", whatever its capitals', (typed, id) => {
+    expect(calendarById(typed).id).toBe(id);
   });
 
   test.each(['EURUSD.OANDA', 'ice', '', '?'])('takes "%s" for none', (typed) => {

@@ -35,7 +35,7 @@ interface Column {
 const columns: readonly Column[] = [
   { name: 'code', cell: ({ id }) => id },
   { name: 'exchange', cell: ({ name }) => name },
-  { name: 'also', cell: ({ aliases }) => aliases.join(' ') },
+  { name: 'also', cell: ({ aliases }) => aliases.join(', ') },
   { name: 'years', cell: ({ years }) => `${years.from}-${years.to}` },
   { name: 'time zone', cell: ({ timeZone }) => timeZone },
 ];

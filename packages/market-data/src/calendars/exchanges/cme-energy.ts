@@ -27,7 +27,7 @@ const laterHolidays = partialHolidays.filter((rule) => !winterHolidays.includes(
  */
 export const cmeEnergy: ExchangeRules = {
   id: 'CME-ENERGY',
-  aliases: ['XNYM-ENERGY', 'XNYM'],
+  aliases: ['XNYM-ENERGY', 'XNYM', 'CME Globex Energy'],
   timeZone: 'America/Chicago',
   hours: [{ from: '1990-01-01', ...overnightTo('16:00') }],
   holidays: [newYear, goodFriday, christmas],
@@ -55,5 +55,5 @@ export const cmeEnergy: ExchangeRules = {
 export const cmeMetals: ExchangeRules = {
   ...cmeEnergy,
   id: 'CME-METALS',
-  aliases: ['XCEC-METALS', 'XCEC'],
+  aliases: ['XCEC-METALS', 'XCEC', 'CME Globex Metals'],
 };

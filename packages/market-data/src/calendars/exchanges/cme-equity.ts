@@ -25,7 +25,7 @@ const shortGoodFridays = [2010, 2012, 2015, 2021].map((year) => during(year, yea
  */
 export const cmeEquity: ExchangeRules = {
   id: 'CME-EQUITY',
-  aliases: ['XCME-EQUITY'],
+  aliases: ['XCME-EQUITY', 'CME Globex Equity'],
   timeZone: 'America/Chicago',
   hours: [
     { from: '1990-01-01', ...overnightTo('16:00') },

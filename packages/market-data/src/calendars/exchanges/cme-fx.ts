@@ -17,7 +17,7 @@ import { christmas, christmasEve, dayAfterThanksgiving, newYear } from './us-hol
  */
 export const cmeFx: ExchangeRules = {
   id: 'CME-FX',
-  aliases: ['XCME-FX'],
+  aliases: ['XCME-FX', 'CME Globex FX'],
   timeZone: 'America/Chicago',
   hours: [{ from: '1990-01-01', ...overnightTo('16:00') }],
   holidays: [newYear, goodFridayClosed, christmas],

@@ -74,7 +74,7 @@ const endsAtNoon = [
  */
 export const cmeGrains: ExchangeRules = {
   id: 'CME-GRAINS',
-  aliases: ['XCBT-GRAINS'],
+  aliases: ['XCBT-GRAINS', 'CME Globex Grains'],
   timeZone: 'America/Chicago',
   hours: periods.map(({ from, hours }) => ({ from, ...hours })),
   holidays: [

@@ -16,7 +16,7 @@ import { christmas, christmasEve, dayAfterThanksgiving, newYear } from './us-hol
  */
 export const cmeRates: ExchangeRules = {
   id: 'CME-RATES',
-  aliases: ['XCBT-RATES'],
+  aliases: ['XCBT-RATES', 'CME Globex Rates'],
   timeZone: 'America/Chicago',
   hours: [{ from: '1990-01-01', ...overnightTo('16:00') }],
   holidays: [newYear, goodFridayClosed, christmas],

@@ -8,7 +8,7 @@ import { shortDaysSince1993, shortDaysUntil1992, stockExchangeHolidays } from '.
  */
 export const xnys: ExchangeRules = {
   id: 'XNYS',
-  aliases: ['XNAS', 'ARCX', 'BATS', 'USA'],
+  aliases: ['XNAS', 'ARCX', 'BATS', 'USA', 'NYSE', 'NASDAQ'],
   timeZone: 'America/New_York',
   hours: [{ from: '1985-09-30', open: '09:30', close: '16:00', preMarket: '04:00', postMarket: '20:00' }],
   holidays: stockExchangeHolidays,

@@ -70,7 +70,7 @@ const asKept: DayRule = (year) => {
  */
 export const xtks: ExchangeRules = {
   id: 'XTKS',
-  aliases: ['XJPX'],
+  aliases: ['XJPX', 'JPX'],
   timeZone: 'Asia/Tokyo',
   hours: [
     { from: '1990-01-01', open: '09:00', close: '15:00', lunch: { from: '11:00', to: '12:30' } },
