@@ -337,6 +337,32 @@ describe('while short sales are restricted', () => {
     ]);
   });
 
+  it('a change that would sell short at the bid is moved above it', () => {
+    const change = (r: Run) => r.modify(r.workingOrders()[0]!, { limitPrice: 99 });
+    const actions = [
+      ['10:01:10', sell({ limitPrice: 105 })],
+      ['10:01:30', change],
+    ] as const;
+    expect(play([ticks, restricted], actions).fills).toEqual([
+      '10:02 #1 sell 10 at 100.01 limit-resting-quote',
+    ]);
+  });
+
+  it('a short sale at the market that still waits when they begin to be is cancelled, a resting limit is not', () => {
+    const falling = trades('A', [
+      ['09:59', 100, 500],
+      ['10:01', 97, 500],
+    ]);
+    const actions = [
+      ['09:59:30', sell()],
+      ['09:59:31', sell({ limitPrice: 96 })],
+    ] as const;
+    expect(play([falling, restricted], actions).closed).toEqual([
+      '10:00 #1 cancelled SHORT_SALE_RESTRICTED',
+      '10:01 #2 filled',
+    ]);
+  });
+
   it('an order that its group sets free is looked at then', () => {
     const other = quotes('B', [
       ['09:59', 50, 50.1],

@@ -126,12 +126,13 @@ export class InstrumentFloor {
       if (refusal !== undefined) this.end(order, refusal);
       return;
     }
-    const restricted = this.#filler.restrictShort(order);
-    if (restricted !== undefined) {
-      this.end(order, restricted);
+    if (!this.#passesRestriction(order)) return;
+    const { underway } = this.#bars;
+    // What a bar's price was when the order became free is not known: there a post-only limit gets its own price.
+    if (order.terms.postOnly && underway === undefined && this.wouldTake(order, order.limitScaled)) {
+      this.end(order, 'POST_ONLY');
       return;
     }
-    const { underway } = this.#bars;
     // Within a bar it begins when the order that it waited for filled: a DAY order is of that bar's session.
     const isWithin = underway !== undefined && policy.legsLive === 'entry-bar';
     this.#put(order, time, isWithin ? underway.openTime : time);
@@ -172,6 +173,7 @@ export class InstrumentFloor {
     if (order.isHeld || isAuctionOrder(order) || order.group?.kind === 'combo') return;
     // What a forming bar has done already may have led to the change, and must not fill the changed order.
     order.meetsBarsFrom = micros(Math.max(order.meetsBarsFrom, sentAt));
+    if (!this.#passesRestriction(order)) return;
     this.#floor.book.reprice(order);
     if (isRepriced && this.source === 'quote' && !this.#floor.status.isHalted)
       this.#ticks.meetStandingQuote(order);
@@ -237,6 +239,9 @@ export class InstrumentFloor {
     const { status, context, immediate } = this.#floor;
     status.apply(action, context.time, lowerBand, upperBand);
     if (action === 'halt') for (const order of [...immediate]) this.end(order, 'HALTED');
+    // Limits that rest above the bid may be met there; what would take any price may not.
+    if (action === 'restrict-short')
+      for (const order of [...this.#floor.book.market]) this.#passesRestriction(order);
   }
 
   /** Time has come to what auction orders wait for. */
@@ -257,18 +262,25 @@ export class InstrumentFloor {
     if (isAuctionOrder(order)) return this.auctions.add(order, context.time);
     if (order.terms === plainTerms && !status.isShortRestricted) return undefined;
     const { postOnly, reduceOnly } = order.terms;
-    if (postOnly && this.#wouldTake(order)) return 'POST_ONLY';
+    if (postOnly && this.wouldTake(order, order.limitScaled)) return 'POST_ONLY';
     if (reduceOnly && -order.sign * context.held(index) <= 0) return 'REDUCE_ONLY';
     return this.#filler.restrictShort(order);
   }
 
-  /** Whether a limit would trade at once with what is known of the other side. */
-  #wouldTake(order: Order): boolean {
+  /** Ends a short sale at the market while short sales are restricted, and moves a limit; whether it goes on. */
+  #passesRestriction(order: Order): boolean {
+    const refusal = this.#filler.restrictShort(order);
+    if (refusal !== undefined) this.end(order, refusal);
+    return refusal === undefined;
+  }
+
+  /** Whether an order with this limit (scaled) would trade at once with what is known of the other side. */
+  wouldTake(order: Order, limit: number): boolean {
     const { context, index, scale } = this.#floor;
     const { market } = context;
     const side = order.sign > 0 ? market.ask : market.bid;
     const opposite = this.source === 'quote' ? side[index]! : market.last[index]!;
-    return order.sign * (order.limitScaled - Math.round(opposite * scale.priceFactor)) >= 0;
+    return order.sign * (limit - Math.round(opposite * scale.priceFactor)) >= 0;
   }
 
   /** Puts an order among the working ones, of which its day is counted from `begun`. */

@@ -33,6 +33,35 @@ describe('a post-only order', () => {
     ]);
   });
 
+  it('cannot be changed so that it would take', () => {
+    const change = (limitPrice: number) => (r: Run) => {
+      r.modify(r.workingOrders()[0]!, { limitPrice });
+    };
+    const strategies = [
+      timed([
+        [at('09:31:30'), buy(99)],
+        [at('09:31:40'), change(100.1)],
+        [at('09:31:50'), change(100)],
+      ]),
+    ];
+    const { log, fills } = run({ streams: [quoted], strategies });
+    expect(log).toContain('09:31:40 #1 reject-update -> accepted POST_ONLY');
+    expect(fills).toEqual(['09:32 #1 buy 10 at 100 limit-resting-quote']);
+  });
+
+  it('is cancelled where its group sets it free to take what is offered', () => {
+    const pair = (r: Run) => {
+      const instrument = r.instrument('A');
+      r.oneTriggersOther({ instrument, side: 'buy', quantity: 10 }, [
+        { instrument, side: 'sell', quantity: 10, limitPrice: 99, postOnly: true },
+      ]);
+    };
+    expect(play([quoted], ['09:31:30', pair]).closed).toEqual([
+      '09:31:30 #1 filled',
+      '09:31:30 #2 cancelled POST_ONLY',
+    ]);
+  });
+
   it('of a sale looks at the bid', () => {
     const sell = (limitPrice: number) => (r: Run) => {
       r.sell(r.instrument('A'), 10, { limitPrice, postOnly: true });

@@ -206,6 +206,10 @@ export class SimulatedVenue implements FedVenue {
       listener.onUpdateRejected(update, 'AUCTION_FREEZE');
       return;
     }
+    if (order.terms.postOnly && !order.isHeld && floor.wouldTake(order, update.limitScaled)) {
+      listener.onUpdateRejected(update, 'POST_ONLY');
+      return;
+    }
     const isRepriced =
       !Object.is(update.limitScaled, order.limitScaled) || !Object.is(update.stopScaled, order.stopScaled);
     listener.onUpdated(update);

@@ -204,7 +204,7 @@ export class ReferenceVenue {
     this.orders.push(order);
     this.#alive.push(order);
     if (order.isHeld) return false;
-    if (order.postOnly && this.#wouldTake(order)) {
+    if (order.postOnly && this.#wouldTake(order, order.limit)) {
       this.#end(order, 'POST_ONLY', 'rejected');
       return false;
     }
@@ -221,10 +221,10 @@ export class ReferenceVenue {
     return true;
   }
 
-  #wouldTake(order: ReferenceOrder): boolean {
+  #wouldTake(order: ReferenceOrder, limit: number): boolean {
     const other =
       this.source === 'quote' ? (order.sign > 0 ? this.#quote?.ask : this.#quote?.bid) : this.#last;
-    return order.sign * (order.limit - (other ?? Number.NaN)) >= 0;
+    return order.sign * (limit - (other ?? Number.NaN)) >= 0;
   }
 
   /** An order begins to work: its day, its trail and its peg begin. */
@@ -300,6 +300,7 @@ export class ReferenceVenue {
     const order = this.orders.find((candidate) => candidate.id === id);
     if (order === undefined || order.isClosed) return;
     if (change.quantity !== undefined && change.quantity <= order.filled) return;
+    if (order.postOnly && !order.isHeld && this.#wouldTake(order, change.limit ?? order.limit)) return;
     order.quantity = change.quantity ?? order.quantity;
     order.limit = change.limit ?? order.limit;
     order.stop = change.stop ?? order.stop;
@@ -559,6 +560,10 @@ export class ReferenceVenue {
     const underway = this.#underway;
     // Within a bar it begins when the other filled: a DAY order is of that bar's session.
     const isWithin = underway !== undefined && this.#policy.legsLive === 'entry-bar';
+    if (order.postOnly && underway === undefined && this.#wouldTake(order, order.limit)) {
+      this.#end(order, 'POST_ONLY');
+      return;
+    }
     this.#begin(order, isWithin ? underway.bar.from : this.#time);
     if (underway === undefined) {
       this.#arrive(order);
