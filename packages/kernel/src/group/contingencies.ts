@@ -52,6 +52,8 @@ export const groupFilled = (
 /** Tells a group that one of its orders has ended without being filled whole. */
 export const groupEnded = (group: OrderGroup, order: Order, actions: GroupActions): void => {
   if (group.kind === 'combo') {
+    // Its legs fill one after the other in one moment: a leg that is done leaves the next to do the same.
+    if (order.state === 'filled') return;
     for (const other of othersOf(group, order)) actions.cancel(other, 'COMBO_LEG_ENDED');
     return;
   }

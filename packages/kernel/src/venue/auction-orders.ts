@@ -3,6 +3,7 @@ import type { AuctionPhase } from '../market/columns.ts';
 import { byAuctionPriority, matchInAuction } from '../matching/auction.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
+import { isClosed } from '../order/order-state.ts';
 import { MICROS_PER_MINUTE, type Micros, micros } from '../time/micros.ts';
 import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
 import type { VenueReason } from './venue.ts';
@@ -133,7 +134,7 @@ export class AuctionOrders {
     const closing = this.#due('close', time);
     if (closing.length > 0) {
       if (this.#hasPrints) {
-        this.#reference.close ??= last(closing[0]!.time);
+        if (closing.some(({ hasClosed }) => !hasClosed)) this.#reference.close ??= last(closing[0]!.time);
         for (const waiting of closing) waiting.hasClosed = true;
       } else this.#match('close', closing, last(closing[0]!.time));
     }
@@ -162,7 +163,8 @@ export class AuctionOrders {
     this.#lookAgain();
     let left = price?.size ?? 0;
     for (const order of byAuctionPriority(due.map((waiting) => waiting.order))) {
-      if (order.isHeld) continue;
+      // A fill before may have ended it, as another order of its group.
+      if (order.isHeld || isClosed(order.state)) continue;
       if (price === undefined) {
         this.#listener.end(order, 'NO_AUCTION');
         continue;

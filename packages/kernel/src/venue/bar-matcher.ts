@@ -83,7 +83,9 @@ export class BarMatcher {
   meetRemainder(order: Order): void {
     const underway = this.#underway;
     if (underway === undefined) return;
-    const { context, scale } = this.#floor;
+    const { context, scale, sessions } = this.#floor;
+    // What it waited for may trade outside the session where it may not itself.
+    if (!sessions.overlapsSession(underway.bar) && !sessions.worksOutside(order, underway.bar)) return;
     const entry = underway.queue[underway.at]!.match;
     const result = matchAfter(this.#floor.withinBands(order), underway.bar, context.policy, entry, scale);
     if (result === undefined) return;
@@ -101,6 +103,9 @@ export class BarMatcher {
     const isThisClose =
       policy.market === 'this-close' && order.type === 'market' && market.barCloseTime[index] === time;
     if (!isThisClose) return;
+    const span = { openTime: micros(market.barOpenTime[index]!), closeTime: time };
+    const { sessions } = this.#floor;
+    if (!sessions.overlapsSession(span) && !sessions.worksOutside(order, span)) return;
     const volume = market.barVolume[index]!;
     const available = this.#leftOf(time, volume);
     const taken = this.#filler.fill(order, {

@@ -47,7 +47,6 @@ export class ComboBook {
   }
 
   #matchOne(combo: OrderGroup): void {
-    if (!combo.orders.every((order) => this.#floors[order.instrumentIndex]!.mayTradeNow(order))) return;
     const isOfBars = combo.orders.some((order) => this.#floors[order.instrumentIndex]!.source === 'bar');
     if (isOfBars) {
       const isDone = this.#tryFill(combo, this.#barPrices(combo, 'barOpen'), 'combo-at-open');
@@ -56,6 +55,7 @@ export class ComboBook {
       this.#endImmediate(combo, this.#barPrices(combo, 'barOpen') !== undefined);
       return;
     }
+    if (!combo.orders.every((order) => this.#floors[order.instrumentIndex]!.mayTradeNow(order))) return;
     const isQuoted = combo.orders.every((order) => this.#floors[order.instrumentIndex]!.source === 'quote');
     const prices = this.#tickPrices(combo);
     this.#tryFill(combo, prices, isQuoted ? 'combo-at-quote' : 'combo-at-trade');
@@ -65,6 +65,7 @@ export class ComboBook {
   /** Whether it filled as much as the sizes allow. */
   #tryFill(combo: OrderGroup, legs: readonly ComboLegPrice[] | undefined, rule: FillRule): boolean {
     if (legs === undefined || !legs.every(isLegSatisfied)) return false;
+    if (!legs.every(({ order, price }) => this.#floors[order.instrumentIndex]!.permits(price))) return false;
     if (!Number.isNaN(combo.netLimit) && !netSatisfies(legs, combo.netLimit)) return false;
     const units = unitsAllowed(legs);
     if (units === 0) return false;
@@ -76,8 +77,9 @@ export class ComboBook {
       return true;
     }
     const { time } = this.#context;
-    for (const [at, { order, price, sourceTime }] of legs.entries())
-      this.#floors[order.instrumentIndex]!.fill(order, {
+    for (const [at, { order, price, sourceTime }] of legs.entries()) {
+      const floor = this.#floors[order.instrumentIndex]!;
+      const filled = floor.fill(order, {
         match: { price, quantity: quantities[at] as ScaledQuantity, rule },
         available: quantities[at]!,
         marketTime: rule === 'combo-at-open' ? sourceTime : time,
@@ -85,6 +87,8 @@ export class ComboBook {
         volume: Number.NaN,
         spread: Number.NaN,
       });
+      if (floor.source === 'quote') floor.takeOfQuote(order.sign, filled);
+    }
     return true;
   }
 
@@ -97,6 +101,8 @@ export class ComboBook {
       const index = order.instrumentIndex;
       const isSameSpan = market.barCloseTime[index] === time && market.barOpenTime[index] === opened;
       if (!isSameSpan || order.meetsBarsFrom > opened) return undefined;
+      const volume = market.barVolume[index]!;
+      if (!this.#floors[index]!.givesBar(micros(opened), time, volume)) return undefined;
       legs.push({
         order,
         price: Math.round(market[of][index]! * order.priceFactor) as ScaledPrice,
@@ -123,7 +129,10 @@ export class ComboBook {
       legs.push({
         order,
         price: Math.round(price * order.priceFactor) as ScaledPrice,
-        size: Number.isNaN(size) ? Number.POSITIVE_INFINITY : size * order.quantityFactor,
+        // What one order took of a quote is gone for the next.
+        size: Number.isNaN(size)
+          ? Number.POSITIVE_INFINITY
+          : Math.max(0, size * order.quantityFactor - this.#floors[index]!.takenOfQuote(order.sign)),
         sourceTime: micros(market.lastTime[index]!),
       });
     }

@@ -73,6 +73,26 @@ export class InstrumentFloor {
     return isAuctionOrder(order) ? this.auctions.has(order) : this.#floor.book.has(order);
   }
 
+  /** Whether the bar that has just closed gives prices to a leg of a combo: some of it was traded within the session. */
+  givesBar(openTime: Micros, closeTime: Micros, volume: number): boolean {
+    const { sessions } = this.#floor;
+    return !this.#isDead(openTime, closeTime, volume) && sessions.overlapsSession({ openTime, closeTime });
+  }
+
+  /** Whether trading at a scaled price stays within the bands. */
+  permits(price: number): boolean {
+    return this.#floor.status.permits(price / this.#floor.scale.priceFactor);
+  }
+
+  /** How much (scaled) is taken of the side of the standing quote that orders of a side take. */
+  takenOfQuote(sign: 1 | -1): number {
+    return this.#ticks.takenBy(sign);
+  }
+
+  takeOfQuote(sign: 1 | -1, quantity: number): void {
+    this.#ticks.take(sign, quantity);
+  }
+
   /** Whether an order may trade at this moment. */
   mayTradeNow(order: Order): boolean {
     return !this.#floor.status.isHalted && this.#floor.mayTrade(order);
@@ -180,15 +200,11 @@ export class InstrumentFloor {
   }
 
   onBar(columns: BarColumns, row: number): void {
-    const { context, sessions, book, immediate, scale, status } = this.#floor;
+    const { sessions, book, immediate, scale } = this.#floor;
     const bar = scaledBar(columns, row, scale.priceFactor);
     const volume = columns.volume[row]!;
-    // A bar that lies wholly within a halt gives no price; one that only ends in a halt traded before it.
-    const isDead =
-      (volume <= 0 && context.policy.zeroVolume === 'no-fill') ||
-      status.isHaltedThroughout(bar.openTime, bar.closeTime);
     const isRegular = sessions.overlapsSession(bar);
-    if (!isDead) {
+    if (!this.#isDead(bar.openTime, bar.closeTime, volume)) {
       if (isRegular && this.auctions.hasOpening)
         this.auctions.onFirstPrice(openOfBar(bar, micros(sessions.regularFrom(bar.openTime))));
       if (book.size > 0) this.#bars.match(bar, volume, isRegular);
@@ -304,6 +320,15 @@ export class InstrumentFloor {
   }
 
   /** The orders that were held while it was halted take part in the auction that ends the halt, stops apart. */
+  /** A bar that lies wholly within a halt gives no price; one that only ends in a halt traded before it. */
+  #isDead(openTime: Micros, closeTime: Micros, volume: number): boolean {
+    const { context, status } = this.#floor;
+    return (
+      (volume <= 0 && context.policy.zeroVolume === 'no-fill') ||
+      status.isHaltedThroughout(openTime, closeTime)
+    );
+  }
+
   #reopen(print: AuctionPrice): void {
     const floor = this.#floor;
     const working = floor.touchedBy(print.buy, print.buy);

@@ -40,6 +40,8 @@ export class OrderFiller {
     if (isWaiting(order)) {
       this.trigger(order);
       if (isClosed(order.state)) return 0;
+      // Set off while short sales are restricted, its limit may have been moved away from the price.
+      if (order.sign * (match.price - order.limitScaled) > 0) return 0;
     }
     if (!status.permits(match.price / scale.priceFactor)) return 0;
     const wanted = Math.min(order.remainingScaled, offer.available, this.#closable(order));

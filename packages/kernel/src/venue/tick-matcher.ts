@@ -54,6 +54,17 @@ export class TickMatcher {
     this.#endImmediate();
   }
 
+  /** How much (scaled) orders of a side have taken of the standing quote. */
+  takenBy(sign: 1 | -1): number {
+    return sign > 0 ? this.#takenAsk : this.#takenBid;
+  }
+
+  /** Notes that an order which is not matched here took so much of the standing quote. */
+  take(sign: 1 | -1, quantity: number): void {
+    if (sign > 0) this.#takenAsk += quantity;
+    else this.#takenBid += quantity;
+  }
+
   /** What an order gets of the standing quote in the moment in which it begins to work. */
   meetStandingQuote(order: Order): void {
     const { index, context } = this.#floor;
@@ -123,8 +134,7 @@ export class TickMatcher {
 
   #meetQuote(order: Order, quote: ScaledQuote, isArriving: boolean): void {
     if (order.isHeld || isClosed(order.state)) return;
-    const isBuy = order.sign === 1;
-    const taken = isBuy ? this.#takenAsk : this.#takenBid;
+    const taken = this.takenBy(order.sign);
     const result = matchOnQuote(
       this.#floor.withinBands(order),
       quote,
@@ -132,9 +142,7 @@ export class TickMatcher {
       isArriving,
       taken,
     );
-    const filled = this.#resolve(order, result, quote.ask - quote.bid);
-    if (isBuy) this.#takenAsk += filled;
-    else this.#takenBid += filled;
+    this.take(order.sign, this.#resolve(order, result, quote.ask - quote.bid));
   }
 
   /** Carries out what a quote or a trade gave an order; gives the quantity taken. */
@@ -173,7 +181,7 @@ export class TickMatcher {
 
   #followQuote(order: Order, quote: ScaledQuote, isFirst: boolean): void {
     if (!Number.isNaN(order.limitScaled)) this.#meetQuote(order, quote, isFirst);
-    if (isClosed(order.state) || !pegTo(order, quote, this.#floor.scale)) return;
+    if (isClosed(order.state) || order.isHeld || !pegTo(order, quote, this.#floor.scale)) return;
     this.#floor.book.reprice(order);
     this.#floor.context.listener.onRepriced(order);
   }
