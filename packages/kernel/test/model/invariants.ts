@@ -204,7 +204,12 @@ export class Invariants implements RunRecorder {
       }
     });
     check(isWithin, 'a price that its source did not have');
-    if (rule.startsWith('stop') && SETS_OFF_BY_STOP.includes(order.type) && order.type.startsWith('stop'))
+    if (
+      rule.startsWith('stop') &&
+      rule !== 'stop-limit-at-close' &&
+      SETS_OFF_BY_STOP.includes(order.type) &&
+      order.type.startsWith('stop')
+    )
       check(
         sign * (price - order.stopScaled) >= 0 ||
           rule === 'stop-price-across-gap' ||
@@ -214,7 +219,12 @@ export class Invariants implements RunRecorder {
   }
 
   /** The rows of data that can have given a fill: several where they bear the same time. */
-  #rowsOf(order: Order, { rule, sourceTime }: Execution) {
+  #rowsOf(order: Order, { rule, sourceTime: source, marketTime }: Execution) {
+    const sourceTime =
+      this.#columns.has(`${order.instrument.symbol} quote`) &&
+      (rule === 'combo-at-quote' || rule === 'auction-at-session-close')
+        ? marketTime
+        : source;
     const { symbol } = order.instrument;
     const rows: { kind: MarketDataKind; columns: MarketColumns; row: number }[] = [];
     const kinds: readonly MarketDataKind[] =
@@ -254,6 +264,8 @@ export class Invariants implements RunRecorder {
     const spans = order.terms.extendedHours ? this.#extended : this.#regular;
     const bars = this.#columns.get(`${order.instrument.symbol} bar`);
     const isAuction = rule.startsWith('auction');
+    // The print that ends a halt is for all.
+    if (rule === 'auction-print') return;
     if (isAuction) {
       check(['AT_OPEN', 'AT_CLOSE'].includes(order.timeInForce), 'an auction filled an order of the market');
       return;
@@ -333,7 +345,9 @@ export class Invariants implements RunRecorder {
   ): void {
     if (order.terms.postOnly) {
       check(!TAKES.includes(rule), 'a post-only order took');
-      check(price === order.limitScaled, 'a post-only order not at its own price');
+      // Bands may reprice it for a while, and the print that ends a halt is one price for all.
+      const isOwn = !this.#columns.has(`${order.instrument.symbol} status`);
+      check(!isOwn || price === order.limitScaled, 'a post-only order not at its own price');
     }
     if (order.terms.reduceOnly)
       check(

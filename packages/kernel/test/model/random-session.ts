@@ -22,7 +22,7 @@ export const anySession: fc.Arbitrary<BacktestSetup> = fc
     seed: fc.nat(),
     size: fc.integer({ min: 1, max: 12 }),
     account: fc.constantFrom('margin' as const, 'margin' as const, 'cash' as const),
-    cash: fc.constantFrom('3000', '100000', '10000000', '12345.678901234567890123'),
+    cash: fc.constantFrom('3000', '1000000', '10000000', '12345.678901234567890123'),
     fees: fc.constantFrom('none', 'percent:0.07%', 'per-share:0.0035,min=0.35,max=1%'),
     slippage: fc.constantFrom('none', 'none', 'bps:3', 'spread:0.5'),
     latency: fc.constantFrom('none', 'none', '90s', 'uniform:0us,3s', 'exponential:400s'),

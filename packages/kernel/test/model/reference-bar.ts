@@ -51,7 +51,10 @@ export const pathOf = (bar: ReferenceBar, { path }: FillPolicy): readonly number
   const isHighFirst = path === 'open-high-low-close' || high - open <= open - low;
   const prices = [open];
   for (const corner of isHighFirst ? [high, low, close] : [low, high, close])
-    for (let price = prices.at(-1)!; price !== corner; ) prices.push((price += Math.sign(corner - price)));
+    for (let price = prices.at(-1)!; price !== corner; ) {
+      price += Math.sign(corner - price);
+      prices.push(price);
+    }
   return prices;
 };
 
@@ -253,7 +256,8 @@ export const onRest = (
   const extreme = isStop ? worst : best;
   // The extreme towards which the price was moving when it met the entry surely came later. Of one that was met at the
   // open's own price, the direction is not known.
-  const isSure = entry.price !== bar.open && isEntryByFalling === (extreme === bar.low && extreme !== bar.high);
+  const isSure =
+    entry.price !== bar.open && isEntryByFalling === (extreme === bar.low && extreme !== bar.high);
   const mayCount = isStop ? policy.bothTouched === 'stop-first' : policy.bothTouched === 'limit-first';
   const reaches = (price: number): boolean =>
     isStop ? seen(price) >= seen(order.stop) : satisfies(order, price, policy);

@@ -268,14 +268,19 @@ export class ReferenceVenue {
   /** What an order gets in the moment in which it begins. */
   #arrive(order: ReferenceOrder): void {
     if (isImmediate(order)) {
-      if (this.#isHalted) return this.#end(order, 'HALTED');
-      if (this.source !== 'bar' && !this.#mayTrade(order)) return this.#end(order, 'MARKET_CLOSED');
+      const isShut = this.source !== 'bar' && !this.#mayTrade(order);
+      if (this.#isHalted) this.#end(order, 'HALTED');
+      else if (isShut) this.#end(order, 'MARKET_CLOSED');
+      if (order.isClosed) return;
     }
     if (this.#isHalted) return;
     if (this.source === 'bar') {
       const bar = this.#lastBar;
       const isThisClose =
-        this.#policy.market === 'this-close' && order.type === 'market' && bar?.to === this.#time;
+        this.#policy.market === 'this-close' &&
+        order.type === 'market' &&
+        bar?.to === this.#time &&
+        (overlaps(this.#regular, bar.from, bar.to) || overlaps(this.#spans(order), bar.from, bar.to));
       if (!isThisClose) return;
       const isEmpty = bar.volume === 0 && this.#policy.zeroVolume === 'no-fill';
       if (!isEmpty) this.#barLeft -= this.#fill(order, bar.close, this.#barLeft, 'market-at-this-close');
@@ -571,6 +576,9 @@ export class ReferenceVenue {
     }
     if (this.#policy.legsLive !== 'entry-bar') return;
     const { bar, candidates, current } = underway;
+    const mayMeet =
+      overlaps(this.#regular, bar.from, bar.to) || overlaps(this.#spans(order), bar.from, bar.to);
+    if (!mayMeet) return;
     const isEntryByFalling =
       current.order.sign > 0 === (current.outcome.side === 1) && current.outcome.stage !== OPEN;
     const outcome = onRest(order, bar, this.#policy, current.outcome, isEntryByFalling);

@@ -3,7 +3,7 @@ import { playInEngine, playInReference } from './compare-scenario.ts';
 import { scenarioOf } from './reference-scenario.ts';
 
 /** Events in all; `MODEL_EVENTS` chooses another number. */
-const EVENTS = Number(process.env['MODEL_EVENTS'] ?? 1_000_000);
+const EVENTS = Number(process.env.MODEL_EVENTS ?? 1_000_000);
 const LENGTH = 500;
 const PARTS = 10;
 

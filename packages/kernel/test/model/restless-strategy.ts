@@ -42,8 +42,11 @@ const anyOptions = (run: Run, instrument: Instrument): OrderOptions => {
     ...(oneIn(run, 6) ? { extendedHours: true } : {}),
     ...(oneIn(run, 10) ? { reduceOnly: true } : {}),
   };
-  const trigger = oneIn(run, 3) ? { trigger: pick(run, triggerPrices) } : {};
-  switch (run.random.below(10)) {
+  // Only Q has quotes, trades and marks; elsewhere most triggers and pegs would only be denied.
+  const isRich = instrument.symbol === 'Q' || oneIn(run, 10);
+  const trigger = isRich && oneIn(run, 2) ? { trigger: pick(run, triggerPrices) } : {};
+  const kind = run.random.below(10);
+  switch (kind === 8 && !isRich && instrument.symbol !== 'R' ? 1 : kind) {
     case 0:
       return common;
     case 1:
@@ -177,14 +180,14 @@ const act = (run: Run): void => {
       return;
     case 6:
     case 7:
-      if (order !== undefined) {
+      // What an order of a group may fill follows from the others; a change of its own would break that.
+      if (order !== undefined && (order.group === undefined || order.group.kind === 'one-cancels-other')) {
         const price = (): number => near(run, order.instrument);
         run.modify(order, {
           ...(order.limitPrice === undefined || oneIn(run, 3) ? {} : { limitPrice: price() }),
           ...(order.stopPrice === undefined || oneIn(run, 3) ? {} : { stopPrice: price() }),
           ...(order.touchPrice === undefined || oneIn(run, 3) ? {} : { touchPrice: price() }),
-          // How much a one-updates-other group may fill is known as long as nobody changes the quantities.
-          ...(order.group?.kind === 'one-updates-other' || oneIn(run, 2) ? {} : { quantity: quantity(run) }),
+          ...(oneIn(run, 2) ? { quantity: quantity(run) } : {}),
         });
       }
       return;
