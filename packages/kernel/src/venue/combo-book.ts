@@ -133,7 +133,7 @@ export class ComboBook {
         size: Number.isNaN(size)
           ? Number.POSITIVE_INFINITY
           : Math.max(0, size * order.quantityFactor - this.#floors[index]!.takenOfQuote(order.sign)),
-        sourceTime: micros(market.lastTime[index]!),
+        sourceTime: isQuoted ? this.#context.time : micros(market.lastTime[index]!),
       });
     }
     return legs;
