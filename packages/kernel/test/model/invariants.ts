@@ -185,7 +185,9 @@ export class Invariants implements RunRecorder {
             // Across a gap a limit is not better, and a stop not worse, than the open.
             return rule === 'stop-price-across-gap' ? sign * (open - price) >= 0 : sign * (price - open) >= 0;
           }
-          return low <= price && price <= high;
+          // A post-only limit that the price has passed when its group sets it free within a bar gets its own price.
+          const isPassed = order.terms.postOnly && order.group !== undefined && sign * (price - low) >= 0;
+          return (low <= price && price <= high) || isPassed;
         }
         case 'quote': {
           if (columns.kind !== 'quote') return false;
