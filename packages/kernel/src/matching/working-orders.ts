@@ -55,6 +55,7 @@ export class WorkingOrders<O extends Matchable = Matchable> {
   }
 
   has(order: O): boolean {
+    if (this.size === 0) return false;
     return this.#places.has(order.id) || holds(this.#market, order) || holds(this.#watchers, order);
   }
 

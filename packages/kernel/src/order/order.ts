@@ -168,17 +168,17 @@ export class Order implements OrderView {
   }
 
   get stopPrice(): number | undefined {
-    return waitsForTouch(this.type) ? undefined : this.#triggerPrice;
+    return waitsForTouch(this.type) ? undefined : triggerPriceOf(this);
   }
 
   get touchPrice(): number | undefined {
-    return waitsForTouch(this.type) ? this.#triggerPrice : undefined;
-  }
-
-  get #triggerPrice(): number | undefined {
-    return Number.isNaN(this.stopScaled) ? undefined : this.stopScaled / this.priceFactor;
+    return waitsForTouch(this.type) ? triggerPriceOf(this) : undefined;
   }
 }
+
+// Not a private accessor: each would be one more thing that every new order is given.
+const triggerPriceOf = ({ stopScaled, priceFactor }: Order): number | undefined =>
+  Number.isNaN(stopScaled) ? undefined : stopScaled / priceFactor;
 
 /** Whether orders of this type are set off by a price that is better than the market, as a limit is met. */
 export const waitsForTouch = (type: OrderType): boolean =>

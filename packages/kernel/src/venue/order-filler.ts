@@ -4,6 +4,7 @@ import type { Match, SizedMatch } from '../matching/match.ts';
 import { isWaiting } from '../matching/trigger-price.ts';
 import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
+import { noSlippage } from '../slippage/no-slippage.ts';
 import { tickScaledAt } from '../tick-size/order-steps.ts';
 import type { Micros } from '../time/micros.ts';
 import type { AuctionOrders } from './auction-orders.ts';
@@ -44,10 +45,11 @@ export class OrderFiller {
       if (order.sign * (match.price - order.limitScaled) > 0) return 0;
     }
     if (!status.permits(match.price / scale.priceFactor)) return 0;
-    const wanted = Math.min(order.remainingScaled, offer.available, this.#closable(order));
+    const closable = this.#closable(order);
+    const wanted = Math.min(order.remainingScaled, offer.available, closable);
     const isKilled = order.timeInForce === 'FOK' && wanted < order.remainingScaled;
     if (wanted <= 0 || isKilled) {
-      if (order.terms.reduceOnly && this.#closable(order) === 0) this.end(order, 'REDUCE_ONLY');
+      if (closable === 0) this.end(order, 'REDUCE_ONLY');
       return 0;
     }
     const price = this.#priceOf(order, offer, wanted);
@@ -150,8 +152,10 @@ export class OrderFiller {
   }
 
   #priceOf(order: Order, { match, spread, volume }: Offer, quantity: number): ScaledPrice {
-    if (!Number.isNaN(order.limitScaled) || !suffersSlippage(match.rule)) return match.price;
-    return this.#floor.context.slippage.apply(order.sign, match.price, quantity as ScaledQuantity, {
+    const { slippage } = this.#floor.context;
+    if (slippage === noSlippage || !Number.isNaN(order.limitScaled) || !suffersSlippage(match.rule))
+      return match.price;
+    return slippage.apply(order.sign, match.price, quantity as ScaledQuantity, {
       tickScaled: tickScaledAt(this.#floor.scale, match.price),
       spreadScaled: spread,
       barVolumeScaled: volume * order.quantityFactor,

@@ -38,9 +38,11 @@ export class SessionGate {
     return order.terms.extendedHours && (phase === 'pre' || phase === 'post');
   }
 
-  /** Whether some of a bar lies within a session. */
-  overlapsSession(bar: Span): boolean {
-    return this.regularFrom(bar.openTime) < bar.closeTime;
+  /** Whether some of a bar lies within a session. Hot: asked at every bar that orders wait for. */
+  overlapsSession({ openTime, closeTime }: Span): boolean {
+    const { phase, from, until } = this.#cursor;
+    if (phase === 'regular' && openTime >= from && openTime < until) return true;
+    return this.regularFrom(openTime) < closeTime;
   }
 
   /** Whether an order may trade in a bar of which nothing lies within a session. */

@@ -50,13 +50,15 @@ const ROW_WORDS = Object.keys(ROW).length;
 const FOLLOWS = 1 + trailUnits.length + pegReferences.length;
 const GROUPS = 1 + groupKinds.length;
 
+/** Whether an order asked for anything beyond its type, prices and quantity. Hot: asked of every order. */
+export const hasParticulars = ({ terms, group }: Order): boolean =>
+  terms !== plainTerms || group !== undefined;
+
 /** The particulars of those orders that have any; a run of plain orders keeps nothing here. */
 export class ParticularsLog {
   #rows: RowLog | undefined;
 
-  /** Hot for plain orders, of which it only asks whether they are. */
   add(order: Order): void {
-    if (order.terms === plainTerms && order.group === undefined) return;
     this.#rows ??= new RowLog(ROW_WORDS);
     const at = this.#rows.add();
     const { words } = this.#rows;

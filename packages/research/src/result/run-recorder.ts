@@ -12,7 +12,7 @@ import {
   type RunRecorder,
   timesInForce,
 } from '@marketloom/kernel';
-import { ParticularsLog, type RecordedParticulars } from './order-particulars.ts';
+import { hasParticulars, ParticularsLog, type RecordedParticulars } from './order-particulars.ts';
 import { RowLog } from './row-log.ts';
 
 /** Words of a fill's row; its number is its place in the log. */
@@ -149,7 +149,7 @@ export class ColumnRecorder implements RunRecorder {
     words[at + ORDER.closedAt] = time;
     words[at + ORDER.filled] = order.filledScaled;
     words[at + ORDER.notional] = Number(order.notionalFilled) / 1e18;
-    this.#particulars.add(order);
+    if (hasParticulars(order)) this.#particulars.add(order);
     if (reason !== undefined && message !== undefined && !this.refusals.has(reason))
       this.refusals.set(reason, { order: order.id, message });
   }
