@@ -25,6 +25,15 @@ export const kernelErrorCodes = [
   'TICK_TABLE_INVALID',
   'TICK_PRICE_RANGE',
   'ORDER_GROUP_INVALID',
+  'DATE_INVALID',
+  'SYMBOL_INVALID',
+  'SYMBOL_MAP_INVALID',
+  'CONTRACT_UNKNOWN',
+  'CONTRACT_UNLISTED',
+  'ROLL_INVALID',
+  'SETTLEMENT_UNKNOWN',
+  'MARGIN_INVALID',
+  'MARGIN_TABLE_UNKNOWN',
 ] as const;
 
 export type KernelErrorCode = (typeof kernelErrorCodes)[number];
