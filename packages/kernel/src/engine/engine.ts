@@ -116,6 +116,8 @@ export class Engine {
   /** Time of each stream's next event, side by side: few streams have one at any given timestamp. */
   readonly #nextTimes: Float64Array;
   #dataTime = Number.POSITIVE_INFINITY;
+  /** When the venue has something to do, as it told last: asked once for each timestamp before its data. */
+  #venueTime = Number.POSITIVE_INFINITY;
   #horizon = Number.NEGATIVE_INFINITY;
   #isStarted = false;
   #isStopped = false;
@@ -339,8 +341,8 @@ export class Engine {
 
   #nextTime(): number {
     let next = this.#dataTime;
-    const due = this.#venue.nextTime;
-    if (due < next) next = due;
+    this.#venueTime = this.#venue.nextTime;
+    if (this.#venueTime < next) next = this.#venueTime;
     for (let at = 0; at < this.#runtimes.length; at++) {
       const { nextTimer } = this.#runtimes[at]!;
       if (nextTimer < next) next = nextTimer;
@@ -380,7 +382,7 @@ export class Engine {
 
   #step(time: Micros): void {
     this.#setTime(time);
-    if (this.#venue.nextTime <= time) this.#venue.receive();
+    if (this.#venueTime <= time) this.#venue.receive();
     // A list of its own for every timestamp: what is young then dies together, and costs the collector nothing.
     const due: MarketEvent[] = [];
     if (this.#derived !== undefined) {

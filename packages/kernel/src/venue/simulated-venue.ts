@@ -31,6 +31,8 @@ export class SimulatedVenue implements FedVenue {
   readonly #combos: ComboBook;
   readonly #commands = new CommandQueue();
   readonly #expiries = new ExpiryQueue();
+  /** Which instruments may have orders at work: side by side, since it is asked for at every bar. */
+  readonly #mayWork: Uint8Array;
   /** The earliest time that auction orders of any instrument wait for. */
   #auctionTime = Number.POSITIVE_INFINITY;
 
@@ -41,6 +43,7 @@ export class SimulatedVenue implements FedVenue {
       lotOf: (order) => options.scales[order.instrumentIndex]!.lotScaled,
     };
     this.#context = { ...options, time: micros(0), expiries: this.#expiries, groups, auctionsChanged: false };
+    this.#mayWork = new Uint8Array(feeds.length);
     this.#floors = feeds.map(
       ({ source, hasAuctionPrints }, index) =>
         new InstrumentFloor(this.#context, index, source, hasAuctionPrints),
@@ -68,7 +71,10 @@ export class SimulatedVenue implements FedVenue {
 
   /** Whether no order of the instrument is working. Hot: asked at every bar. */
   isIdle(index: number): boolean {
-    return this.#floors[index]!.isIdle;
+    if (this.#mayWork[index] === 0) return true;
+    if (!this.#floors[index]!.isIdle) return false;
+    this.#mayWork[index] = 0;
+    return true;
   }
 
   submit(order: ApprovedOrder): void {
@@ -148,7 +154,7 @@ export class SimulatedVenue implements FedVenue {
   #take(command: Command): void {
     switch (command.kind) {
       case 'submit':
-        if (!isClosed(command.order.state)) this.#floorOf(command.order).accept(command.order);
+        if (!isClosed(command.order.state)) this.#enter(command.order).accept(command.order);
         break;
       case 'submit-group':
         this.#acceptGroup(command.group, command.orders);
@@ -165,7 +171,7 @@ export class SimulatedVenue implements FedVenue {
     for (const order of group.orders) order.group = group;
     const arrived = orders.filter(({ state }) => !isClosed(state));
     // All are acknowledged before any meets the market: what one gets may change, end or free the others.
-    const meeting = arrived.filter((order) => !isClosed(order.state) && this.#floorOf(order).admit(order));
+    const meeting = arrived.filter((order) => !isClosed(order.state) && this.#enter(order).admit(order));
     for (const order of meeting) this.#floorOf(order).meet(order);
     if (group.kind === 'combo') {
       this.#combos.add(group);
@@ -187,7 +193,7 @@ export class SimulatedVenue implements FedVenue {
         limitScaled: order.limitScaled,
         stopScaled: order.stopScaled,
       });
-    if (order.isHeld) floor.release(order);
+    if (order.isHeld) this.#enter(order).release(order);
   }
 
   #applyUpdate(update: ApprovedUpdate, sentAt: Micros): void {
@@ -198,7 +204,7 @@ export class SimulatedVenue implements FedVenue {
       listener.onUpdateRejected(update, 'NOT_WORKING');
       return;
     }
-    if (quantityScaled <= order.filledScaled) {
+    if (update.keepsQuantity !== true && quantityScaled <= order.filledScaled) {
       listener.onUpdateRejected(update, 'BELOW_FILLED');
       return;
     }
@@ -229,6 +235,12 @@ export class SimulatedVenue implements FedVenue {
 
   #floorOf(order: Order): InstrumentFloor {
     return this.#floors[order.instrumentIndex]!;
+  }
+
+  /** The floor of an order that is about to work there. */
+  #enter(order: Order): InstrumentFloor {
+    this.#mayWork[order.instrumentIndex] = 1;
+    return this.#floorOf(order);
   }
 
   #lookAtAuctions(): void {
