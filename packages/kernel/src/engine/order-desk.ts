@@ -252,7 +252,7 @@ export class OrderDesk implements VenueListener {
     const { order } = update;
     this.#arrived(update);
     this.#commitments.count(order, -1);
-    order.quantityScaled = update.quantityScaled;
+    if (update.keepsQuantity !== true) order.quantityScaled = update.quantityScaled;
     order.limitScaled = update.limitScaled;
     order.stopScaled = update.stopScaled;
     this.#commitments.reserve(order);
@@ -406,6 +406,10 @@ export class OrderDesk implements VenueListener {
       this.#move(order, 'reject-update', 'CANCEL_PENDING');
       return;
     }
+    if (change.quantity !== undefined && hasGroupQuantity(order)) {
+      this.#move(order, 'reject-update', 'GROUP_QUANTITY');
+      return;
+    }
     const { gate, scales, rules } = this.#options;
     const base = this.#underway.get(order.id) ?? order;
     const scale = scales[order.instrumentIndex]!;
@@ -422,6 +426,7 @@ export class OrderDesk implements VenueListener {
       prices.limitScaled,
       prices.stopScaled,
       context,
+      change.quantity === undefined,
     );
     this.#commitments.count(order, 1);
     if (answer instanceof Refusal) {
@@ -524,6 +529,13 @@ const isExit = ({ kind, entry }: OrderGroup, order: Order): boolean =>
     (order.instrumentIndex === entry.instrumentIndex &&
       order.sign === -entry.sign &&
       order.quantityScaled <= entry.quantityScaled));
+
+/** Whether an order's quantity follows from its group: that of a combo's leg, and of what an entry sets free. */
+const hasGroupQuantity = (order: Order): boolean => {
+  const { group } = order;
+  if (group === undefined) return false;
+  return group.kind === 'combo' || (group.entry !== undefined && group.entry !== order);
+};
 
 /** An existing order may have ended while the group waited to be sent. */
 const groupRefusal = (group: OrderGroup, created: readonly Order[]): Refusal | undefined => {

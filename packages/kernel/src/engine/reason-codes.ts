@@ -55,6 +55,7 @@ const codes: readonly OrderReason[] = [
   'AUCTION_NOT_FILLED',
   'NO_AUCTION',
   'COMBO_NOT_SETTLED',
+  'GROUP_QUANTITY',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */

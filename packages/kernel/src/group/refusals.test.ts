@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BacktestSetup, type BarRow, bars, run } from '../../test/fixtures/backtest.ts';
 import { type Run, refused, scripted } from '../../test/fixtures/scripted.ts';
+import type { OrderView } from '../index.ts';
 import { bracketTickets } from './bracket-tickets.ts';
 
 const still: BarRow = [100, 100, 100, 100];
@@ -255,5 +256,70 @@ describe("a bracket's shares", () => {
 
   it.each([[[0.6, 0.6]], [[0]], [[-0.1, 0.5]], [[1, undefined]], [[Number.NaN]]])('refuses %j', (shares) => {
     expect(() => request(shares)).toThrow(/each share must be above 0 and all together at most 1/);
+  });
+});
+
+describe('the quantity of an order that follows from its group', () => {
+  const change = (send: (r: Run) => { readonly orders: readonly OrderView[] }, at: number) => {
+    const setup = [
+      scripted({
+        1: (r) => {
+          const { orders } = send(r);
+          r.modify(orders[at]!, { quantity: 50 });
+        },
+      }),
+    ];
+    return run({ streams, strategies: setup, account: 'margin' }).log.filter((line) => /update/.test(line));
+  };
+  const bracket = (r: Run) =>
+    r.bracket({
+      instrument: a(r),
+      side: 'buy',
+      quantity: 10,
+      entry: { limitPrice: 99 },
+      targets: [{ limitPrice: 105 }],
+      stop: { stopPrice: 95 },
+    });
+
+  it('cannot be changed: of exits and of legs', () => {
+    for (const exit of [1, 2]) expect(change(bracket, exit).join()).toContain('GROUP_QUANTITY');
+    const combo = (r: Run) =>
+      r.combo({
+        legs: [
+          { instrument: a(r), side: 'buy' },
+          { instrument: r.instrument('B'), side: 'sell' },
+        ],
+        quantity: 5,
+        limitPrice: -50,
+      });
+    expect(change(combo, 0).join()).toContain('GROUP_QUANTITY');
+  });
+
+  it('can be changed where it does not follow: of an entry', () => {
+    expect(change(bracket, 0).join()).not.toContain('GROUP_QUANTITY');
+  });
+
+  it('stays what the group made it when a change of price arrives late', () => {
+    const half: BarRow = [98, 98, 98, 98, 50];
+    const rows: BarRow[] = [still, still, still, half, half, still, [94, 94, 94, 94, 5000]];
+    const strategies = [
+      scripted({
+        1: bracket,
+        // The change leaves while 5 are protected and arrives when 10 are.
+        4: (r) => {
+          const stop = r.workingOrders().find(({ stopPrice }) => stopPrice !== undefined)!;
+          expect(stop.quantity).toBe(5);
+          r.modify(stop, { stopPrice: 96 });
+        },
+      }),
+    ];
+    const { fills } = run({
+      streams: [bars('A', '09:30', rows)],
+      strategies,
+      fill: { participation: 0.1 },
+      latency: '90s',
+    });
+    const exited = fills.filter((line) => line.includes('sell')).map((line) => /sell (\d+)/.exec(line)![1]);
+    expect(exited).toEqual(['10']);
   });
 });

@@ -122,7 +122,13 @@ describe('gate on modifications', () => {
       noPrice,
       contextWith(),
     );
-    expect(update).toEqual({ order, quantityScaled: 60, limitScaled: 101_00, stopScaled: noPrice });
+    expect(update).toEqual({
+      order,
+      quantityScaled: 60,
+      limitScaled: 101_00,
+      stopScaled: noPrice,
+      keepsQuantity: false,
+    });
     expect(order.quantityScaled).toBe(50);
   });
 

@@ -14,6 +14,8 @@ export interface OrderUpdate {
   readonly order: Order;
   /** The whole new quantity, with what is already filled. */
   readonly quantityScaled: ScaledQuantity;
+  /** Only prices were asked to change: the quantity stays what it is when the change arrives, whatever that is then. */
+  readonly keepsQuantity?: boolean;
   readonly limitScaled: ScaledPrice;
   readonly stopScaled: ScaledPrice;
 }
@@ -32,6 +34,7 @@ export interface Gate {
     limitScaled: ScaledPrice,
     stopScaled: ScaledPrice,
     context: RiskContext,
+    keepsQuantity?: boolean,
   ): ApprovedUpdate | Refusal;
 }
 
@@ -53,7 +56,7 @@ export const createGate = (config: RiskLimitsConfig): Gate => {
 
   return {
     check: (order, context) => firstRefusal(order, context) ?? (order as ApprovedOrder),
-    checkUpdate: (order, quantityScaled, limitScaled, stopScaled, context) => {
+    checkUpdate: (order, quantityScaled, limitScaled, stopScaled, context, keepsQuantity = false) => {
       const proposed: ProposedOrder = {
         instrument: order.instrument,
         instrumentIndex: order.instrumentIndex,
@@ -71,7 +74,7 @@ export const createGate = (config: RiskLimitsConfig): Gate => {
       };
       return (
         firstRefusal(proposed, context) ??
-        ({ order, quantityScaled, limitScaled, stopScaled } as ApprovedUpdate)
+        ({ order, quantityScaled, limitScaled, stopScaled, keepsQuantity } as ApprovedUpdate)
       );
     },
   };

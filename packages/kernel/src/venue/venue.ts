@@ -29,6 +29,8 @@ export const venueReasons = {
   AUCTION_FREEZE: 'the venue lets nobody change or cancel an order for this auction any more',
   AUCTION_NOT_FILLED: 'the auction gave the rest of the order no price that it accepts',
   NO_AUCTION: 'no price of the auction, nor of the session that it belongs to, is in the data',
+  GROUP_QUANTITY:
+    'the quantity of the order follows from its group; change prices, or cancel the group and send another',
   COMBO_NOT_SETTLED: 'a leg of the combo could not be paid for or delivered, so none was filled',
 } as const;
 export type VenueReason = keyof typeof venueReasons | GroupReason;
