@@ -107,6 +107,13 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ),
   TICK_TABLE_INVALID: ours,
   TICK_PRICE_RANGE: ours,
+  DATE_INVALID: failed('a date such as 20261218 or a month such as 202612', strategyLine),
+  SYMBOL_INVALID: failed('a symbol or identifier as docs/contracts.md describes it', strategyLine),
+  SYMBOL_MAP_INVALID: failed('names that mean one instrument on each date', strategyLine),
+  CONTRACT_UNKNOWN: failed('a root that docs/contracts.md lists', strategyLine),
+  CONTRACT_UNLISTED: failed('a month in which the root has contracts', strategyLine),
+  ROLL_INVALID: failed('a roll that the contracts of the root can have', strategyLine),
+  SETTLEMENT_UNKNOWN: failed('a market or pair that docs/settlement.md lists', strategyLine),
 
   CONFIG_INVALID: usage('settings of the kind and range that the help tells', backtestHelp),
   CONFIG_UNREADABLE: usage('a JSON file with the settings of a run', backtestHelp),

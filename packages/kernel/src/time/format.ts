@@ -1,3 +1,4 @@
+import { type CivilDate, civilOfDay } from './civil-day.ts';
 import {
   MICROS_PER_DAY,
   MICROS_PER_HOUR,
@@ -6,36 +7,10 @@ import {
   type Micros,
 } from './micros.ts';
 
-/** A civil date of the proleptic Gregorian calendar. */
-export interface CivilDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
+export type { CivilDate } from './civil-day.ts';
 
-/**
- * The UTC date of a time, by integer arithmetic (H. Hinnant, "chrono-compatible low-level date algorithms").
- */
-export const civilDate = (time: Micros): CivilDate => {
-  const shifted = Math.floor(time / MICROS_PER_DAY) + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1_460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
-  };
-};
+/** The UTC date of a time. */
+export const civilDate = (time: Micros): CivilDate => civilOfDay(Math.floor(time / MICROS_PER_DAY));
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
