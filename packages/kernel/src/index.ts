@@ -11,6 +11,94 @@ export { type AuditKind, type AuditRecord, auditKinds } from './audit/audit-reco
 export { AuditReplica } from './audit/audit-replica.ts';
 export type { AuditSink } from './audit/audit-stream.ts';
 export type { Brand } from './brand.ts';
+export {
+  addMonths,
+  endOfMonth,
+  futuresMonthCodes,
+  monthCodeOf,
+  monthOfDate,
+} from './contract/contract-month.ts';
+export {
+  type ExchangeCode,
+  exchangeByIbkr,
+  exchangeByMic,
+  exchangeCodes,
+  isMic,
+} from './contract/exchange-codes.ts';
+export {
+  EXERCISE_THRESHOLD,
+  type ExerciseInstruction,
+  type ExerciseTerms,
+  exerciseInstructions,
+  inTheMoneyBy,
+  isExercisedAtExpiry,
+} from './contract/exercise.ts';
+export { figiCheckDigit, isFigi, parseFigi } from './contract/figi.ts';
+export {
+  type ChainMonths,
+  chainMonths,
+  frontMonth,
+  futuresChain,
+  heldContract,
+  type RollAnchor,
+  type RollRule,
+  type RollSpan,
+  rollAnchors,
+  rollDate,
+  rollSchedule,
+} from './contract/futures-chain.ts';
+export { type FuturesContractDates, futuresContractDates, isListedMonth } from './contract/futures-expiry.ts';
+export {
+  type FuturesListing,
+  type FuturesSettlement,
+  futuresListing,
+  futuresListings,
+  futuresSettlements,
+  type LocalTime,
+} from './contract/futures-listing.ts';
+export type { LastTradeRule } from './contract/futures-rule.ts';
+export {
+  type FuturesSymbol,
+  formatFuturesSymbol,
+  parseFuturesSymbol,
+  type YearDigits,
+  yearDigits,
+} from './contract/futures-symbol.ts';
+export { isIsin, isinCheckDigit, parseIsin } from './contract/isin.ts';
+export {
+  type ExerciseStyle,
+  exerciseStyles,
+  type MonthlyExpiration,
+  type OptionClass,
+  type OptionDelivery,
+  optionClass,
+  optionClasses,
+  optionClassOfRoot,
+  optionDeliveries,
+  type SettlementTime,
+  settlementTimes,
+} from './contract/option-class.ts';
+export {
+  expirationOn,
+  monthlyExpiration,
+  type OptionExpiration,
+  optionExpirations,
+} from './contract/option-expiry.ts';
+export {
+  type OptionRight,
+  optionMonthLetter,
+  optionRights,
+  parseOptionMonthLetter,
+} from './contract/option-right.ts';
+export { formatOsiSymbol, isAdjustedRoot, type OsiOption, parseOsiSymbol } from './contract/osi-symbol.ts';
+export {
+  SymbolMap,
+  type SymbolQuery,
+  type SymbolRow,
+  type SymbolScheme,
+  symbolSchemes,
+} from './contract/symbol-map.ts';
+export { type WeeklyExpiration, weeklyExpirations } from './contract/tables/weekly-expirations.ts';
 export type { DataStream, StreamDescription } from './engine/data-stream.ts';
 export { Engine, type EngineOptions, type EngineState, type StrategySetup } from './engine/engine.ts';
 export { type CurveSpan, EquityTracker } from './engine/equity-tracker.ts';
@@ -19,7 +107,29 @@ export { type OrderReason, reasonFromNumber, reasonText } from './engine/reason-
 export type { RunRecorder } from './engine/run-recorder.ts';
 export type { StrategySnapshot } from './engine/strategy-runtime.ts';
 export { KernelError, type KernelErrorCode, kernelErrorCodes } from './errors.ts';
+export type { FeeSchedule } from './fees/compiled-schedule.ts';
+export { evaluateFees, type FeeBill, type FeeLine } from './fees/evaluate-fees.ts';
+export type {
+  FeeBand,
+  FeeBasis,
+  FeeBound,
+  FeeComponent,
+  FeeRate,
+  FeeRow,
+  FeeSpan,
+  FeeTiers,
+  FeeVolume,
+} from './fees/fee-component.ts';
+export type { FeeDecimal, FeeExecution, FeeFacts } from './fees/fee-facts.ts';
 export type { FeeModel } from './fees/fee-model.ts';
+export type {
+  FeeConfidence,
+  FeeReference,
+  FeeRounding,
+  FeeScheduleDefinition,
+  FeeScope,
+} from './fees/fee-schedule.ts';
+export { defineFeeSchedule, feeSchedule, feeScheduleIds } from './fees/fee-schedules.ts';
 export { noFees } from './fees/no-fees.ts';
 export { parseFees } from './fees/parse-fees.ts';
 export { type GroupReason, groupReasons } from './group/contingencies.ts';
@@ -151,6 +261,24 @@ export type {
 export { Prng } from './random/prng.ts';
 export { describeLimits, parseLimits, type RiskLimitsConfig } from './risk/limits-config.ts';
 export { type RiskReason, riskReasons } from './risk/reasons.ts';
+export { isUsBankHoliday, usBankDays, usBankHolidays } from './settlement/bank-holidays.ts';
+export {
+  type BankDays,
+  currenciesOf,
+  fxSettlementDate,
+  fxSettlementDays,
+  nextDayPairs,
+} from './settlement/fx-settlement.ts';
+export {
+  type Confidence,
+  confidences,
+  type SettlementCycle,
+  type SettlementPeriod,
+  settlementCycle,
+  settlementCycles,
+  settlementDays,
+} from './settlement/settlement-cycles.ts';
+export { daysOfSettlement, exDateOf, settlementDate } from './settlement/settlement-date.ts';
 export { parseSlippage } from './slippage/parse-slippage.ts';
 export type { SlippageModel } from './slippage/slippage-model.ts';
 export { defineStrategy, type Strategy, type StrategyDefinition } from './strategy/define-strategy.ts';
@@ -186,6 +314,17 @@ export {
 export { tickTableById, tickTableIds } from './tick-size/tick-tables.ts';
 export { tokyoPriceLimit } from './tick-size/tokyo-price-limit.ts';
 export { usRoundLot } from './tick-size/us-round-lot.ts';
+export {
+  addBusinessDays,
+  type BusinessDays,
+  businessDayOnOrAfter,
+  businessDayOnOrBefore,
+  daysOfAll,
+  everyDayOpen,
+  sessionDays,
+  weekdaysExcept,
+} from './time/business-days.ts';
+export { dateOfDay, dayNumber, dayOfDate, isoDate, isWeekend, weekdayOf } from './time/civil-day.ts';
 export { type CivilDate, civilDate, formatTime } from './time/format.ts';
 export {
   fromMilliseconds,
