@@ -1,5 +1,6 @@
 import { calendarsFormat } from './calendars.ts';
 import { crossEngineFormat } from './cross-engine.ts';
+import { feesFormat } from './fees.ts';
 import type { GoldenFormat } from './golden-format.ts';
 import { haltsFormat } from './halts.ts';
 import { indicatorsFormat } from './indicators.ts';
@@ -11,6 +12,7 @@ import { ticksFormat } from './ticks.ts';
 export const allFormats: readonly GoldenFormat[] = [
   calendarsFormat,
   crossEngineFormat,
+  feesFormat,
   haltsFormat,
   indicatorsFormat,
   quantFormat,

@@ -25,6 +25,9 @@ export const kernelErrorCodes = [
   'TICK_TABLE_INVALID',
   'TICK_PRICE_RANGE',
   'ORDER_GROUP_INVALID',
+  'FEE_SCHEDULE_UNKNOWN',
+  'FEE_SCHEDULE_INVALID',
+  'FEE_FACTS_INVALID',
   'DATE_INVALID',
   'SYMBOL_INVALID',
   'SYMBOL_MAP_INVALID',
@@ -34,6 +37,11 @@ export const kernelErrorCodes = [
   'SETTLEMENT_UNKNOWN',
   'MARGIN_INVALID',
   'MARGIN_TABLE_UNKNOWN',
+  'CORPORATE_ACTION_INVALID',
+  'CORPORATE_ACTION_PRICE',
+  'ADJUSTMENT_LOOK_AHEAD',
+  'FACTOR_FILE_INVALID',
+  'MAP_FILE_INVALID',
 ] as const;
 
 export type KernelErrorCode = (typeof kernelErrorCodes)[number];

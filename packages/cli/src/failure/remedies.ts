@@ -101,6 +101,12 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ENGINE_MISUSE: ours,
   POLICY_INVALID: usage('one of the models that there are', backtestHelp),
   AUDIT_GAP: ours,
+  FEE_SCHEDULE_UNKNOWN: usage(
+    'the id of a schedule, such as ibkr-us-stock-fixed; docs/fees.md lists them',
+    backtestHelp,
+  ),
+  FEE_SCHEDULE_INVALID: usage('a schedule in one currency, its bands in rising order', backtestHelp),
+  FEE_FACTS_INVALID: usage('a schedule that is made for the instruments of the run', backtestHelp),
   TICK_TABLE_UNKNOWN: usage(
     'the id of a table, such as us-612 or rts-11/4; docs/tick-sizes.md lists them',
     importHelp,

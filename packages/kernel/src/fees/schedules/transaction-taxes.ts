@@ -1,0 +1,231 @@
+import type { FeeScheduleDefinition } from '../fee-schedule.ts';
+
+const SHARES = ['equity'];
+
+/** Taxes and levies on trades in Europe and Hong Kong, by head office of the issuer. */
+export const transactionTaxes: readonly FeeScheduleDefinition[] = [
+  {
+    id: 'uk-sdrt',
+    title: 'Stamp duty reserve tax, United Kingdom',
+    currency: 'GBP',
+    source: 'ibkr.info/article/4017 (about 2022)',
+    asOf: '2022',
+    confidence: 'A',
+    note: 'Not on funds domiciled abroad, gilts, shares of AIM alone, CFDs and derivatives',
+    components: [
+      {
+        name: 'sdrt',
+        basis: 'value',
+        side: 'buy',
+        applies: { assetClass: SHARES, country: ['GB'] },
+        rounding: { step: '0.01', direction: 'half-up' },
+        rows: [{ rate: '0.005' }],
+      },
+    ],
+  },
+  {
+    id: 'uk-ptm',
+    title: 'Levy for the Panel on Takeovers and Mergers',
+    currency: 'GBP',
+    source: 'ibkr.info/article/4017 (about 2022); a contract note of 2026-07-03',
+    asOf: '2026-07-03',
+    confidence: 'A',
+    note: 'B: the first day of 1.50. For companies in the United Kingdom, the Channel Islands and the Isle of Man',
+    components: [
+      {
+        name: 'ptm',
+        basis: 'order',
+        applies: { assetClass: SHARES, country: ['GB', 'JE', 'GG', 'IM'] },
+        valueAbove: '10000',
+        rows: [
+          { from: 2001_01_01, rate: '1.00' },
+          { from: 2024_04_01, rate: '1.50' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'ie-stamp',
+    title: 'Stamp duty, Ireland',
+    currency: 'quote',
+    source: 'ibkr.info/article/4017 (about 2022)',
+    asOf: '2022',
+    confidence: 'A',
+    components: [
+      {
+        name: 'stamp',
+        basis: 'value',
+        side: 'buy',
+        applies: { assetClass: SHARES, country: ['IE'] },
+        rows: [{ rate: '0.01' }],
+      },
+    ],
+  },
+  {
+    id: 'fr-ftt',
+    title: 'Tax on financial transactions, France',
+    currency: 'EUR',
+    source: 'regfollower.com (2025-02); amafi.fr, rate in force 2025-04-01',
+    asOf: '2025-04-01',
+    confidence: 'A',
+    note: 'On issuers worth more than EUR 1bn at 1 December before',
+    components: [
+      {
+        name: 'ftt',
+        basis: 'value',
+        per: 'day-net',
+        applies: { assetClass: SHARES, country: ['FR'] },
+        beginsWithFirstRow: true,
+        rows: [
+          { from: 2012_08_01, rate: '0.002' },
+          { from: 2017_01_01, rate: '0.003' },
+          { from: 2025_04_01, rate: '0.004' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'it-ftt',
+    title: 'Tax on financial transactions, Italy, on regulated markets',
+    currency: 'EUR',
+    source: 'Law 199 of 2025-12-30, art. 1 c. 29-31: ilsole24ore.com 2026-01-14, milanonotai.it',
+    asOf: '2026-01-14',
+    confidence: 'A',
+    note: 'On issuers worth more than EUR 500m; derivatives pay by a table of fixed amounts that is not here',
+    components: [
+      {
+        name: 'ftt',
+        basis: 'value',
+        per: 'day-net',
+        applies: { assetClass: SHARES, country: ['IT'] },
+        beginsWithFirstRow: true,
+        rows: [
+          { from: 2013_03_01, rate: '0.001' },
+          { from: 2026_01_01, rate: '0.002' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'it-ftt-otc',
+    title: 'Tax on financial transactions, Italy, over the counter',
+    currency: 'EUR',
+    source: 'Law 199 of 2025-12-30, art. 1 c. 29-31: ilsole24ore.com 2026-01-14, milanonotai.it',
+    asOf: '2026-01-14',
+    confidence: 'A',
+    components: [
+      {
+        name: 'ftt',
+        basis: 'value',
+        per: 'day-net',
+        applies: { assetClass: SHARES, country: ['IT'] },
+        beginsWithFirstRow: true,
+        rows: [
+          { from: 2013_03_01, rate: '0.002' },
+          { from: 2026_01_01, rate: '0.004' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'it-ftt-high-frequency',
+    title: 'Tax on high-frequency orders, Italy',
+    currency: 'EUR',
+    source: 'Law 199 of 2025-12-30, art. 1 c. 29-31: ilsole24ore.com 2026-01-14, milanonotai.it',
+    asOf: '2026-01-14',
+    confidence: 'A',
+    note: 'On the value of orders that were changed or cancelled within half a second, beyond the free share of the day',
+    components: [
+      {
+        name: 'ftt',
+        basis: 'value',
+        applies: { assetClass: SHARES, country: ['IT'] },
+        beginsWithFirstRow: true,
+        rows: [
+          { from: 2013_03_01, rate: '0.0002' },
+          { from: 2026_01_01, rate: '0.0004' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'es-ftt',
+    title: 'Tax on financial transactions, Spain',
+    currency: 'EUR',
+    source: 'ibkr.info/article/4017 (about 2022)',
+    asOf: '2022',
+    confidence: 'B',
+    note: 'On issuers worth more than EUR 1bn; its first day is not in the data',
+    components: [
+      {
+        name: 'ftt',
+        basis: 'value',
+        per: 'day-net',
+        applies: { assetClass: SHARES, country: ['ES'] },
+        rows: [{ rate: '0.002' }],
+      },
+    ],
+  },
+  {
+    id: 'hk-stamp',
+    title: 'Stamp duty, Hong Kong',
+    currency: 'HKD',
+    source: 'ibkr.info/article/4017 (about 2022); general knowledge of the rate from 2023-11-17',
+    asOf: '2023-11-17',
+    confidence: 'C',
+    note: 'A: 0.13 %; C: 0.10 %',
+    components: [
+      {
+        name: 'stamp',
+        basis: 'value',
+        applies: { assetClass: SHARES },
+        rounding: { step: '1', direction: 'up' },
+        rows: [
+          { from: 2021_08_01, rate: '0.0013' },
+          { from: 2023_11_17, rate: '0.0010' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'hk-sfc-levy',
+    title: 'Levy of the Securities and Futures Commission, Hong Kong',
+    currency: 'HKD',
+    source: 'ibkr.info/article/4017 (about 2022)',
+    asOf: '2022',
+    confidence: 'B',
+    components: [{ name: 'sfcLevy', basis: 'value', rows: [{ rate: '0.000027' }] }],
+  },
+  {
+    id: 'hk-afrc-levy',
+    title: 'Levy of the Accounting and Financial Reporting Council, Hong Kong',
+    currency: 'HKD',
+    source: 'ibkr.info/article/4017 (about 2022)',
+    asOf: '2022',
+    confidence: 'B',
+    components: [{ name: 'afrcLevy', basis: 'value', rows: [{ rate: '0.0000015' }] }],
+  },
+  {
+    id: 'hk-trading-fee',
+    title: 'Trading fee of the exchange, Hong Kong',
+    currency: 'HKD',
+    source: 'general knowledge',
+    asOf: '2026-11-21',
+    confidence: 'C',
+    components: [{ name: 'tradingFee', basis: 'value', rows: [{ rate: '0.0000565' }] }],
+  },
+  {
+    id: 'hk-trade-charges',
+    title: 'Stamp duty, levies and trading fee, Hong Kong',
+    currency: 'HKD',
+    source: 'the four schedules that it is made of',
+    asOf: '2026-11-21',
+    confidence: 'C',
+    components: [
+      { include: 'hk-stamp' },
+      { include: 'hk-sfc-levy' },
+      { include: 'hk-afrc-levy' },
+      { include: 'hk-trading-fee' },
+    ],
+  },
+];
