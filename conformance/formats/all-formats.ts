@@ -1,4 +1,5 @@
 import { calendarsFormat } from './calendars.ts';
+import { corporateActionsFormat } from './corporate-actions.ts';
 import { crossEngineFormat } from './cross-engine.ts';
 import { feesFormat } from './fees.ts';
 import type { GoldenFormat } from './golden-format.ts';
@@ -11,6 +12,7 @@ import { ticksFormat } from './ticks.ts';
 /** Every kind of golden file that is understood; the first that recognises a file reads it. */
 export const allFormats: readonly GoldenFormat[] = [
   calendarsFormat,
+  corporateActionsFormat,
   crossEngineFormat,
   feesFormat,
   haltsFormat,

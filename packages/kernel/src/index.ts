@@ -99,6 +99,90 @@ export {
   symbolSchemes,
 } from './contract/symbol-map.ts';
 export { type WeeklyExpiration, weeklyExpirations } from './contract/tables/weekly-expirations.ts';
+export {
+  type AdjustmentStep,
+  adjustmentSteps,
+  type CloseBefore,
+  closesBefore,
+} from './corporate-action/adjustment-step.ts';
+export {
+  type DividendPayment,
+  dividendPayment,
+  dueBillExDate,
+  entitledQuantity,
+  type PositionChange,
+} from './corporate-action/cash-dividend.ts';
+export {
+  type CashDividend,
+  type CashMerger,
+  type CorporateAction,
+  type CorporateActionType,
+  corporateActionTypes,
+  type Delisting,
+  type DelistingOutcome,
+  type DividendKind,
+  type DividendQuote,
+  delistingOutcomes,
+  dividendKinds,
+  dividendQuotes,
+  type FirstPrices,
+  type MixedMerger,
+  type Rename,
+  type RightsIssue,
+  type SpinOff,
+  type Split,
+  type StockDividend,
+  type StockMerger,
+} from './corporate-action/corporate-action.ts';
+export { inOrderOfEffect } from './corporate-action/day-order.ts';
+export type { HeldShares, Holding, HoldingChange, PaidFraction } from './corporate-action/holding.ts';
+export { type HoldingOptions, holdingAfter } from './corporate-action/holding-after.ts';
+export {
+  type LeanEventOptions,
+  type LeanFactorRow,
+  leanFactorEvents,
+  leanFactorSteps,
+  parseLeanFactorFile,
+} from './corporate-action/lean-factor-file.ts';
+export {
+  type LeanMapRow,
+  leanMapEvents,
+  parseLeanMapFile,
+  tickerAt,
+} from './corporate-action/lean-map-file.ts';
+export { type MixedMergerTerms, mixedMergerTerms } from './corporate-action/merger.ts';
+export {
+  type Deliverable,
+  type DeliverableShares,
+  intrinsicValue,
+  listedOptions,
+  type OptionContracts,
+  type OptionsAfter,
+  optionsAfter,
+} from './corporate-action/option-after.ts';
+export {
+  type OpenOrder,
+  type OrderAfter,
+  type OrderAfterOptions,
+  type OrderCancelReason,
+  orderAfter,
+} from './corporate-action/order-after.ts';
+export { PriceAdjuster, type PriceMode, priceModes } from './corporate-action/price-adjuster.ts';
+export {
+  type Amount,
+  decimalText,
+  type Rational,
+  rational,
+  rationalToNumber,
+} from './corporate-action/rational.ts';
+export {
+  exerciseRights,
+  type RightsExercise,
+  type RightsOffer,
+  type RightsValues,
+  rightsValues,
+} from './corporate-action/rights.ts';
+export { parseCorporateActions } from './corporate-action/validate.ts';
 export type { DataStream, StreamDescription } from './engine/data-stream.ts';
 export { Engine, type EngineOptions, type EngineState, type StrategySetup } from './engine/engine.ts';
 export { type CurveSpan, EquityTracker } from './engine/equity-tracker.ts';
