@@ -385,10 +385,7 @@ export class Engine {
     if (this.#venueTime <= time) this.#venue.receive();
     // A list of its own for every timestamp: what is young then dies together, and costs the collector nothing.
     const due: MarketEvent[] = [];
-    if (this.#derived !== undefined) {
-      this.#due = due;
-      this.#derived.onTime(time);
-    }
+    if (this.#derived !== undefined) this.#derive(this.#derived, time, due);
     if (this.#dataTime === time) {
       this.#applyData(time, due);
       this.#venue.matchCombos();
@@ -403,6 +400,11 @@ export class Engine {
     this.#timestamps++;
     const { portfolio } = this;
     this.equity.mark(time, portfolio.equity(), portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
+  }
+
+  #derive(derived: DerivedStatuses, time: Micros, due: MarketEvent[]): void {
+    this.#due = due;
+    derived.onTime(time);
   }
 
   #applyData(time: Micros, due: MarketEvent[]): void {
@@ -422,13 +424,15 @@ export class Engine {
       if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream, due);
       else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream, due);
       else if (stream.kind === 'trade') this.#applyTrade(time, stream.instrumentIndex, stream, due);
-      else {
-        const event = this.#venueNews.apply(time, stream, this.#derived);
-        if (event !== undefined) due.push(event);
-      }
+      else this.#applyNews(time, stream, due);
       stream.next();
     }
     return stream.nextTime;
+  }
+
+  #applyNews(time: Micros, stream: DataStream, due: MarketEvent[]): void {
+    const event = this.#venueNews.apply(time, stream, this.#derived);
+    if (event !== undefined) due.push(event);
   }
 
   #applyBar(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
@@ -440,6 +444,7 @@ export class Engine {
     const low = columns.low[row]!;
     const close = columns.close[row]!;
     const volume = columns.volume[row]!;
+    this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
     const market = this.#market;
     market.last[index] = close;
     market.lastTime[index] = time;
@@ -449,9 +454,8 @@ export class Engine {
       market.barCloseTime[index] = time;
       market.barClose[index] = close;
       market.barVolume[index] = volume;
+      if (!this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
     }
-    this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
-    if (this.#barsFill[index] && !this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
     if (this.#derived !== undefined) this.#derived.onBar(time, index, micros(openTime), open, low, close);
     if (!this.#wantsBars) return;
     const bar: Bar = {

@@ -71,10 +71,7 @@ export class SimulatedVenue implements FedVenue {
 
   /** Whether no order of the instrument is working. Hot: asked at every bar. */
   isIdle(index: number): boolean {
-    if (this.#mayWork[index] === 0) return true;
-    if (!this.#floors[index]!.isIdle) return false;
-    this.#mayWork[index] = 0;
-    return true;
+    return this.#mayWork[index] === 0 || !this.#works(index);
   }
 
   submit(order: ApprovedOrder): void {
@@ -235,6 +232,13 @@ export class SimulatedVenue implements FedVenue {
 
   #floorOf(order: Order): InstrumentFloor {
     return this.#floors[order.instrumentIndex]!;
+  }
+
+  /** Looks whether orders work there, and keeps it where none do. */
+  #works(index: number): boolean {
+    if (!this.#floors[index]!.isIdle) return true;
+    this.#mayWork[index] = 0;
+    return false;
   }
 
   /** The floor of an order that is about to work there. */
