@@ -1,6 +1,6 @@
 import type { Portfolio } from '../account/portfolio.ts';
 import { affordableQuantity } from '../account/settlement-cut.ts';
-import type { FeeModel } from '../fees/fee-model.ts';
+import type { FeeInput, FeeModel, FeeTrade } from '../fees/fee-model.ts';
 import { noFees } from '../fees/no-fees.ts';
 import { type Money, ZERO_MONEY } from '../numeric/money.ts';
 import type { Order, ScaledQuantity } from '../order/order.ts';
@@ -29,12 +29,19 @@ export class FillValues {
   readonly #portfolio: Portfolio;
   readonly #fees: FeeModel;
   readonly #scales: readonly InstrumentScale[];
+  readonly #sessionOf: (index: number) => number;
   #last = NO_VALUE;
 
-  constructor(portfolio: Portfolio, fees: FeeModel, scales: readonly InstrumentScale[]) {
+  constructor(
+    portfolio: Portfolio,
+    fees: FeeModel,
+    scales: readonly InstrumentScale[],
+    sessionOf: (index: number) => number,
+  ) {
     this.#portfolio = portfolio;
     this.#fees = fees;
     this.#scales = scales;
+    this.#sessionOf = sessionOf;
   }
 
   /** Value and fee of a fill that would be the order's next; kept, since a fill is valued when it is settled and when it is booked. */
@@ -45,8 +52,9 @@ export class FillValues {
     return this.#last;
   }
 
-  /** The order's next fill will be valued anew. */
-  forget(): void {
+  /** The fill is booked; the order, as it stood before, will have its next fill valued anew. */
+  booked(order: Order, quantity: number, notional: Money): void {
+    this.#fees.booked?.(this.#feeInput(order, quantity, notional));
     this.#last = NO_VALUE;
   }
 
@@ -90,14 +98,26 @@ export class FillValues {
     const index = order.instrumentIndex;
     const notional = this.#portfolio.positions[index]!.notional(quantity, price);
     if (this.#fees === noFees) return { order, quantity, price, notional, fee: ZERO_MONEY };
-    const fee = this.#fees.fee({
+    const fee = this.#fees.fee(this.#feeInput(order, quantity, notional));
+    return { order, quantity, price, notional, fee };
+  }
+
+  #feeInput(order: Order, quantity: number, notional: Money): FeeInput {
+    return {
       notional: (notional < 0n ? -notional : notional) as Money,
       quantity: quantity as ScaledQuantity,
-      quantityFactor: this.#scales[index]!.quantityFactor,
+      quantityFactor: this.#scales[order.instrumentIndex]!.quantityFactor,
       notionalBefore: order.notionalFilled as Money,
       quantityBefore: order.filledScaled,
       feesBefore: order.feesCharged as Money,
-    });
-    return { order, quantity, price, notional, fee };
+      trade: this.#fees.needsTrade === true ? this.tradeOf(order) : undefined,
+    };
+  }
+
+  /** What a schedule of fees asks of an order now. */
+  tradeOf(order: { readonly instrumentIndex: number; readonly sign: 1 | -1 }): FeeTrade {
+    const index = order.instrumentIndex;
+    const { instrument } = this.#scales[index]!;
+    return { order, sign: order.sign, instrument, date: this.#sessionOf(index) };
   }
 }

@@ -70,6 +70,7 @@ export class OrderDesk implements VenueListener {
   readonly #working: readonly OrderList[];
   readonly #venue: (order: Order) => Venue;
   readonly #commitments: Commitments;
+  readonly #fees: FeeModel;
   readonly #values: FillValues;
   /** The last change on its way to the venue, by order: what is asked next is asked of the order as it will be. */
   readonly #underway = new Map<number, OrderUpdate>();
@@ -89,7 +90,11 @@ export class OrderDesk implements VenueListener {
     this.#venue = venue;
     this.#working = options.wishes.fills.map(() => new OrderList());
     this.#commitments = new Commitments(options.portfolio, options.market);
-    this.#values = new FillValues(options.portfolio, options.fees, options.scales);
+    const instruments = options.scales.map(({ instrument }) => instrument);
+    this.#fees = options.fees.forRun?.(instruments) ?? options.fees;
+    this.#values = new FillValues(options.portfolio, this.#fees, options.scales, (index) =>
+      options.rules.sessionOf(index, this.time),
+    );
     this.#context = {
       time: this.time,
       portfolio: options.portfolio,
@@ -145,7 +150,8 @@ export class OrderDesk implements VenueListener {
 
   /** What buying a scaled quantity at the last price would cost in fees. */
   feeOfBuying(index: number, quantity: number): number {
-    const { fees, portfolio, scales, market } = this.#options;
+    const { portfolio, scales, market } = this.#options;
+    const fees = this.#fees;
     const { priceFactor, quantityFactor } = scales[index]!;
     const price = Math.round(market.last[index]! * priceFactor);
     return moneyToNumber(
@@ -156,6 +162,8 @@ export class OrderDesk implements VenueListener {
         notionalBefore: ZERO_MONEY,
         quantityBefore: 0 as ScaledQuantity,
         feesBefore: ZERO_MONEY,
+        trade:
+          fees.needsTrade === true ? this.#values.tradeOf({ instrumentIndex: index, sign: 1 }) : undefined,
       }),
     );
   }
@@ -286,10 +294,10 @@ export class OrderDesk implements VenueListener {
     const position = portfolio.positions[index]!;
     portfolio.applyFill(index, order.sign, quantity, price, fee, notional);
     this.#commitments.release(order, quantity);
+    this.#values.booked(order, quantity, notional);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
     order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
     order.notionalFilled = order.notionalFilled === 0n ? notional : order.notionalFilled + notional;
-    this.#values.forget();
     const units = position.unitsOf(quantity);
     this.#traded += Math.abs(units * (price / order.priceFactor));
     this.#slippage += units * (Math.abs(price - execution.priceBeforeSlippage) / order.priceFactor);
@@ -463,12 +471,15 @@ export class OrderDesk implements VenueListener {
 
   /** A cash account needs nothing for a sale, so nothing is estimated there. */
   #feeEstimate(order: Order, referencePrice: number): number {
-    const { fees, portfolio } = this.#options;
+    const { portfolio } = this.#options;
+    const fees = this.#fees;
     if (fees === noFees || (order.sign === -1 && portfolio.account === 'cash')) return 0;
     const price = valuationPrice(order, referencePrice);
     if (!(price > 0) || !(order.remainingScaled > 0)) return 0;
     const units = portfolio.positions[order.instrumentIndex]!.unitsOf(order.remainingScaled);
-    return fees.estimate(units * price, order.remainingQuantity);
+    const value = units * price;
+    if (fees.needsTrade !== true) return fees.estimate(value, order.remainingQuantity);
+    return fees.estimate(value, order.remainingQuantity, this.#values.tradeOf(order));
   }
 
   #deny(order: Order, refusal: Refusal): void {

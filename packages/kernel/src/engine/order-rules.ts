@@ -89,10 +89,20 @@ export class OrderRules {
 
   /** The date of the session that an order of `time` belongs to, where the instrument's ticks depend on it. */
   dateOf(scale: InstrumentScale, time: Micros): number | undefined {
-    if (scale.ticks === undefined) return undefined;
-    const { closes, dates } = this.#calendars[scale.index]!;
-    const last = lastSessionOpenedBy(this.#calendars[scale.index]!, time);
-    return dates[last >= 0 && time < closes[last]! ? last : last + 1];
+    return scale.ticks === undefined ? undefined : this.#sessionAt(scale.index, time, false);
+  }
+
+  /** The date of the session in which a trade of `time` happens; the instant of a close still belongs to it. */
+  sessionOf(index: number, time: Micros): number {
+    return this.#sessionAt(index, time, true) ?? this.#calendars[index]!.dates.at(-1)!;
+  }
+
+  #sessionAt(index: number, time: Micros, hasClose: boolean): number | undefined {
+    const calendar = this.#calendars[index]!;
+    const { closes, dates } = calendar;
+    const last = lastSessionOpenedBy(calendar, time);
+    const isWithin = last >= 0 && (time < closes[last]! || (hasClose && time === closes[last]!));
+    return dates[isWithin ? last : last + 1];
   }
 
   /** When a good-till-date order ends; undefined where there is no such session. */

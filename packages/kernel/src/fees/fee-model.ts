@@ -1,5 +1,16 @@
+import type { Instrument } from '../instrument/instrument.ts';
 import type { Money } from '../numeric/money.ts';
 import type { ScaledQuantity } from '../order/order.ts';
+
+/** What a schedule asks of a trade beyond its size. */
+export interface FeeTrade {
+  /** The order, for its identity alone. */
+  readonly order: object;
+  readonly sign: 1 | -1;
+  readonly instrument: Instrument;
+  /** Session of the trade as yyyymmdd. */
+  readonly date: number;
+}
 
 /** One fill, and its order as it stood before that fill. */
 export interface FeeInput {
@@ -12,6 +23,8 @@ export interface FeeInput {
   readonly notionalBefore: Money;
   readonly quantityBefore: ScaledQuantity;
   readonly feesBefore: Money;
+  /** Given to models that need it, and to no others. */
+  readonly trade?: FeeTrade | undefined;
 }
 
 /**
@@ -25,5 +38,13 @@ export interface FeeModel {
   readonly name: string;
   fee(fill: FeeInput): Money;
   /** What an order filled at once costs, as a double: for checks before the fill, where nothing is exact yet. */
-  estimate(notional: number, quantity: number): number;
+  estimate(notional: number, quantity: number, trade?: FeeTrade): number;
+  /** Whether it asks for the trade of a fill. */
+  readonly needsTrade?: boolean;
+  /**
+   * The model of one run, where it counts what was traded. Refuses instruments that it cannot charge.
+   */
+  forRun?(instruments: readonly Instrument[]): FeeModel;
+  /** The fill was booked, and counts from now on. */
+  booked?(fill: FeeInput): void;
 }

@@ -1,13 +1,18 @@
 import { type ModelText, readModelText } from '../matching/model-text.ts';
 import { MONEY_SCALE, type Money } from '../numeric/money.ts';
+import { nearText } from '../tick-size/near-text.ts';
 import type { FeeModel } from './fee-model.ts';
+import { feeScheduleIds } from './fee-schedules.ts';
 import { noFees } from './no-fees.ts';
+import { isScheduleName, parseScheduleFees } from './parse-schedule-fees.ts';
 import { interactiveBrokersUsFixed, perShareFee } from './per-share-fee.ts';
 import { perTradeFee } from './per-trade-fee.ts';
 import { percentFee, RATE_SCALE } from './percent-fee.ts';
 
 const ALLOWED =
-  'none, per-trade:1.00, per-share:0.005,min=1,max=1% (min and max may be left out), percent:0.1%, ib-us-fixed';
+  'none, per-trade:1.00, per-share:0.005,min=1,max=1% (min and max may be left out), percent:0.1%, ib-us-fixed, and the schedules of docs/fees.md such as ibkr-us-stock-fixed';
+
+const MODELS = ['none', 'per-trade', 'per-share', 'percent', 'ib-us-fixed'];
 
 /** The fee model that a text names. Refuses any other text with POLICY_INVALID. */
 export const parseFees = (text: string): FeeModel => {
@@ -28,7 +33,8 @@ export const parseFees = (text: string): FeeModel => {
     case 'per-share':
       return first === undefined ? fail('per-share takes an amount') : parsePerShare(model, first, rest);
     default:
-      return fail('no such model');
+      if (isScheduleName(name)) return parseScheduleFees(model);
+      return fail(`no such model; ${nearText(name, [...MODELS, ...feeScheduleIds])}`);
   }
 };
 
