@@ -1,0 +1,167 @@
+import { KernelError } from '../../errors.ts';
+import { decimalText, type Exact, times, ZERO } from '../exact.ts';
+import { coveredStockValue } from '../options/covered.ts';
+import {
+  lineOf,
+  type Margin,
+  type MarginLine,
+  type MarginMeasure,
+  type Requirement,
+} from '../requirement.ts';
+import { stockCharges } from '../stock-margin.ts';
+import { allPatterns } from './all-patterns.ts';
+import { broadPairing } from './broad-pairing.ts';
+import { searchPairing } from './exact-search.ts';
+import { greedyPairing } from './greedy-pairing.ts';
+import { legText, type OptionBook, type ReadBook, readBook, sharesText } from './option-book.ts';
+import { type Block, type Pairing, slotOf, take, wholeRemainder } from './pairing.ts';
+import { type MarginStrategy, marginStrategies, type Pattern, STOCK } from './pattern.ts';
+
+/** Contracts up to which every combination is looked at; each strike, expiry, right and side counts as one. */
+export const EXACT_LEGS = 12;
+
+/** A requirement, and whether no other combination of the legs asks less. */
+export interface LeastRequirement extends Requirement {
+  /** False where the book has too many legs to have looked at every combination. */
+  readonly isLeast: boolean;
+  /**
+   * What the shares of covered calls count less in equity than their value: beyond the strike they are worth
+   * nothing to the holder (FINRA rule 4210(f)(2)). 0 where a house asks the in-the-money amount instead.
+   */
+  readonly valueCut: string;
+}
+
+export interface OptionMargin extends Margin {
+  readonly initial: LeastRequirement;
+  readonly maintenance: LeastRequirement;
+}
+
+/**
+ * The margin of all positions on one underlying: its legs are combined into recognised strategies so that the
+ * least is asked, separately for what opens them and for what keeps them, and every line says what it takes.
+ *
+ * Up to {@link EXACT_LEGS} contracts all combinations are searched, in a bounded number of steps; above it, and
+ * where those do not suffice, a good combination is taken and `isLeast` is false. What long options cost is cash,
+ * not margin. Prices are read to twelve decimals, and nothing is rounded.
+ */
+export const optionMargin = (book: OptionBook): OptionMargin => {
+  const read = readBook(book);
+  const patterns = read.legs.length <= EXACT_LEGS ? allPatterns(read) : undefined;
+  return {
+    initial: leastRequirement(read, patterns, 'initial'),
+    maintenance: leastRequirement(read, patterns, 'maintenance'),
+  };
+};
+
+const leastRequirement = (
+  book: ReadBook,
+  patterns: readonly Pattern[] | undefined,
+  measure: MarginMeasure,
+): LeastRequirement => {
+  const found =
+    patterns === undefined
+      ? {
+          ...broadPairing(book, measure),
+          isLeast: book.legs.every(({ side }) => side === 'long') && book.stockLots === 0,
+        }
+      : searchPairing(book, patterns, measure, bestStart(book, patterns, measure));
+  return {
+    ...explained(book, found, measure),
+    isLeast: found.isLeast,
+    valueCut: decimalText(valueCut(book, found.blocks)),
+  };
+};
+
+const valueCut = ({ underlying, legs }: ReadBook, blocks: readonly Block[]): Exact => {
+  let cut = ZERO;
+  if (underlying.profile.coveredCall === 'cboe')
+    for (const [{ strategy, legs: places }, units] of blocks)
+      if (strategy === 'covered-call') {
+        const call = legs[places.find(([leg]) => leg !== STOCK)![0]]!.terms;
+        const full = times(underlying.price, underlying.multiplier);
+        cut += (full - coveredStockValue(call, underlying)) * BigInt(units);
+      }
+  return cut;
+};
+
+const bestStart = (book: ReadBook, patterns: readonly Pattern[], measure: MarginMeasure): Pairing => {
+  const [greedy, broad] = [greedyPairing(book, patterns, measure), broadPairing(book, measure)];
+  return greedy.amount <= broad.amount ? greedy : broad;
+};
+
+const explained = (book: ReadBook, { blocks }: Pairing, measure: MarginMeasure): Requirement => {
+  const left = wholeRemainder(book);
+  for (const [pattern, units] of blocks) take(pattern, units, left);
+  const lines = blocks.map((block) => blockLine(book, block, measure));
+  for (const [place, leg] of book.legs.entries())
+    if (left[place]! > 0) lines.push(freeLine([legText(leg, left[place]!)]));
+  if (book.oddShares > 0n) lines.push(oddLine(book, measure));
+  return { amount: sumOf(lines), lines: lines.map(({ line }) => line) };
+};
+
+interface CountedLine {
+  readonly line: MarginLine;
+  readonly amount: Exact;
+}
+
+const sumOf = (lines: readonly CountedLine[]): string =>
+  decimalText(lines.reduce((sum, { amount }) => sum + amount, ZERO));
+
+const freeLine = (legs: readonly string[]): CountedLine => ({
+  line: { strategy: 'long-option', legs, formula: '0', amount: '0' },
+  amount: ZERO,
+});
+
+const blockLine = (book: ReadBook, [pattern, units]: Block, measure: MarginMeasure): CountedLine => {
+  const charge = pattern.charges[measure];
+  const amount = charge.amount * BigInt(units);
+  const legs = pattern.legs.map(([leg, count]) =>
+    leg === STOCK
+      ? sharesText(book.stockSide, book.underlying.multiplier * BigInt(units))
+      : legText(book.legs[leg]!, count * units),
+  );
+  const formula = (): string => (units === 1 ? charge.formula() : `${units} × (${charge.formula()})`);
+  return { line: lineOf(pattern.strategy, legs, { amount, formula }), amount };
+};
+
+const oddLine = (book: ReadBook, measure: MarginMeasure): CountedLine => {
+  const { underlying, stockSide, oddShares } = book;
+  const charge = stockCharges(underlying.stock, underlying.price, oddShares, stockSide)[measure];
+  return {
+    line: lineOf(`${stockSide}-stock`, [sharesText(stockSide, oddShares)], charge),
+    amount: charge.amount,
+  };
+};
+
+/**
+ * The margin of one strategy by its name, whatever other combination of the same legs would ask. Refuses legs
+ * that are not this strategy, all of them, in equal units.
+ */
+export const strategyMargin = (strategy: MarginStrategy, book: OptionBook): Margin => {
+  if (!marginStrategies.includes(strategy))
+    throw new KernelError(
+      'MARGIN_INVALID',
+      `"${strategy}" is no strategy of margin; there are ${marginStrategies.join(', ')}`,
+    );
+  const read = readBook(book);
+  const whole = wholeRemainder(read);
+  const holders = read.legs.length <= 4 ? allPatterns(read) : [];
+  for (const pattern of holders) {
+    if (pattern.strategy !== strategy) continue;
+    const [first, count] = pattern.legs[0]!;
+    const units = whole[slotOf(whole, first)]! / count;
+    const left = [...whole];
+    take(pattern, units, left);
+    if (!Number.isInteger(units) || units === 0 || left.some((quantity) => quantity !== 0)) continue;
+    const margin = (measure: MarginMeasure): Requirement => {
+      const lines = [blockLine(read, [pattern, units], measure)];
+      if (read.oddShares > 0n) lines.push(oddLine(read, measure));
+      return { amount: sumOf(lines), lines: lines.map(({ line }) => line) };
+    };
+    return { initial: margin('initial'), maintenance: margin('maintenance') };
+  }
+  const legs = read.legs.map((leg) => legText(leg, leg.quantity));
+  if (read.stockLots > 0)
+    legs.unshift(sharesText(read.stockSide, read.underlying.multiplier * BigInt(read.stockLots)));
+  throw new KernelError('MARGIN_INVALID', `these legs are no ${strategy}: ${legs.join(', ') || 'none'}`);
+};
