@@ -253,6 +253,134 @@ export {
 export type { LatencyModel } from './latency/latency-model.ts';
 export { parseLatency } from './latency/parse-latency.ts';
 export {
+  type AccountBook,
+  type AccountMargin,
+  type AccountStock,
+  accountMargin,
+  type MarginAccount,
+  type OtherPosition,
+} from './margin/account-margin.ts';
+export type { OptionBook, OptionPosition } from './margin/book/option-book.ts';
+export {
+  EXACT_LEGS,
+  type LeastRequirement,
+  type OptionMargin,
+  optionMargin,
+  strategyMargin,
+} from './margin/book/option-margin.ts';
+export { type MarginStrategy, marginStrategies } from './margin/book/pattern.ts';
+export {
+  type CashOptionOrder,
+  type CashPurchase,
+  cashOptionMargin,
+  cashPurchase,
+  cashRestrictedUntil,
+  cashViolation,
+} from './margin/cash-account.ts';
+export {
+  type CryptoBracket,
+  type CryptoMargin,
+  cryptoBrackets,
+  cryptoMargin,
+  cryptoTierTable,
+} from './margin/crypto-tiers.ts';
+export {
+  type DayTradingMoment,
+  type DayTradingPower,
+  dayTradingPower,
+  dayTradingRule,
+  type IntradayMoment,
+  intradayDeficit,
+  isPatternDayTrader,
+} from './margin/day-trading.ts';
+export type { Decimal } from './margin/exact.ts';
+export { fundingHours, fundingPayment, fundingRate, nextFundingTime } from './margin/funding.ts';
+export {
+  type FutureOptionMargin,
+  type FuturesCall,
+  type FuturesMargin,
+  type FuturesMarginRow,
+  futureOptionMargin,
+  futuresCall,
+  futuresMargin,
+  futuresMarginRoots,
+  futuresMarginRows,
+  variationMargin,
+} from './margin/futures-margin.ts';
+export {
+  fxClass,
+  isClosedOut,
+  leverageMargin,
+  mostLeverage,
+  retailLeverage,
+} from './margin/leverage-margin.ts';
+export {
+  type DeleveragingPosition,
+  deleveragingOrder,
+  type LiquidationGroup,
+  type LiquidationOrder,
+  type LiquidationPlan,
+  type LiquidationStep,
+  liquidationOrders,
+  liquidationPlan,
+} from './margin/liquidation.ts';
+export {
+  type InversePosition,
+  inverseLiquidationPrice,
+  type KnownTier,
+  type LinearPosition,
+  type LiquidationPrice,
+  liquidationPrice,
+} from './margin/liquidation-price.ts';
+export { type LongOptionMargin, longOptionMargin } from './margin/long-option.ts';
+export {
+  type MarginCall,
+  type MarginCallRule,
+  marginCall,
+  marginCallPrice,
+  marginCallRules,
+  specialMemorandumAccount,
+} from './margin/margin-call.ts';
+export { parseFuturesMargins } from './margin/parse-futures-margins.ts';
+export {
+  type Margin,
+  type MarginLine,
+  type MarginMeasure,
+  marginMeasures,
+  type Requirement,
+} from './margin/requirement.ts';
+export { type StockMargin, type StockTerms, stockMargin } from './margin/stock-margin.ts';
+export {
+  type CashViolation,
+  cashRestrictions,
+  cashViolations,
+} from './margin/tables/cash-restrictions.ts';
+export {
+  type CryptoTier,
+  type CryptoTierTable,
+  cryptoTierTables,
+} from './margin/tables/crypto-tiers.ts';
+export { dayTradingRules, type IntradayRule, type PatternRule } from './margin/tables/day-trading.ts';
+export {
+  type OptionMarginProfile,
+  optionMarginProfiles,
+  optionRates,
+  type UnderlyingKind,
+  underlyingKinds,
+} from './margin/tables/option-rates.ts';
+export {
+  type LeverageClass,
+  leanLeverage,
+  leverageClasses,
+  type RetailLeverageRow,
+  retailLeverageRows,
+} from './margin/tables/retail-leverage.ts';
+export {
+  houseStockRates,
+  regulationTRates,
+  type StockRates,
+} from './margin/tables/stock-rates.ts';
+export {
   type AuctionColumns,
   type AuctionPhase,
   allocateAuctions,

@@ -72,7 +72,7 @@ export interface AccountMargin extends Margin {
  */
 export const accountMargin = (account: MarginAccount): AccountMargin => {
   const parts = partsOf(account);
-  const cash = exact(account.cash, 'cash');
+  const cash = amountExact(account.cash, 'cash');
   const sum = (of: (part: Part) => Exact): Exact => parts.reduce((total, part) => total + of(part), ZERO);
   const equity = cash + sum(({ value }) => value);
   const requirement = (measure: MarginMeasure): Requirement => ({
@@ -151,7 +151,7 @@ const partsOf = ({ stocks = [], books = [], others = [], rates, date }: MarginAc
     ({ symbol, margin, value }): Part => ({
       symbol,
       margin,
-      value: exact(value ?? 0, 'value'),
+      value: amountExact(value ?? 0, 'value'),
       options: ZERO,
       cut: NO_CUT,
     }),

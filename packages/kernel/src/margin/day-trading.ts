@@ -2,11 +2,13 @@ import { KernelError } from '../errors.ts';
 import { rowAt } from './dated-row.ts';
 import {
   aboveZero,
+  amountExact,
   type Decimal,
   decimalText,
   exact,
   notNegative,
   quotient,
+  requiredExact,
   times,
   wholeNumber,
   ZERO,
@@ -69,8 +71,8 @@ export const dayTradingPower = (
   input: DayTradingMoment & { readonly equity: Decimal; readonly maintenance: Decimal },
 ): DayTradingPower => {
   const rule = dayTradingRule(input.date, input.adopted);
-  const equity = exact(input.equity, 'equity');
-  const excess = aboveZero(equity - notNegative(input.maintenance, 'maintenance'));
+  const equity = amountExact(input.equity, 'equity');
+  const excess = aboveZero(equity - requiredExact(input.maintenance, 'maintenance'));
   if (rule.kind === 'intraday')
     return {
       rule,
@@ -98,7 +100,7 @@ export interface IntradayMoment {
 export const intradayDeficit = (moments: readonly IntradayMoment[]): string => {
   let deepest = ZERO;
   for (const { equity, maintenance } of moments) {
-    const deficit = notNegative(maintenance, 'maintenance') - exact(equity, 'equity');
+    const deficit = requiredExact(maintenance, 'maintenance') - amountExact(equity, 'equity');
     if (deficit > deepest) deepest = deficit;
   }
   return decimalText(deepest);

@@ -23,8 +23,15 @@ export const ONE: Exact = UNIT;
 export const exact = (value: Decimal, what: string): Exact =>
   parseScaledBigInt(value, INPUT_DECIMALS, what) * LIFT;
 
-/** Reads an amount that these rules have given, which may have every decimal that there is. */
-export const amountExact = (amount: string): Exact => parseScaledBigInt(amount, SCALE, 'amount');
+/** Reads an amount that these rules may have given: a product, with up to thirty-six decimals. */
+export const amountExact = (value: Decimal, what = 'amount'): Exact => parseScaledBigInt(value, SCALE, what);
+
+/** As {@link amountExact}, for what cannot be below zero, such as a requirement. */
+export const requiredExact = (value: Decimal, what: string): Exact => {
+  const read = amountExact(value, what);
+  if (read < 0n) throw new KernelError('MARGIN_INVALID', `${what}: ${value} must not be below zero`);
+  return read;
+};
 
 /** As {@link exact}, for what cannot be below zero, such as the price of a share. */
 export const notNegative = (value: Decimal, what: string): Exact => {

@@ -3,6 +3,7 @@ import { nearText } from '../tick-size/near-text.ts';
 import { type DatedRow, rowAt } from './dated-row.ts';
 import {
   aboveZero,
+  amountExact,
   type Decimal,
   decimalText,
   type Exact,
@@ -11,6 +12,7 @@ import {
   ONE,
   percentText,
   positive,
+  requiredExact,
   sizeOf,
   times,
   wholeNumber,
@@ -110,9 +112,9 @@ export const futuresCall = (input: {
   readonly initial: Decimal;
   readonly maintenance: Decimal;
 }): FuturesCall => {
-  const equity = exact(input.equity, 'equity');
-  const isCalled = equity < notNegative(input.maintenance, 'maintenance');
-  const missing: Exact = isCalled ? aboveZero(notNegative(input.initial, 'initial') - equity) : 0n;
+  const equity = amountExact(input.equity, 'equity');
+  const isCalled = equity < requiredExact(input.maintenance, 'maintenance');
+  const missing: Exact = isCalled ? aboveZero(requiredExact(input.initial, 'initial') - equity) : 0n;
   return { isCalled, callTo: decimalText(missing) };
 };
 

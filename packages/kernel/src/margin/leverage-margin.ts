@@ -1,6 +1,7 @@
 import { KernelError } from '../errors.ts';
 import { rowAt } from './dated-row.ts';
 import {
+  amountExact,
   type Decimal,
   decimalText,
   type Exact,
@@ -9,6 +10,7 @@ import {
   ONE,
   positive,
   quotient,
+  requiredExact,
   sizeOf,
   times,
 } from './exact.ts';
@@ -82,5 +84,5 @@ export const isClosedOut = (input: {
   readonly regulator: RetailLeverageRow;
 }): boolean =>
   input.regulator.closeOut !== undefined &&
-  exact(input.equity, 'equity') <
-    times(exact(input.regulator.closeOut, 'close-out'), notNegative(input.initial, 'initial margin'));
+  amountExact(input.equity, 'equity') <
+    times(exact(input.regulator.closeOut, 'close-out'), requiredExact(input.initial, 'initial margin'));

@@ -1,11 +1,13 @@
 import { KernelError } from '../errors.ts';
 import {
   aboveZero,
+  amountExact,
   type Decimal,
   decimalText,
   type Exact,
   exact,
   notNegative,
+  requiredExact,
   wholeNumber,
   ZERO,
 } from './exact.ts';
@@ -57,7 +59,7 @@ export const liquidationPlan = (input: {
     );
   const groups = input.groups.map(readGroup);
   const used = groups.reduce((sum, { maintenance }) => sum + maintenance, ZERO);
-  let missing = aboveZero(used - exact(input.equity, 'equity'));
+  let missing = aboveZero(used - amountExact(input.equity, 'equity'));
   const rank = (group: ReadGroup): Exact =>
     order === 'largest-loss' ? group.unrealised : -group.maintenance;
   const ranked = groups
@@ -92,8 +94,8 @@ const readGroup = ({ id, maintenance, unrealised, lots, isOpen = true }: Liquida
   if (count < 1) throw new KernelError('MARGIN_INVALID', `lots of ${id}: ${lots} must be at least 1`);
   return {
     id,
-    maintenance: notNegative(maintenance, `maintenance of ${id}`),
-    unrealised: exact(unrealised, `unrealised profit of ${id}`),
+    maintenance: requiredExact(maintenance, `maintenance of ${id}`),
+    unrealised: amountExact(unrealised, `unrealised profit of ${id}`),
     lots: BigInt(count),
     isOpen,
   };
@@ -115,11 +117,13 @@ export interface DeleveragingPosition {
 export const deleveragingOrder = (positions: readonly DeleveragingPosition[]): readonly string[] =>
   positions
     .map(({ id, unrealised, margin, notional }) => {
-      const size = notNegative(margin, `margin of ${id}`);
+      const size = requiredExact(margin, `margin of ${id}`);
       if (size === 0n) throw new KernelError('MARGIN_INVALID', `margin of ${id}: 0 must be above zero`);
       return {
         id,
-        score: exact(unrealised, `unrealised profit of ${id}`) * notNegative(notional, `notional of ${id}`),
+        score:
+          amountExact(unrealised, `unrealised profit of ${id}`) *
+          requiredExact(notional, `notional of ${id}`),
         square: size * size,
       };
     })

@@ -1,6 +1,7 @@
 import { KernelError } from '../errors.ts';
 import {
   aboveZero,
+  amountExact,
   type Decimal,
   decimalText,
   type Exact,
@@ -9,6 +10,7 @@ import {
   ONE,
   positive,
   quotient,
+  requiredExact,
   sizeOf,
 } from './exact.ts';
 import { type StockTerms, shortRates, stockScale } from './stock-margin.ts';
@@ -101,10 +103,10 @@ export const marginCall = (input: {
       'MARGIN_INVALID',
       `"${input.rule}" is no rule of margin calls; there are ${marginCallRules.join(', ')}`,
     );
-  const equity = exact(input.equity, 'equity');
-  const maintenance = notNegative(input.maintenance, 'maintenance');
+  const equity = amountExact(input.equity, 'equity');
+  const maintenance = requiredExact(input.maintenance, 'maintenance');
   if (equity >= maintenance) return { action: 'none', amount: '0' };
-  const level = input.rule === 'call-to-initial' ? notNegative(input.initial, 'initial') : maintenance;
+  const level = input.rule === 'call-to-initial' ? requiredExact(input.initial, 'initial') : maintenance;
   return {
     action: input.rule === 'liquidate' ? 'liquidate' : 'call',
     amount: decimalText(aboveZero(level - equity)),
@@ -128,15 +130,15 @@ export const specialMemorandumAccount = (input: {
   readonly purchases?: Decimal | undefined;
   readonly initialRate?: Decimal | undefined;
 }): string => {
-  const read = (value: Decimal | undefined, what: string): Exact => notNegative(value ?? 0, what);
+  const read = (value: Decimal | undefined, what: string): Exact => requiredExact(value ?? 0, what);
   const rate = positive(input.initialRate ?? '0.50', 'initial rate');
   const traded = read(input.sales, 'sales') - read(input.purchases, 'purchases');
   const carried =
-    exact(input.previous, 'previous') +
+    amountExact(input.previous, 'previous') +
     read(input.deposits, 'deposits') +
     read(input.dividends, 'dividends') -
     read(input.withdrawals, 'withdrawals') +
     (traded * rate) / ONE;
-  const excess = exact(input.equity, 'equity') - notNegative(input.initial, 'initial');
+  const excess = amountExact(input.equity, 'equity') - requiredExact(input.initial, 'initial');
   return decimalText(carried > excess ? carried : excess);
 };
