@@ -6,6 +6,7 @@ import { feesFormat } from './fees.ts';
 import type { GoldenFormat } from './golden-format.ts';
 import { haltsFormat } from './halts.ts';
 import { indicatorsFormat } from './indicators.ts';
+import { marginFormat } from './margin.ts';
 import { priceSeriesFormat } from './price-series.ts';
 import { quantFormat } from './quant.ts';
 import { settlementFormat } from './settlement.ts';
@@ -20,6 +21,7 @@ export const allFormats: readonly GoldenFormat[] = [
   feesFormat,
   haltsFormat,
   indicatorsFormat,
+  marginFormat,
   quantFormat,
   priceSeriesFormat,
   settlementFormat,

@@ -6,7 +6,6 @@ import {
   type Decimal,
   decimalText,
   exact,
-  notNegative,
   quotient,
   requiredExact,
   times,

@@ -41,7 +41,7 @@ export const futuresMarginRows = (root: string): readonly FuturesMarginRow[] => 
       'MARGIN_TABLE_UNKNOWN',
       `there are no margins of "${root}" in the tables; ${nearText(root, futuresMarginRoots)}; or give its own rows`,
     );
-  const rows = parseFuturesMargins(futuresMarginTexts[root]!.trim().replaceAll(/ +(?=\d)/g, ','), root);
+  const rows = parseFuturesMargins(futuresMarginTexts[root]!.replaceAll(/(?<=\d) (?=\d)/g, ','), root);
   read.set(root, rows);
   return rows;
 };

@@ -5,8 +5,6 @@ import {
   type Decimal,
   decimalText,
   type Exact,
-  exact,
-  notNegative,
   requiredExact,
   wholeNumber,
   ZERO,
