@@ -118,6 +118,11 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ADJUSTMENT_LOOK_AHEAD: ours,
   FACTOR_FILE_INVALID: ours,
   MAP_FILE_INVALID: ours,
+  MARGIN_INVALID: failed('positions and rates as docs/margin.md describes them', strategyLine),
+  MARGIN_TABLE_UNKNOWN: failed(
+    'an instrument and a date that the margin table has, or a table of its own',
+    strategyLine,
+  ),
   DATE_INVALID: failed('a date such as 20261218 or a month such as 202612', strategyLine),
   SYMBOL_INVALID: failed('a symbol or identifier as docs/contracts.md describes it', strategyLine),
   SYMBOL_MAP_INVALID: failed('names that mean one instrument on each date', strategyLine),
