@@ -103,8 +103,8 @@ export const optionExpirations = (
     const earliest = begin + ((weekday - weekdayOf(begin) + 7) % 7);
     const move = weekday === MONDAY ? businessDayOnOrAfter : businessDayOnOrBefore;
     for (let day = earliest; day <= last + 7; day += 7) {
-      const isMonthlySaturday = found.has(day + 1);
-      if (!isMonthlySaturday) found.add(move(days, day));
+      const givesWayToSaturday = weekday === FRIDAY && found.has(day + 1);
+      if (!givesWayToSaturday) found.add(move(days, day));
     }
   }
   return [...found]
