@@ -48,15 +48,13 @@ export {
   rollSchedule,
 } from './contract/futures-chain.ts';
 export { type FuturesContractDates, futuresContractDates, isListedMonth } from './contract/futures-expiry.ts';
+export { type FuturesListing, futuresListing, futuresListings } from './contract/futures-listing.ts';
 export {
-  type FuturesListing,
   type FuturesSettlement,
-  futuresListing,
-  futuresListings,
   futuresSettlements,
+  type LastTradeRule,
   type LocalTime,
-} from './contract/futures-listing.ts';
-export type { LastTradeRule } from './contract/futures-rule.ts';
+} from './contract/futures-rule.ts';
 export {
   type FuturesSymbol,
   formatFuturesSymbol,
@@ -65,19 +63,7 @@ export {
   yearDigits,
 } from './contract/futures-symbol.ts';
 export { isIsin, isinCheckDigit, parseIsin } from './contract/isin.ts';
-export {
-  type ExerciseStyle,
-  exerciseStyles,
-  type MonthlyExpiration,
-  type OptionClass,
-  type OptionDelivery,
-  optionClass,
-  optionClasses,
-  optionClassOfRoot,
-  optionDeliveries,
-  type SettlementTime,
-  settlementTimes,
-} from './contract/option-class.ts';
+export { optionClass, optionClasses, optionClassOfRoot } from './contract/option-class.ts';
 export {
   expirationOn,
   monthlyExpiration,
@@ -90,6 +76,16 @@ export {
   optionRights,
   parseOptionMonthLetter,
 } from './contract/option-right.ts';
+export {
+  type ExerciseStyle,
+  exerciseStyles,
+  type MonthlyExpiration,
+  type OptionClass,
+  type OptionDelivery,
+  optionDeliveries,
+  type SettlementTime,
+  settlementTimes,
+} from './contract/option-terms.ts';
 export { formatOsiSymbol, isAdjustedRoot, type OsiOption, parseOsiSymbol } from './contract/osi-symbol.ts';
 export {
   SymbolMap,

@@ -3,8 +3,8 @@ import type { BusinessDays } from '../time/business-days.ts';
 import { dateOfDay } from '../time/civil-day.ts';
 import { addMonths, monthCodeOf, partsOfMonth } from './contract-month.ts';
 import { nthLastBusinessDay } from './expiration-days.ts';
-import { type FuturesListing, futuresListing, type LocalTime } from './futures-listing.ts';
-import { lastTradeBy } from './futures-rule.ts';
+import { type FuturesListing, futuresListing } from './futures-listing.ts';
+import { type LocalTime, lastTradeBy } from './futures-rule.ts';
 import { formatFuturesSymbol } from './futures-symbol.ts';
 
 /** One listed contract of a root and when it ends; dates are yyyymmdd. */

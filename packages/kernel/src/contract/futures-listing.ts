@@ -1,18 +1,7 @@
 import { KernelError } from '../errors.ts';
 import { nearText } from '../tick-size/near-text.ts';
-import type { LastTradeRule } from './futures-rule.ts';
+import type { FuturesSettlement, LastTradeRule, LocalTime } from './futures-rule.ts';
 import { type FuturesGroup, futuresGroups } from './tables/futures-groups.ts';
-
-/** A time of day of the last trading day, in a zone (IANA). */
-export interface LocalTime {
-  /** `09:30`. */
-  readonly time: string;
-  readonly timeZone: string;
-}
-
-/** What becomes of a contract at its end. */
-export const futuresSettlements = ['cash', 'physical'] as const;
-export type FuturesSettlement = (typeof futuresSettlements)[number];
 
 /** When the contracts of a root are listed and end. */
 export interface FuturesListing {

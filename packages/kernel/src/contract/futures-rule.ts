@@ -3,6 +3,17 @@ import { FRIDAY, lastWeekday, nthWeekday, WEDNESDAY } from '../time/civil-day.ts
 import { addMonths, partsOfMonth } from './contract-month.ts';
 import { firstOfMonth, nthLastBusinessDay, nthWeekdayOpen, volatilitySettlement } from './expiration-days.ts';
 
+/** A time of day of the last trading day, in a zone (IANA). */
+export interface LocalTime {
+  /** `09:30`. */
+  readonly time: string;
+  readonly timeZone: string;
+}
+
+/** What becomes of a contract at its end. */
+export const futuresSettlements = ['cash', 'physical'] as const;
+export type FuturesSettlement = (typeof futuresSettlements)[number];
+
 /** How the last trading day of a contract follows from its month, as data. */
 export type LastTradeRule =
   /** The n-th Friday of the month, or the business day before it. */

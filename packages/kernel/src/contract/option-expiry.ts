@@ -8,8 +8,9 @@ import {
 import { dateOfDay, dayOfDate, FRIDAY, isoDate, lastWeekday, MONDAY, weekdayOf } from '../time/civil-day.ts';
 import { addMonths, monthCodeOf, monthOfDate, partsOfMonth } from './contract-month.ts';
 import { nthLastBusinessDay, nthWeekdayOpen, thirdFriday, volatilitySettlement } from './expiration-days.ts';
-import type { LocalTime } from './futures-listing.ts';
-import { type OptionClass, optionClassOfRoot } from './option-class.ts';
+import type { LocalTime } from './futures-rule.ts';
+import { optionClassOfRoot } from './option-class.ts';
+import type { OptionClass } from './option-terms.ts';
 import { FIRST_FRIDAY_MONTH } from './tables/option-classes.ts';
 import { weeklyExpirations } from './tables/weekly-expirations.ts';
 

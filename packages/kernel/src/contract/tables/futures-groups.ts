@@ -1,5 +1,4 @@
-import type { FuturesSettlement, LocalTime } from '../futures-listing.ts';
-import type { LastTradeRule } from '../futures-rule.ts';
+import type { FuturesSettlement, LastTradeRule, LocalTime } from '../futures-rule.ts';
 
 /** Roots that share a rule. */
 export interface FuturesGroup {

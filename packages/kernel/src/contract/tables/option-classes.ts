@@ -1,4 +1,4 @@
-import type { OptionClass } from '../option-class.ts';
+import type { OptionClass } from '../option-terms.ts';
 
 const NEW_YORK = 'America/New_York';
 
