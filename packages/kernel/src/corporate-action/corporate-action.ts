@@ -148,3 +148,11 @@ export type CorporateAction =
 /** The events after which an instrument is no more. */
 export const isFinal = ({ type }: CorporateAction): boolean =>
   type === 'cash-merger' || type === 'stock-merger' || type === 'mixed-merger' || type === 'delisting';
+
+/** The price for fractions of a share: the published one, else that at which the new shares are valued. */
+export const priceInLieu = (action: CorporateAction): string | undefined => {
+  const published = 'cashInLieuPrice' in action ? action.cashInLieuPrice : undefined;
+  if (published !== undefined) return published;
+  if (action.type === 'spin-off') return action.firstPrices?.spun;
+  return action.type === 'mixed-merger' ? action.acquirerPrice : undefined;
+};

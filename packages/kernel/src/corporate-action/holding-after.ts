@@ -1,5 +1,13 @@
 import { dividendAmounts } from './cash-dividend.ts';
-import type { CashDividend, CorporateAction, MixedMerger, RightsIssue, SpinOff } from './corporate-action.ts';
+import {
+  type CashDividend,
+  type CorporateAction,
+  type MixedMerger,
+  priceInLieu,
+  type RightsIssue,
+  type SpinOff,
+  type StockMerger,
+} from './corporate-action.ts';
 import {
   type Holding,
   type HoldingChange,
@@ -88,8 +96,8 @@ const unchanged = ({ instrument, exDate }: CorporateAction, { quantity, basis }:
 
 const NOTHING = { quantity: ZERO, basis: ZERO };
 
-const inLieu = (action: CorporateAction & { readonly cashInLieuPrice?: string }, otherwise?: string) => () =>
-  needed(action, action.cashInLieuPrice ?? otherwise, 'cashInLieuPrice: a fraction of a share is left');
+const inLieu = (action: CorporateAction) => () =>
+  needed(action, priceInLieu(action), 'cashInLieuPrice: a fraction of a share is left');
 
 const settled = (whole: WholeShares): Pick<HoldingChange, 'fractions' | 'cash' | 'realised'> => ({
   fractions: whole.fractions,
@@ -97,12 +105,7 @@ const settled = (whole: WholeShares): Pick<HoldingChange, 'fractions' | 'cash' |
   realised: decimalText(whole.realised),
 });
 
-const multiplied = (
-  action: CorporateAction & { readonly cashInLieuPrice?: string },
-  held: Held,
-  ratio: Rational,
-  step: Rational,
-): HoldingChange => {
+const multiplied = (action: CorporateAction, held: Held, ratio: Rational, step: Rational): HoldingChange => {
   const whole = keepWhole(
     action.instrument,
     multiply(held.quantity, ratio),
@@ -129,7 +132,7 @@ const spunOff = (action: SpinOff, held: Held, step: Rational): HoldingChange => 
     multiply(held.quantity, rational(action.ratio, 'ratio')),
     leaving,
     step,
-    inLieu(action, prices?.spun),
+    inLieu(action),
   );
   return {
     ...unchanged(action, held),
@@ -160,11 +163,7 @@ const closed = (action: CorporateAction, held: Held, price: Rational): HoldingCh
   };
 };
 
-const exchanged = (
-  action: CorporateAction & { readonly type: 'stock-merger' },
-  held: Held,
-  step: Rational,
-): HoldingChange => {
+const exchanged = (action: StockMerger, held: Held, step: Rational): HoldingChange => {
   const quantity = multiply(held.quantity, rational(action.ratio, 'ratio'));
   const whole = keepWhole(action.acquirer, quantity, held.basis, step, inLieu(action));
   return { ...unchanged(action, NOTHING), ...settled(whole), received: [whole.shares] };
@@ -172,7 +171,7 @@ const exchanged = (
 
 const exchangedForBoth = (action: MixedMerger, held: Held, step: Rational): HoldingChange => {
   const { boot, newQuantity, recognisedGain, newBasis } = mixedMergerRationals(action, held);
-  const whole = keepWhole(action.acquirer, newQuantity, newBasis, step, inLieu(action, action.acquirerPrice));
+  const whole = keepWhole(action.acquirer, newQuantity, newBasis, step, inLieu(action));
   return {
     ...unchanged(action, NOTHING),
     received: [whole.shares],

@@ -1,4 +1,4 @@
-import type { CorporateAction } from './corporate-action.ts';
+import { type CorporateAction, priceInLieu } from './corporate-action.ts';
 import {
   type Amount,
   add,
@@ -159,7 +159,7 @@ const afterSpecial = (amount: string, options: OptionContracts, quantity: Ration
  * published price; the contract gets a new root.
  */
 const delivering = (
-  action: CorporateAction & { readonly cashInLieuPrice?: string },
+  action: CorporateAction,
   options: OptionContracts,
   quantity: Rational,
   others: readonly (readonly [instrument: string, quantity: Rational])[],
@@ -173,7 +173,7 @@ const delivering = (
     const kept = floorTo(amount, ONE);
     const rest = subtract(amount, kept);
     if (!isZero(rest))
-      cash = add(cash, multiply(rest, needed(action, action.cashInLieuPrice, inLieuWords(rest))));
+      cash = add(cash, multiply(rest, needed(action, priceInLieu(action), inLieuWords(rest))));
     if (isZero(kept)) shares.delete(instrument);
     else shares.set(instrument, kept);
   };

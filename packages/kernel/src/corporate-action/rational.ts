@@ -123,9 +123,10 @@ export const rationalToNumber = ({ numerator, denominator }: Rational): number =
   if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) return n / d;
   const size = (value: bigint): number => value.toString(2).length;
   const shift = KEPT_BITS + size(denominator) - size(numerator < 0n ? -numerator : numerator);
-  return shift >= 0
-    ? Number((numerator << BigInt(shift)) / denominator) / 2 ** shift
-    : Number(numerator / (denominator << BigInt(-shift))) * 2 ** -shift;
+  if (shift < 0) return Number(numerator / (denominator << BigInt(-shift))) * 2 ** -shift;
+  // In two steps, so that neither power is beyond the doubles.
+  const half = shift >> 1;
+  return Number((numerator << BigInt(shift)) / denominator) / 2 ** half / 2 ** (shift - half);
 };
 
 /**
