@@ -212,6 +212,8 @@ export type {
 export { defineFeeSchedule, feeSchedule, feeScheduleIds } from './fees/fee-schedules.ts';
 export { noFees } from './fees/no-fees.ts';
 export { parseFees } from './fees/parse-fees.ts';
+export { type ScheduleOptions, scheduleFees } from './fees/schedule-fees.ts';
+export { allSchedules as feeScheduleDefinitions } from './fees/schedules/all-schedules.ts';
 export { type GroupReason, groupReasons } from './group/contingencies.ts';
 export { type GroupId, type GroupKind, groupKinds, type OrderGroupView } from './group/order-group.ts';
 export type { EmitStatus } from './halts/emit-status.ts';

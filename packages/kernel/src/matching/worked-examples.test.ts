@@ -13,7 +13,9 @@ import {
 import { type FillRule, fillRules } from './fill-rule.ts';
 import { ExampleVenue } from './fixtures/example-venue.ts';
 
-const document = readFileSync(new URL('../../../../docs/how-orders-are-filled.md', import.meta.url), 'utf8');
+const document = ['how-orders-are-filled', 'fees']
+  .map((page) => readFileSync(new URL(`../../../../docs/${page}.md`, import.meta.url), 'utf8'))
+  .join('\n');
 
 interface Example {
   readonly heading: string;
@@ -65,7 +67,7 @@ const runExample = (lines: readonly string[]): { said: string[]; happened: strin
   return { said, happened: venue.events };
 };
 
-describe('worked examples of docs/how-orders-are-filled.md', () => {
+describe('worked examples of docs/how-orders-are-filled.md and docs/fees.md', () => {
   it.each(examples.map((example) => [`${example.heading} (${example.number})`, example.lines] as const))(
     '%s',
     (_name, lines) => {
