@@ -71,13 +71,12 @@ export const isoDate = (date: number): string =>
     .padStart(8, '0')
     .replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 
-export const SUNDAY = 0;
+/** Days of the week as {@link weekdayOf} counts them. */
 export const MONDAY = 1;
 export const TUESDAY = 2;
 export const WEDNESDAY = 3;
 export const THURSDAY = 4;
 export const FRIDAY = 5;
-export const SATURDAY = 6;
 
 /** The day of the week of a day number: 0 is Sunday, 6 Saturday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;

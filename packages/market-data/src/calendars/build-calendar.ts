@@ -1,10 +1,11 @@
 import {
+  dayNumber,
+  isWeekend,
   MICROS_PER_DAY,
   MICROS_PER_MINUTE,
   type SessionCalendar,
   validateCalendar,
 } from '@marketloom/kernel';
-import { dayNumber, isWeekend } from './day-rules.ts';
 import { everyDay } from './every-day.ts';
 import { type ExchangeRules, FIRST_YEAR, type Hours, LAST_YEAR } from './exchange-rules.ts';
 import { zoneOffsets } from './zone-offsets.ts';

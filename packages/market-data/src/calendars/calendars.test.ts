@@ -1,7 +1,8 @@
+import { dayNumber } from '@marketloom/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarById, calendarIds } from './calendar-by-id.ts';
-import { dates, dayNumber, easter, lastWeekday, nthWeekday, observedNearest } from './day-rules.ts';
+import { dates, easter, lastWeekday, nthWeekday, observedNearest } from './day-rules.ts';
 import { listExchanges } from './exchange-names.ts';
 import { sessionOfDate } from './session-of-date.ts';
 import { dateToLocal, localToDate, ZoneOffsets, zoneOffsets } from './zone-offsets.ts';

@@ -1,3 +1,5 @@
+import { dayNumber, isWeekend, weekdayOf } from '@marketloom/kernel';
+
 /**
  * The vocabulary of holiday tables. A rule answers, for a year, with the days it names there; days are counted
  * from 1970-01-01 (1970-01-01 is a Thursday).
@@ -16,15 +18,6 @@ export const weekdays = [
 export type Weekday = (typeof weekdays)[number];
 
 const MILLISECONDS_PER_DAY = 86_400_000;
-
-/** Days from 1970-01-01 to a civil date; a day beyond the month's end counts on into the next month. */
-export const dayNumber = (year: number, month: number, day: number): number =>
-  Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY;
-
-/** The day of the week: 0 is Sunday, 6 Saturday. */
-export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
-
-export const isWeekend = (day: number): boolean => weekdayOf(day) % 6 === 0;
 
 /** A date of the calendar, whatever its weekday. */
 export const fixedDate =

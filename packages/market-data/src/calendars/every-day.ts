@@ -1,5 +1,4 @@
-import { MICROS_PER_DAY, type SessionCalendar } from '@marketloom/kernel';
-import { dayNumber } from './day-rules.ts';
+import { dayNumber, MICROS_PER_DAY, type SessionCalendar } from '@marketloom/kernel';
 
 /** Every day of UTC from the first to the last of these years, each a session from midnight to midnight. */
 export const everyDay = (id: string, from: number, to: number): SessionCalendar => {

@@ -1,3 +1,4 @@
+import { weekdayOf } from '@marketloom/kernel';
 import {
   type DayRule,
   dates,
@@ -10,7 +11,6 @@ import {
   shifted,
   since,
   solarDay,
-  weekdayOf,
 } from '../day-rules.ts';
 import type { ExchangeRules } from '../exchange-rules.ts';
 

@@ -1,13 +1,5 @@
-import {
-  type DayRule,
-  dates,
-  during,
-  fixedDate,
-  nthWeekday,
-  since,
-  solarDay,
-  weekdayOf,
-} from '../day-rules.ts';
+import { weekdayOf } from '@marketloom/kernel';
+import { type DayRule, dates, during, fixedDate, nthWeekday, since, solarDay } from '../day-rules.ts';
 import type { ExchangeRules } from '../exchange-rules.ts';
 
 /** Days of the Act on National Holidays, before what the Act makes of Sundays and of days between two holidays. */
