@@ -87,6 +87,14 @@ describe('the assumptions of a run in plain words', () => {
       'Each order pays 0.005 EUR a share, at least 1 EUR and at most 1% of its traded value an order.',
     ],
     ['of-my-own:3', 'Orders pay fees: of-my-own:3.'],
+    [
+      'kraken-spot:volume=250000,liquidity=maker',
+      'Orders pay by the schedule kraken-spot, with volume=250000, liquidity=maker: Kraken Pro, spot, as of 2026-09-05. Source: public repositories that quote the ladder of Kraken Pro; LEAN KrakenFeeModel.cs at 2486390 (2026-08-21).',
+    ],
+    [
+      'ibkr-ch-stock-fixed',
+      'Orders pay by the schedule ibkr-ch-stock-fixed: Interactive Brokers, Switzerland, fixed, as of 2026-11-21. Source: general knowledge. Not included: Swiss transfer stamp. Nobody confirmed its figures.',
+    ],
   ])('says what the fees %s are', (fees, text) => {
     expect(textOf('Fees', { fees, currency: 'EUR' })).toBe(text);
   });

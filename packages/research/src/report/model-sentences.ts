@@ -1,3 +1,4 @@
+import { feeSchedule, feeScheduleIds } from '@marketloom/kernel';
 import { formatPercent, formatQuantity } from './format.ts';
 
 /**
@@ -19,9 +20,19 @@ export function describeFees(text: string, currency: string): string {
     case 'ib-us-fixed':
       return 'Each order pays 0.005 USD a share, at least 1.00 USD and at most 1% of its traded value: Interactive Brokers’ fixed price for US stocks, without regulatory fees.';
     default:
-      return `Orders pay fees: ${text}.`;
+      return scheduleSentence(name, parts) ?? `Orders pay fees: ${text}.`;
   }
 }
+
+/** A schedule of fees with what it stands on, and what it lacks. */
+const scheduleSentence = (name: string, parts: readonly string[]): string | undefined => {
+  if (!name.split('+').every((id) => feeScheduleIds.includes(id.trim()))) return undefined;
+  const { title, asOf, source, confidence, notIncluded } = feeSchedule(name);
+  const told = parts.length === 0 ? '' : `, with ${parts.join(', ')}`;
+  const besides = notIncluded.length === 0 ? '' : ` Not included: ${notIncluded.join(', ')}.`;
+  const doubt = confidence === 'C' ? ' Nobody confirmed its figures.' : '';
+  return `Orders pay by the schedule ${name}${told}: ${title}, as of ${asOf}. Source: ${source}.${besides}${doubt}`;
+};
 
 export function describeSlippage(text: string): string {
   const { name, parts } = modelOf(text);

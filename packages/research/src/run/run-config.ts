@@ -59,7 +59,11 @@ export const runConfigSchema = z
     fees: z.optional(
       z
         .string()
-        .check(about('none, per-trade:1, per-share:0.005,min=1,max=1%, percent:0.1% or ib-us-fixed.')),
+        .check(
+          about(
+            'none, per-trade:1, per-share:0.005,min=1,max=1%, percent:0.1%, ib-us-fixed or a schedule such as ibkr-us-stock-fixed or kraken-spot:volume=250000; see docs/fees.md.',
+          ),
+        ),
     ),
     slippage: z.optional(z.string().check(about('none, bps:5, spread:0.5 or volume:0.1.'))),
     latency: z.optional(
