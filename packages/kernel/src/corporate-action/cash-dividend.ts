@@ -1,5 +1,5 @@
-import { nextSession } from './civil-day.ts';
 import type { CashDividend } from './corporate-action.ts';
+import { nextSession } from './next-session.ts';
 import {
   type Amount,
   add,

@@ -1,7 +1,7 @@
 import { KernelError } from '../errors.ts';
 import type { AdjustmentStep } from './adjustment-step.ts';
-import { isDay, nextSession } from './civil-day.ts';
 import type { CorporateAction } from './corporate-action.ts';
+import { isDay, nextSession } from './next-session.ts';
 import {
   compare,
   decimalText,

@@ -1,6 +1,6 @@
 import { KernelError } from '../errors.ts';
-import { isDay, nextSession } from './civil-day.ts';
 import type { CorporateAction } from './corporate-action.ts';
+import { isDay, nextSession } from './next-session.ts';
 
 /** A row of LEAN's `map_files`: the ticker up to and including `lastDate`. The first row only tells the first day. */
 export interface LeanMapRow {

@@ -1,6 +1,6 @@
 import { KernelError } from '../errors.ts';
+import { isoDate } from '../time/civil-day.ts';
 import type { AdjustmentStep } from './adjustment-step.ts';
-import { dayText } from './civil-day.ts';
 import {
   type Amount,
   decimalText,
@@ -88,7 +88,7 @@ const refuseFuture = (date: number, asOf: number): void => {
   if (date > asOf)
     throw new KernelError(
       'ADJUSTMENT_LOOK_AHEAD',
-      `a price of ${dayText(date)} is not known as of ${dayText(asOf)}; ask as of its own day or a later one`,
+      `a price of ${isoDate(date)} is not known as of ${isoDate(asOf)}; ask as of its own day or a later one`,
     );
 };
 

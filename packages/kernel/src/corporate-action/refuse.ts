@@ -1,10 +1,10 @@
 import { KernelError } from '../errors.ts';
-import { dayText } from './civil-day.ts';
+import { isoDate } from '../time/civil-day.ts';
 import type { CorporateAction } from './corporate-action.ts';
 import { type Amount, type Rational, rational } from './rational.ts';
 
 const eventText = ({ type, instrument, exDate }: CorporateAction): string =>
-  `the ${type} of ${instrument} on ${dayText(exDate)}`;
+  `the ${type} of ${instrument} on ${isoDate(exDate)}`;
 
 /** A price is missing or cannot be: an event cannot be applied, or contradicts the prices. */
 export const priceProblem = (action: CorporateAction, problem: string): KernelError =>

@@ -1,5 +1,5 @@
 import { KernelError } from '../errors.ts';
-import { dayText, isDay } from './civil-day.ts';
+import { isoDate } from '../time/civil-day.ts';
 import {
   type CorporateAction,
   type CorporateActionType,
@@ -10,6 +10,7 @@ import {
   isFinal,
 } from './corporate-action.ts';
 import { inOrderOfEffect } from './day-order.ts';
+import { isDay } from './next-session.ts';
 import { rational, signOf } from './rational.ts';
 
 /** What is wrong with a value, as the end of a sentence that begins with the field's name. */
@@ -146,13 +147,13 @@ const problemsTogether = (actions: readonly CorporateAction[]): readonly string[
   const seen = new Set<string>();
   const ends = new Map<string, CorporateAction>();
   return actions.flatMap((action) => {
-    const what = `the ${action.type} of ${action.instrument} on ${dayText(action.exDate)}`;
+    const what = `the ${action.type} of ${action.instrument} on ${isoDate(action.exDate)}`;
     const text = JSON.stringify(Object.entries(action).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     if (seen.has(text)) return [`${what} is told twice`];
     seen.add(text);
     const end = ends.get(action.instrument);
     if (isFinal(action)) ends.set(action.instrument, end ?? action);
-    return end === undefined ? [] : [`${what} comes after the ${end.type} on ${dayText(end.exDate)}`];
+    return end === undefined ? [] : [`${what} comes after the ${end.type} on ${isoDate(end.exDate)}`];
   });
 };
 
