@@ -114,4 +114,27 @@ export const auctionCutoffTable: readonly CutoffRow[] = [
       limitOnClose: cutoff(minutes(5), minutes(5)),
     },
   },
+  {
+    // What LEAN calls the venue of all US shares: where a share is listed is not known, so the stricter holds.
+    venue: 'USA',
+    from: 0,
+    confidence: 'B',
+    source: 'the stricter of XNYS and XNAS',
+    cutoffs: {
+      ...nasdaqOpen,
+      marketOnClose: cutoff(minutes(15), minutes(15)),
+      limitOnClose: cutoff(minutes(15), minutes(15)),
+    },
+  },
+  {
+    venue: 'USA',
+    from: 20190131,
+    confidence: 'A',
+    source: 'the stricter of XNYS and XNAS',
+    cutoffs: {
+      ...nasdaqOpen,
+      marketOnClose: cutoff(minutes(10), minutes(10)),
+      limitOnClose: cutoff(minutes(10), minutes(10)),
+    },
+  },
 ];

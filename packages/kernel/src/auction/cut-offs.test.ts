@@ -16,6 +16,10 @@ describe('cut-offs of auctions', () => {
     ['XNAS', 'limitOnClose', '15:58', '15:50'],
     ['ARCX', 'marketOnClose', '15:59', '15:59'],
     ['BATS', 'limitOnClose', '15:55', '15:55'],
+    ['USA', 'marketOnOpen', '09:28', '09:25'],
+    ['USA', 'limitOnOpen', '09:29:30', '09:25'],
+    ['USA', 'marketOnClose', '15:50', '15:50'],
+    ['USA', 'limitOnClose', '15:50', '15:50'],
     ['XLON', 'marketOnClose', '16:00', '16:00'],
     ['XLON', 'marketOnOpen', '09:30', '09:30'],
   ] as const)('%s %s: entered before %s, cancelled before %s', (venue, kind, entry, cancel) => {
@@ -39,9 +43,24 @@ describe('cut-offs of auctions', () => {
     ['XNYS', 20190131, 10],
     ['XNAS', 20181018, 10],
     ['XNAS', 20181019, 5],
+    ['USA', 20190130, 15],
+    ['USA', 20190131, 10],
   ])('of %s on %i end %i minutes before the close for market orders', (venue, date, minutes) => {
     expect(auctionCutoffs(venue, date).marketOnClose.enterBefore).toBe(minutes * 60e6);
   });
+
+  const kinds = ['marketOnOpen', 'limitOnOpen', 'marketOnClose', 'limitOnClose'] as const;
+
+  it.each(kinds.flatMap((kind) => [20100104, 20181019, 20190131].map((date) => [kind, date] as const)))(
+    'of USA are the stricter of the two exchanges for %s on %i',
+    (kind, date) => {
+      const [usa, nyse, nasdaq] = ['USA', 'XNYS', 'XNAS'].map((venue) => auctionCutoffs(venue, date)[kind]);
+      expect(usa).toEqual({
+        enterBefore: Math.max(nyse!.enterBefore, nasdaq!.enterBefore),
+        cancelBefore: Math.max(nyse!.cancelBefore, nasdaq!.cancelBefore),
+      });
+    },
+  );
 
   it('stand in the table by venue and date', () => {
     const keys = auctionCutoffTable.map(({ venue, from }) => [venue, from] as const);

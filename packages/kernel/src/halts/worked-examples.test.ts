@@ -164,7 +164,7 @@ describe('worked examples of docs/halts-and-auctions.md', () => {
   });
 
   it('gives the cut-offs of every venue in the table, and no others', () => {
-    const told = [...document.matchAll(/^\| `(\w{4})` \| ([\d-]*) ?\| (.+) \| ([ABC]) \|$/gm)].map(
+    const told = [...document.matchAll(/^\| `(\w{3,4})` \| ([\d-]*) ?\| (.+) \| ([ABC]) \|$/gm)].map(
       ([, venue, from, times, confidence]) => [venue, from, times!.split(' | '), confidence],
     );
     const clock = (edge: string, before: number) =>
