@@ -10,7 +10,6 @@ import {
   isTouchType,
   isWaiting,
   type ReferenceOrder,
-  stopBehind,
 } from './reference-order.ts';
 
 export interface ReferenceBar {
@@ -267,5 +266,3 @@ export const onRest = (
     ? outcome(order.stop, 'stop-triggered', WITHIN, 0, 0)
     : outcome(order.limit, 'limit-touched', WITHIN);
 };
-
-export { stopBehind };

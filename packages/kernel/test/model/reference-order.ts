@@ -61,7 +61,7 @@ export const takesAnyPrice = (order: ReferenceOrder): boolean =>
   !isWaiting(order) && !hasLimit(order) && order.peg === null;
 
 /** Where a trailing stop stands behind `best`: rounded to whole cents so that it is not set off earlier than asked. */
-export const stopBehind = (order: ReferenceOrder, best: number): number => {
+const stopBehind = (order: ReferenceOrder, best: number): number => {
   const { distance, isPercent } = order.trail!;
   const away = isPercent ? (best * distance) / 100 : distance;
   return order.sign > 0 ? Math.ceil(best + away - 1e-6) : Math.floor(best - away + 1e-6);
