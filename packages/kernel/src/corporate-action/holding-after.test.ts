@@ -218,6 +218,35 @@ describe('a holding after an event', () => {
     expect(change).toMatchObject({ held: { quantity: '151.5', basis: '6060' }, cash: '0', fractions: [] });
   });
 
+  it('of several trades, each carried over by itself, is that of them all before fractions are paid', () => {
+    fc.assert(
+      fc.property(fc.array(holdings, { minLength: 1, maxLength: 4 }), ratios, (trades, ratio) => {
+        const action = { ...on, type: 'split', ratio } as const;
+        const carried = trades.map((trade) => holdingAfter(action, trade, { step: 0 }).held);
+        const all = {
+          quantity: decimalText(total(trades.map(({ quantity }) => quantity))),
+          basis: decimalText(total(trades.map(({ basis }) => basis))),
+        };
+        const { held, cash } = holdingAfter(action, all, { step: 0 });
+        expect(cash).toBe('0');
+        expect(total(carried.map(({ basis }) => basis))).toEqual(rational(held.basis));
+        const gap = subtract(total(carried.map(({ quantity }) => quantity)), rational(held.quantity));
+        expect(compare(multiply(gap, gap), rational('1e-34'))).toBe(-1);
+      }),
+    );
+  });
+
+  it('shows the true profit of a round trip across a split', () => {
+    const { held } = holdingAfter(
+      { ...on, type: 'split', ratio: '7' },
+      { quantity: '10', basis: '6455.70' },
+      { step: 0 },
+    );
+    const sold = multiply(rational(held.quantity), rational('93.70'));
+    expect(decimalText(subtract(sold, rational(held.basis)))).toBe('103.3');
+    expect(held.average).toBe('92.224285714285714286');
+  });
+
   it('of nothing is nothing', () => {
     fc.assert(
       fc.property(events, (action) => {

@@ -37,7 +37,7 @@ import { rightsRationals } from './rights.ts';
 export interface HoldingOptions {
   /** Tax taken from a long's dividend, such as 0.15 or 0.30; none where left out. */
   readonly withholding?: Amount;
-  /** The smallest part of a share that the account can hold: 1 where left out. */
+  /** The smallest part of a share that the account can hold: 1 where left out; 0 keeps every part, as of one trade. */
   readonly step?: Amount;
 }
 

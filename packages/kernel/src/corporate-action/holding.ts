@@ -73,7 +73,7 @@ export interface WholeShares {
 }
 
 /**
- * Keeps the multiples of `step` next to zero; the rest is sold at the price in lieu, which is asked for only if there is
+ * Keeps the multiples of `step` next to zero, and all of it for a step of 0; the rest is sold at the price in lieu, which is asked for only if there is
  * a rest. Its share of the basis leaves with it.
  */
 export const keepWhole = (
@@ -83,7 +83,7 @@ export const keepWhole = (
   step: Rational,
   priceInLieu: () => Rational,
 ): WholeShares => {
-  const kept = towardsZero(quantity, step);
+  const kept = isZero(step) ? quantity : towardsZero(quantity, step);
   const rest = subtract(quantity, kept);
   if (isZero(rest))
     return { shares: heldShares(instrument, kept, basis), fractions: [], cash: ZERO, realised: ZERO };

@@ -60,6 +60,21 @@ describe('a price as of a day', () => {
     );
   });
 
+  it('is that as of an earlier day, carried on by the factor between the two', () => {
+    const known = manySteps.map((all) => all.map(({ knownAfter: _, ...step }) => step));
+    fc.assert(
+      fc.property(known, fc.array(days, { minLength: 3, maxLength: 3 }), modes, (all, unsorted, mode) => {
+        const [date, then, now] = unsorted.toSorted((a, b) => a - b) as [number, number, number];
+        const adjuster = new PriceAdjuster(all);
+        const carried = multiply(
+          adjuster.priceFactor(date, then, mode),
+          adjuster.priceFactor(then, now, mode),
+        );
+        expect(adjuster.priceFactor(date, now, mode)).toEqual(carried);
+      }),
+    );
+  });
+
   it('of its own day is the raw one', () => {
     fc.assert(
       fc.property(manySteps, days, modes, (all, date, mode) => {
