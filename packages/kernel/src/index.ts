@@ -180,7 +180,8 @@ export {
 } from './corporate-action/rights.ts';
 export { parseCorporateActions } from './corporate-action/validate.ts';
 export type { DataStream, StreamDescription } from './engine/data-stream.ts';
-export { Engine, type EngineOptions, type EngineState, type StrategySetup } from './engine/engine.ts';
+export { Engine, type EngineState } from './engine/engine.ts';
+export type { EngineOptions, StrategySetup } from './engine/engine-options.ts';
 export { type CurveSpan, EquityTracker } from './engine/equity-tracker.ts';
 export type { MarketRules } from './engine/market-rules.ts';
 export { type OrderReason, reasonFromNumber, reasonText } from './engine/reason-codes.ts';

@@ -8,82 +8,37 @@
  *
  * Hot: `#step` and what it calls run once a timestamp. Cost does not grow with history.
  */
-import { type AccountType, Portfolio } from '../account/portfolio.ts';
-import { type AuditSink, AuditStream } from '../audit/audit-stream.ts';
+import { Portfolio } from '../account/portfolio.ts';
+import { AuditStream } from '../audit/audit-stream.ts';
 import { KernelError } from '../errors.ts';
-import type { FeeModel } from '../fees/fee-model.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import type { LatencyModel } from '../latency/latency-model.ts';
 import type { BarColumns, MarketColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
 import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
-import type { FillPolicy } from '../matching/fill-policy.ts';
-import type { Money } from '../numeric/money.ts';
 import type { Order } from '../order/order.ts';
-import { scaleOf } from '../order/order-factory.ts';
 import { Prng } from '../random/prng.ts';
 import { createGate } from '../risk/gate.ts';
-import type { RiskLimitsConfig } from '../risk/limits-config.ts';
-import type { SlippageModel } from '../slippage/slippage-model.ts';
-import type { Strategy } from '../strategy/define-strategy.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
-import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
-import { fullSupport, type OrderSupport } from '../venue/order-support.ts';
+import { fullSupport } from '../venue/order-support.ts';
 import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
 import { BarMakers } from './bar-makers.ts';
-import { DataStream, type StreamDescription } from './data-stream.ts';
+import type { DataStream } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
-import { instrumentData, refuseDoubles } from './fill-sources.ts';
-import { DerivedStatuses, type MarketRules } from './market-rules.ts';
+import { instrumentData } from './fill-sources.ts';
+import { DerivedStatuses } from './market-rules.ts';
 import { OrderDesk } from './order-desk.ts';
 import { OrderRules } from './order-rules.ts';
-import type { RunRecorder } from './run-recorder.ts';
+import { type ListedInstrument, runInputs } from './run-inputs.ts';
 import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
 import { venueFor } from './venue-for.ts';
 import { VenueNews } from './venue-news.ts';
 
-export interface StrategySetup {
-  readonly strategy: Strategy;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  /** A saved strategy continues from here. */
-  readonly restore?: StrategySnapshot;
-}
-
-export interface EngineOptions {
-  readonly instruments: readonly Instrument[];
-  /** By calendar id; every instrument's must be there. */
-  readonly calendars: Readonly<Record<string, SessionCalendar>>;
-  readonly strategies: readonly StrategySetup[];
-  readonly streams: readonly StreamDescription[];
-  readonly account: {
-    readonly type: AccountType;
-    readonly currency: string;
-    readonly leverage: number;
-    readonly cash: Money;
-  };
-  readonly fill: FillPolicy;
-  readonly fees: FeeModel;
-  readonly slippage: SlippageModel;
-  readonly latency: LatencyModel;
-  readonly limits: RiskLimitsConfig;
-  /** What the venue takes of orders; all there is where left out. */
-  readonly support?: OrderSupport;
-  /** Rules of the market that the run derives from its data; none where left out. */
-  readonly marketRules?: MarketRules;
-  readonly seed: number;
-  readonly audit: AuditSink;
-  readonly recorder: RunRecorder;
-}
-
 /** `hungry`: some stream must be fed or ended. `paused`: the asked number of timestamps is done. */
 export type EngineState = 'hungry' | 'paused' | 'finished';
-
-interface ListedInstrument extends Instrument {
-  readonly index: number;
-}
 
 /** Rounds of orders at one timestamp after which a strategy is taken to be in an endless loop. */
 const MAX_ROUNDS = 10_000;
@@ -125,31 +80,9 @@ export class Engine {
   #timestamps = 0;
 
   constructor(options: EngineOptions) {
-    const instruments = options.instruments.map((instrument, index) => ({ ...instrument, index }));
-    const indexById = new Map(instruments.map(({ id, index }) => [id, index]));
-    const scales = instruments.map(scaleOf);
-    const calendars = instruments.map(({ id, calendar }) => {
-      const found = options.calendars[calendar];
-      if (found === undefined)
-        throw new KernelError(
-          'CALENDAR_INVALID',
-          `instrument ${id} needs calendar ${calendar}, which was not given`,
-        );
-      return found;
-    });
-    if (instruments.length === 0)
-      throw new KernelError('ENGINE_MISUSE', 'a run needs at least one instrument');
+    const { instruments, scales, calendars, streams } = runInputs(options);
     this.#instruments = instruments;
-    this.#streams = options.streams.map((description) => {
-      const index = indexById.get(description.instrument);
-      if (index === undefined)
-        throw new KernelError(
-          'ENGINE_MISUSE',
-          `a stream of ${description.instrument}, which the run does not have`,
-        );
-      return new DataStream(description, index);
-    });
-    refuseDoubles(options.streams);
+    this.#streams = streams;
     this.#inOrder = this.#streams.toSorted((a, b) => rankOf(a) - rankOf(b));
     this.#nextTimes = new Float64Array(this.#streams.length);
     const prng = new Prng(options.seed);

@@ -4,10 +4,12 @@ import type { FeeModel } from '../fees/fee-model.ts';
 import { noFees } from '../fees/no-fees.ts';
 import { bracketRefusal } from '../group/bracket-sides.ts';
 import { mayGrow } from '../group/contingencies.ts';
+import { endedMemberRefusal, hasGroupQuantity, isExit } from '../group/membership.ts';
 import { OrderGroup } from '../group/order-group.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import { splitMoney } from '../numeric/money-words.ts';
+import { fillOf } from '../order/fill.ts';
 import type { Order, OrderSide, OrderView, ScaledQuantity } from '../order/order.ts';
 import { createOrder, type InstrumentScale, roundQuantity } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
@@ -359,7 +361,7 @@ export class OrderDesk implements VenueListener {
       refused ??
       this.#joinRefusal(joining) ??
       bracketRefusal(group, this.#referencePrice(group)) ??
-      groupRefusal(group, orders);
+      endedMemberRefusal(group, orders);
     let culprit: Order | undefined;
     for (const order of orders) {
       this.#options.audit.order(this.time, order);
@@ -516,42 +518,7 @@ export class OrderDesk implements VenueListener {
     this.#options.deliveries.push({
       kind: 'fill',
       strategy: order.strategyIndex,
-      fill: {
-        id,
-        order,
-        time: this.time,
-        marketTime: execution.marketTime,
-        sourceTime: execution.sourceTime,
-        quantity: execution.quantity / order.quantityFactor,
-        price: execution.price / order.priceFactor,
-        priceBeforeSlippage: execution.priceBeforeSlippage / order.priceFactor,
-        fee: moneyToNumber(fee),
-        rule: execution.rule,
-      },
+      fill: fillOf(id, order, execution, moneyToNumber(fee), this.time),
     });
   }
 }
-
-/** Whether an order only closes what the first of its group opens. */
-const isExit = ({ kind, entry }: OrderGroup, order: Order): boolean =>
-  entry !== undefined &&
-  order !== entry &&
-  (kind === 'bracket' ||
-    (order.instrumentIndex === entry.instrumentIndex &&
-      order.sign === -entry.sign &&
-      order.quantityScaled <= entry.quantityScaled));
-
-/** Whether an order's quantity follows from its group: that of a combo's leg, and of what an entry sets free. */
-const hasGroupQuantity = (order: Order): boolean => {
-  const { group } = order;
-  if (group === undefined) return false;
-  return group.kind === 'combo' || (group.entry !== undefined && group.entry !== order);
-};
-
-/** An existing order may have ended while the group waited to be sent. */
-const groupRefusal = (group: OrderGroup, created: readonly Order[]): Refusal | undefined => {
-  const ended = group.orders.find((order) => !created.includes(order) && isClosed(order.state));
-  return ended === undefined
-    ? undefined
-    : new Refusal('GROUP_MEMBER_CLOSED', { order: ended.id, state: ended.state });
-};

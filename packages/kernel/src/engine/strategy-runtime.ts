@@ -21,19 +21,19 @@ import type {
   PositionView,
   RandomNumbers,
   StrategyRun,
-  TimerOptions,
   Timers,
 } from '../strategy/run.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
-import { type TimerId, TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
+import { TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
 import type { Delivery } from './delivery-queue.ts';
 import type { GroupPlan } from './group-plan.ts';
 import { LiveMarket, LivePortfolio, LivePosition } from './live-views.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { planBracket, planCombo, planGroup } from './plan-group.ts';
 import type { RunRecorder } from './run-recorder.ts';
+import { timersOf } from './strategy-timers.ts';
 
 /** What a saved strategy continues from: plain JSON. */
 export interface StrategySnapshot {
@@ -115,7 +115,11 @@ export class StrategyRuntime implements Run {
     this.ownBars = (definition.data?.bars ?? []).map(parseBarSpec);
     this.#ownBarNames = this.ownBars.map(formatBarSpec);
     this.portfolio = new LivePortfolio(options.portfolio, options.desk);
-    this.timers = this.#makeTimers();
+    this.timers = timersOf(
+      () => this.#timersNow(),
+      (id) => this.#timerQueue?.cancel(id),
+      (instrument) => options.calendars[this.#indexOf(instrument)]!,
+    );
     this.random = options.prng;
   }
 
@@ -397,26 +401,11 @@ export class StrategyRuntime implements Run {
     return this.instruments.indexOf(this.instrument(instrument.id));
   }
 
-  #makeTimers(): Timers {
-    const queue = (): TimerQueue => {
-      this.#timerQueue ??= new TimerQueue(this.time);
-      this.#timerQueue.advance(this.time);
-      return this.#timerQueue;
-    };
-    const nameOf = (options: TimerOptions | undefined): string => options?.name ?? '';
-    const calendarOf = (instrument: Instrument): SessionCalendar =>
-      this.#options.calendars[this.#indexOf(instrument)]!;
-    return {
-      at: (time, options) => queue().at(time, nameOf(options)),
-      every: (interval, options) => queue().every(interval, nameOf(options)),
-      atSessionOpen: (instrument, offset = 0, options) =>
-        queue().atSessionOpen(calendarOf(instrument), offset, nameOf(options)),
-      atSessionClose: (instrument, offset = 0, options) =>
-        queue().atSessionClose(calendarOf(instrument), offset, nameOf(options)),
-      cancel: (id) => {
-        this.#timerQueue?.cancel(id as TimerId);
-      },
-    };
+  /** The timers, made when the first is set, with the time that it is now. */
+  #timersNow(): TimerQueue {
+    this.#timerQueue ??= new TimerQueue(this.time);
+    this.#timerQueue.advance(this.time);
+    return this.#timerQueue;
   }
 
   #guard<Result>(callback: string, call: () => Result): Result {

@@ -1,6 +1,7 @@
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { Micros } from '../time/micros.ts';
-import type { OrderView } from './order.ts';
+import type { Execution } from '../venue/venue.ts';
+import type { Order, OrderView } from './order.ts';
 
 /** One execution of an order. */
 export interface Fill {
@@ -21,3 +22,17 @@ export interface Fill {
   readonly fee: number;
   readonly rule: FillRule;
 }
+
+/** A venue's execution as a strategy is told of it, with its fee in the account's currency. */
+export const fillOf = (id: number, order: Order, execution: Execution, fee: number, time: Micros): Fill => ({
+  id,
+  order,
+  time,
+  marketTime: execution.marketTime,
+  sourceTime: execution.sourceTime,
+  quantity: execution.quantity / order.quantityFactor,
+  price: execution.price / order.priceFactor,
+  priceBeforeSlippage: execution.priceBeforeSlippage / order.priceFactor,
+  fee,
+  rule: execution.rule,
+});
