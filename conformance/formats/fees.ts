@@ -30,7 +30,11 @@ export const feesFormat: GoldenFormat = {
   cases: (content) => casesOf(content).map(caseOf),
 };
 
-const isKnown = (rule: unknown): boolean => typeof rule === 'string' && feeScheduleIds.includes(rule);
+/** Rules that the cases may call otherwise than the API. */
+const aliases: Readonly<Record<string, string>> = { indexOptionSurcharge: 'us-index-option-surcharge' };
+
+const isKnown = (rule: unknown): boolean =>
+  typeof rule === 'string' && feeScheduleIds.includes(aliases[rule] ?? rule);
 
 const caseOf = (value: unknown, index: number): GoldenCase => {
   try {
@@ -53,13 +57,12 @@ const check = ({ rule, inputs, expected }: FeeCase): readonly string[] => {
   });
 };
 
-/** Futures have two plans, of which the cases name one beside the rule. */
-const scheduleOf = (rule: string, { plan }: JsonObject): string =>
-  plan === 'fixed'
-    ? rule.replace(/-tiered$/, '-fixed')
-    : plan === 'tiered'
-      ? rule.replace(/-fixed$/, '-tiered')
-      : rule;
+/** The schedule of a case; futures have two plans, and Italy three rates, of which the inputs name one. */
+const scheduleOf = (rule: string, { plan, otc, highFrequency }: JsonObject): string => {
+  if (plan === 'fixed' || plan === 'tiered') return rule.replace(/-(tiered|fixed)$/, `-${plan}`);
+  if (otc === true) return `${rule}-otc`;
+  return highFrequency === true ? `${rule}-high-frequency` : (aliases[rule] ?? rule);
+};
 
 /** Of cases without a day, and of those that name a table of exchange fees. */
 const AS_OF = 2026_11_21;
@@ -76,7 +79,8 @@ const factsOf = (rule: string, inputs: JsonObject): FeeFacts => {
     'notional',
     'orderValue',
   );
-  const quantity = decimalIn(inputs, 'quantity', 'contracts', 'shares') ?? '1';
+  const quantity =
+    decimalIn(inputs, 'quantity', 'contracts', 'shares', 'bought', 'boughtQuantity', 'buyQuantity') ?? '1';
   const given = {
     price,
     value,
@@ -86,14 +90,14 @@ const factsOf = (rule: string, inputs: JsonObject): FeeFacts => {
     root: textIn(inputs, 'root', 'symbol', 'pair'),
     currency: textIn(inputs, 'currency'),
     country: textIn(inputs, 'country', 'headOffice'),
-    assetClass: textIn(inputs, 'assetClass'),
+    assetClass: inputs.index === true ? 'index-option' : textIn(inputs, 'assetClass'),
     tier: textIn(inputs, 'tier'),
     balance: decimalIn(inputs, 'bnb', 'bnbHeld', 'balance'),
     liquidity: textIn(inputs, 'liquidity') as FeeFacts['liquidity'],
-    routing: textIn(inputs, 'routing') as FeeFacts['routing'],
+    routing: (inputs.plan === 'direct' ? 'direct' : textIn(inputs, 'routing')) as FeeFacts['routing'],
     isStablePair: booleanIn(inputs, 'stablePair', 'isStablePair', 'stable'),
-    isOpening: booleanIn(inputs, 'opening', 'isOpening'),
-    isCombo: booleanIn(inputs, 'combo', 'multi', 'isCombo'),
+    isOpening: isOpeningIn(inputs),
+    isCombo: booleanIn(inputs, 'combo', 'multi', 'isCombo') ?? severalLegs(inputs),
     paidIn: inputs.payInBnb === true ? 'BNB' : undefined,
     today: todayIn(inputs, price),
   };
@@ -115,7 +119,7 @@ const volumeIn = (inputs: JsonObject): string | number | undefined => {
 };
 
 const todayIn = (inputs: JsonObject, price: string | number | undefined): FeeFacts['today'] => {
-  const sold = decimalIn(inputs, 'soldToday', 'sellQuantity', 'soldQuantity');
+  const sold = decimalIn(inputs, 'soldToday', 'sold', 'sellQuantity', 'soldQuantity');
   const bought = decimalIn(inputs, 'boughtToday');
   if (sold === undefined && bought === undefined) return undefined;
   return {
@@ -180,7 +184,8 @@ const besides: Readonly<Record<string, string>> = {
 
 const beside = (key: string, { facts, bill }: Evaluated): string | undefined => {
   const id = besides[key];
-  if (id === undefined) return ['ftt', 'stamp'].includes(key) ? bill.total : undefined;
+  // The case may call the only line of a schedule as it likes.
+  if (id === undefined) return bill.lines.length < 2 ? bill.total : undefined;
   return evaluateFees(id, facts).total;
 };
 
@@ -220,6 +225,16 @@ const textIn = (inputs: JsonObject, ...names: readonly string[]): string | undef
     if (typeof value === 'string') return value;
   }
   return undefined;
+};
+
+const isOpeningIn = (inputs: JsonObject): boolean | undefined => {
+  const effect = textIn(inputs, 'effect', 'action', 'positionEffect');
+  return effect === undefined ? booleanIn(inputs, 'opening', 'isOpening', 'open') : effect.startsWith('open');
+};
+
+const severalLegs = (inputs: JsonObject): boolean | undefined => {
+  const legs = inputs.legs;
+  return legs === undefined ? undefined : legs === 'multi' || Number(legs) > 1;
 };
 
 const booleanIn = (inputs: JsonObject, ...names: readonly string[]): boolean | undefined => {

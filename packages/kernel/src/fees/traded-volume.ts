@@ -4,17 +4,33 @@ import type { FeeVolume } from './fee-component.ts';
 
 /** Days of a trailing volume; the day of the trade itself is not among them. */
 const TRAILING_DAYS = 30;
+/** A month and the trailing days of any trade lie within this many days. */
+const KEPT_DAYS = 62;
 
-/** What was traded, by calendar month and in the days before: what the tiers of schedules go by. */
+interface DayVolume {
+  readonly month: number;
+  quantity: bigint;
+  value: bigint;
+}
+
+/** Volume before trades of one date. */
+interface Before {
+  readonly date: number;
+  readonly day: number;
+  monthQuantity: bigint;
+  monthValue: bigint;
+  readonly trailing: bigint;
+}
+
+/**
+ * What was traded, by calendar month and in the days before: what the tiers of schedules go by. Dates may go to and
+ * fro, as sessions of several exchanges do.
+ */
 export class TradedVolume {
   /** Counted besides, always: what is traded outside of the run. */
   readonly #besides: bigint;
-  #month = 0;
-  #quantity = 0n;
-  #value = 0n;
-  #days: { readonly day: number; value: bigint }[] = [];
-  #trailing = 0n;
-  #today = 0;
+  readonly #days = new Map<number, DayVolume>();
+  #before: Before = { date: 0, day: 0, monthQuantity: 0n, monthValue: 0n, trailing: 0n };
 
   constructor(besides: bigint) {
     this.#besides = besides;
@@ -22,32 +38,40 @@ export class TradedVolume {
 
   /** Before the next trade of a date, in the scale of what is counted. */
   before(by: FeeVolume, date: number): bigint {
-    this.#turn(date);
-    if (by === 'month-quantity') return this.#quantity + this.#besides / VALUE_OF_QUANTITY;
-    return (by === 'month-value' ? this.#value : this.#trailing) + this.#besides;
+    const { monthQuantity, monthValue, trailing } = this.#at(date);
+    if (by === 'month-quantity') return monthQuantity + this.#besides / VALUE_OF_QUANTITY;
+    return (by === 'month-value' ? monthValue : trailing) + this.#besides;
   }
 
   add(date: number, quantity: bigint, value: bigint): void {
-    this.#turn(date);
-    this.#quantity += quantity;
-    this.#value += value;
-    const day = dayOfDate(date);
-    const last = this.#days.at(-1);
-    if (last?.day === day) last.value += value;
-    else this.#days.push({ day, value });
+    const before = this.#at(date);
+    before.monthQuantity += quantity;
+    before.monthValue += value;
+    const known = this.#days.get(before.day);
+    if (known === undefined) {
+      this.#days.set(before.day, { month: monthOf(date), quantity, value });
+      for (const day of this.#days.keys()) if (day < before.day - KEPT_DAYS) this.#days.delete(day);
+    } else {
+      known.quantity += quantity;
+      known.value += value;
+    }
   }
 
-  #turn(date: number): void {
-    if (date === this.#today) return;
-    this.#today = date;
-    const month = Math.floor(date / 100);
-    if (month !== this.#month) {
-      this.#month = month;
-      this.#quantity = 0n;
-      this.#value = 0n;
-    }
+  #at(date: number): Before {
+    if (date === this.#before.date) return this.#before;
     const day = dayOfDate(date);
-    this.#days = this.#days.filter((one) => one.day >= day - TRAILING_DAYS);
-    this.#trailing = this.#days.reduce((sum, one) => (one.day < day ? sum + one.value : sum), 0n);
+    const month = monthOf(date);
+    let [monthQuantity, monthValue, trailing] = [0n, 0n, 0n];
+    for (const [other, volume] of this.#days) {
+      if (volume.month === month) {
+        monthQuantity += volume.quantity;
+        monthValue += volume.value;
+      }
+      if (other < day && other >= day - TRAILING_DAYS) trailing += volume.value;
+    }
+    this.#before = { date, day, monthQuantity, monthValue, trailing };
+    return this.#before;
   }
 }
+
+const monthOf = (date: number): number => Math.floor(date / 100);
