@@ -7,6 +7,7 @@ import {
   FindingLog,
   QuoteChecks,
   TradeChecks,
+  tickAt,
   VenueChecks,
 } from '../quality/index.ts';
 import type { RejectFile } from './reject-file.ts';
@@ -54,8 +55,13 @@ export class Intake {
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.#findings = new FindingLog(options.file);
-    const { pricePrecision, tickSize } = options.series.instrument;
-    const checks = { calendar: options.calendar, pricePrecision, tickSize, findings: this.#findings };
+    const { instrument } = options.series;
+    const checks = {
+      calendar: options.calendar,
+      pricePrecision: instrument.pricePrecision,
+      tickAt: tickAt(instrument),
+      findings: this.#findings,
+    };
     this.#bars = new BarChecks({ ...checks, interval: options.interval, sessions: options.sessions });
     this.#quotes = new QuoteChecks(checks);
     this.#trades = new TradeChecks(checks);

@@ -15,7 +15,7 @@ const checksOf = (interval: number | null, sessions = true, of = calendar) => {
     interval,
     sessions,
     pricePrecision: 2,
-    tickSize: 0.01,
+    tickAt: () => 0.01,
     findings,
   });
   return { checks, findings };

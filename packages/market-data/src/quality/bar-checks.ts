@@ -12,7 +12,8 @@ export interface CheckOptions {
   readonly calendar: SessionCalendar;
   /** Decimals of the instrument's prices. */
   readonly pricePrecision: number;
-  readonly tickSize: number;
+  /** The step of prices near a price. */
+  readonly tickAt: (price: number) => number;
   readonly findings: FindingLog;
 }
 
@@ -113,7 +114,7 @@ export class BarChecks {
     if (paused && this.#options.interval !== null) return;
     const multiple = this.#outliers.push(
       Math.abs(Math.log(close / this.#close)),
-      this.#options.tickSize / this.#close,
+      this.#options.tickAt(this.#close) / this.#close,
     );
     if (multiple > 0) reportOutlier(this.#options.findings, line, this.#close, close, multiple);
   }

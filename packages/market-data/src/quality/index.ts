@@ -8,6 +8,7 @@ export {
   type RejectCode,
   rejectCodes,
 } from './issue.ts';
+export { tickAt } from './tick-at.ts';
 export { QuoteChecks, TradeChecks } from './tick-checks.ts';
 export { dateText, timeText } from './time-text.ts';
 export { VenueChecks, type VenueKind } from './venue-checks.ts';

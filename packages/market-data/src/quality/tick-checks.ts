@@ -36,7 +36,7 @@ export class TradeChecks {
     if (this.#line !== 0) {
       const before = this.#price;
       const move = price === before ? 0 : Math.abs(Math.log(price / before));
-      const multiple = this.#outliers.push(move, this.#options.tickSize / before);
+      const multiple = this.#outliers.push(move, this.#options.tickAt(before) / before);
       if (multiple > 0) reportOutlier(this.#options.findings, line, before, price, multiple);
     }
     this.#time = time;

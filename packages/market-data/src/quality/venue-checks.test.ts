@@ -8,7 +8,7 @@ import { VenueChecks, type VenueKind } from './venue-checks.ts';
 const options = () => ({
   calendar: calendarById('24/7'),
   pricePrecision: 2,
-  tickSize: 0.01,
+  tickAt: () => 0.01,
   findings: new FindingLog('rows.csv'),
 });
 

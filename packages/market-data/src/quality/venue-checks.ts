@@ -55,7 +55,10 @@ export class VenueChecks {
     const before = this.#price;
     this.#price = price;
     if (Number.isNaN(before)) return;
-    const multiple = this.#outliers.push(Math.abs(Math.log(price / before)), this.#options.tickSize / before);
+    const multiple = this.#outliers.push(
+      Math.abs(Math.log(price / before)),
+      this.#options.tickAt(before) / before,
+    );
     if (multiple > 0) reportOutlier(this.#options.findings, line, before, price, multiple);
   }
 }

@@ -48,6 +48,21 @@ describe('LEAN equities', () => {
     expect(Object.values(space.rejects())[0]).toContain('equity/usa/daily/spy.zip,2,no-session');
   });
 
+  test('prices step by rule 612, unless the table of symbol properties has a row for the symbol itself', async () => {
+    const space = workspace();
+    const row = '20240702 00:00,10000,10000,10000,10000,1\n';
+    const run = leanFolder(space, {
+      'equity/usa/daily/spy.zip': row,
+      'equity/usa/daily/odd.zip': row,
+      'symbol-properties/symbol-properties-database.csv':
+        'usa,[*],equity,,USD,1,0.01,1\nusa,ODD,equity,,USD,1,0.05,1\n',
+    });
+    const [odd, spy] = (await run(daily)).map(({ series }) => series.instrument);
+    expect(spy).toMatchObject({ tickTable: 'us-612', tickSize: 0.0001, pricePrecision: 4 });
+    expect(odd).toMatchObject({ tickSize: 0.05, pricePrecision: 4 });
+    expect(odd).not.toHaveProperty('tickTable');
+  });
+
   test('the first hour bar begins at the open, not at its label', async () => {
     const space = workspace();
     const row = '10000,10000,10000,10000,1\n';

@@ -22,6 +22,8 @@ export interface LeanMarket {
   /** What the files' prices are divided by. */
   readonly priceScale: number;
   readonly calendar: string;
+  /** The table of steps of those instruments that LEAN tells nothing else of. */
+  readonly tickTable?: string;
   /** False where the calendar does not tell when the market is open. */
   readonly sessions: boolean;
   /** Which of LEAN's two sorts of bars becomes the bar series. */
@@ -50,6 +52,7 @@ export const leanMarket = (assetClass: LeanAssetClass, market: string): LeanMark
     timeZone: 'America/New_York',
     priceScale: 10_000,
     calendar: 'XNYS',
+    tickTable: 'us-612',
     sessions: true,
     barSide: 'trade',
   };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decimalsOf, defineInstrument, type Instrument } from '@marketloom/kernel';
+import { decimalsOf, defineInstrument, type Instrument, tickTableById } from '@marketloom/kernel';
 import { MarketDataError } from '../../errors.ts';
 import type { LeanMarket } from './market.ts';
 
@@ -40,13 +40,13 @@ export class SymbolProperties {
 
   /**
    * The instrument `SYMBOL.VENUE`. A pair of currencies is held with one decimal more than its tick, which the
-   * middle between bid and ask needs.
+   * middle between bid and ask needs. The table's cent for all shares of the USA is rule 612's at any price; a row
+   * of its own gives a symbol one step.
    */
-  instrument(ticker: string, { assetClass, market, venue, calendar }: LeanMarket): Instrument {
+  instrument(ticker: string, { assetClass, market, venue, calendar, tickTable }: LeanMarket): Instrument {
     const symbol = ticker.toUpperCase();
-    const found =
-      this.#rows.get(`${market},${symbol},${assetClass}`) ?? this.#rows.get(`${market},[*],${assetClass}`);
-    const properties = found ?? DEFAULTS[assetClass]?.(symbol);
+    const own = this.#rows.get(`${market},${symbol},${assetClass}`);
+    const properties = own ?? this.#rows.get(`${market},[*],${assetClass}`) ?? DEFAULTS[assetClass]?.(symbol);
     if (properties === undefined)
       throw new MarketDataError(
         'IMPORT_OPTIONS',
@@ -61,7 +61,9 @@ export class SymbolProperties {
       currency,
       pricePrecision:
         assetClass === 'equity' ? EQUITY_PRECISION : assetClass === 'forex' ? tickDecimals + 1 : tickDecimals,
-      tickSize,
+      ...(own === undefined && tickTable !== undefined
+        ? { tickSize: Number(tickTableById(tickTable).finestTick), tickTable }
+        : { tickSize }),
       quantityPrecision: decimalsOf(lotSize),
       lotSize,
       multiplier: 1,
