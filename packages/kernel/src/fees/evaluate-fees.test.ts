@@ -259,6 +259,20 @@ describe('futures', () => {
   });
 });
 
+describe('conventions of LEAN', () => {
+  it.each([
+    ['lean-world-future', { root: 'HSI', quantity: 1 }, '40', 'HKD'],
+    ['lean-world-future', { root: 'FESX', quantity: 1 }, '1.02', 'EUR'],
+    ['lean-us-option', { quantity: 3, premium: '0.04' }, '1', 'USD'],
+    ['lean-us-option', { quantity: 3, premium: '0.10' }, '1.95', 'USD'],
+    ['lean-in-stock', { quantity: 100 }, '6', 'INR'],
+    ['lean-coinbase', { date: 2018_04_04, quantity: 1, price: 1000, currency: 'USD' }, '3', 'USD'],
+    ['lean-coinbase', { date: 2024_04_04, quantity: 1, price: 1000, currency: 'USD' }, '8', 'USD'],
+  ] as const)('%s: %o costs %s %s', (schedule, facts, total, currency) => {
+    expect(evaluateFees(schedule, order(facts))).toMatchObject({ total, currency });
+  });
+});
+
 describe('passed on', () => {
   it.each([
     [2025_05_13, '2.78'],
