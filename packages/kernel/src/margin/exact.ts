@@ -55,8 +55,8 @@ export const wholeNumber = (value: Decimal, what: string): number => {
   return read;
 };
 
-export const times = (...factors: readonly Exact[]): Exact => {
-  let product = UNIT;
+export const times = (first: Exact, ...factors: readonly Exact[]): Exact => {
+  let product = first;
   for (const factor of factors) product = (product * factor) / UNIT;
   return product;
 };

@@ -43,7 +43,7 @@ export const leverageMargin = (input: {
     (factor, i) => i < 2 || factor !== ONE,
   );
   const charge = (part: Exact): Charge => ({
-    amount: quotient(times(...factors, part), leverage),
+    amount: quotient(times(part, ...factors), leverage),
     formula: () =>
       `${[...factors, ...(part === ONE ? [] : [part])].map(decimalText).join(' × ')} / ${decimalText(leverage)}`,
   });

@@ -1,6 +1,6 @@
 import type { Exact } from '../exact.ts';
 import type { MarginMeasure } from '../requirement.ts';
-import type { ReadBook } from './option-book.ts';
+import type { OptionLeg, ReadBook } from './option-book.ts';
 import {
   type Block,
   costOf,
@@ -18,9 +18,10 @@ import { type Pattern, PatternMaker, STOCK } from './pattern.ts';
  * than any leg by itself.
  *
  * 1. Every option sold, the deepest in the money first, takes of the bought ones that cover it the one with which
- *    it asks least; of equals the one with the nearest strike, then with the nearest expiry.
+ *    it asks least; of equals the one with the nearest strike, then with the nearest expiry. What asks less by
+ *    itself comes last.
  * 2. Spreads are joined where they cannot both lose: into boxes, iron condors, butterflies and condors, the
- *    widest first.
+ *    widest first. A spread that is left, and asks more than its sold option by itself, is taken apart.
  * 3. Shares take the dearest options that they cover, a collar or conversion where one saves more; then the
  *    bought options that protect them.
  * 4. Calls and puts that are still naked become straddles and strangles, the dearest first.
@@ -29,15 +30,27 @@ export const broadPairing = (book: ReadBook, measure: MarginMeasure): Pairing =>
   const maker = new PatternMaker(book);
   const remainder = wholeRemainder(book);
   const cost = (pattern: Pattern): Exact => costOf(pattern, measure);
-  let blocks = coverShorts(maker, remainder, measure);
-  for (const join of [joinBoxes, joinIrons, joinWings]) blocks = joinSpreads(blocks, maker, join, cost);
+  let blocks = coverShorts(maker, remainder, cost);
+  for (const join of spreadJoins) blocks = joinPairs(blocks, maker, join, cost);
+  blocks = blocks.map(([pattern, units]) => [cheaperApart(pattern, maker, cost), units]);
   blocks = withShares(blocks, maker, remainder, cost);
-  return pairingOf(joinSpreads(blocks, maker, joinStraddles, cost), measure);
+  return pairingOf(joinPairs(blocks, maker, straddles, cost), measure);
 };
+
+/** The sold option by itself, where the spread that holds it asks more. */
+const cheaperApart = (pattern: Pattern, maker: PatternMaker, cost: Cost): Pattern => {
+  const sold = pattern.legs.length === 2 ? pattern.legs[0]![0] : STOCK;
+  if (sold === STOCK || maker.leg(sold).side === 'long' || pattern.strategy.startsWith('short'))
+    return pattern;
+  const alone = maker.alone(sold);
+  return cost(alone) < cost(pattern) ? alone : pattern;
+};
+
+type Cost = (pattern: Pattern) => Exact;
 
 const byAmount = (a: Exact, b: Exact): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const coverShorts = (maker: PatternMaker, remainder: Remainder, measure: MarginMeasure): Block[] => {
+const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Block[] => {
   const { legs } = maker.book;
   const blocks: Block[] = [];
   for (const right of ['call', 'put'] as const) {
@@ -50,116 +63,174 @@ const coverShorts = (maker: PatternMaker, remainder: Remainder, measure: MarginM
       .filter((place) => legs[place]!.side === 'short')
       .sort((a, b) => byAmount(strike(a), strike(b)) || legs[a]!.terms.expiry - legs[b]!.terms.expiry);
     const longs = places.filter((place) => legs[place]!.side === 'long');
+    const covers = coversOf(shorts, longs, legs, strike);
+    // Covers that ask more than the option by itself come after all others: a join may yet make them worth it.
+    for (const isWorthwhile of [true, false])
+      for (const sold of shorts) {
+        const alone = cost(maker.alone(sold));
+        for (const place of covers.get(sold)!) {
+          if (remainder[sold] === 0) break;
+          if (remainder[place] === 0) continue;
+          const pattern = maker.spread(sold, place)!;
+          if (isWorthwhile && cost(pattern) >= alone) break;
+          const units = unitsIn(pattern, remainder);
+          blocks.push([pattern, units]);
+          take(pattern, units, remainder);
+        }
+      }
     for (const sold of shorts) {
-      const alone = maker.alone(sold);
-      // A bought strike at or before that sold asks nothing, the nearest spoils least; beyond, the nearest is cheapest.
-      const covers = longs
-        .filter((place) => legs[place]!.terms.expiry >= legs[sold]!.terms.expiry)
-        .map((place) => ({ place, distance: strike(place) - strike(sold) }))
-        .sort((a, b) => {
-          if (a.distance > 0n !== b.distance > 0n) return a.distance > 0n ? 1 : -1;
-          const nearer =
-            a.distance > 0n ? byAmount(a.distance, b.distance) : byAmount(b.distance, a.distance);
-          return nearer || legs[a.place]!.terms.expiry - legs[b.place]!.terms.expiry;
-        });
-      for (const { place } of covers) {
-        if (remainder[sold] === 0) break;
-        if (remainder[place] === 0) continue;
-        const pattern = maker.spread(sold, place)!;
-        if (costOf(pattern, measure) >= costOf(alone, measure)) break;
-        const units = unitsIn(pattern, remainder);
-        blocks.push([pattern, units]);
-        take(pattern, units, remainder);
-      }
-      if (remainder[sold]! > 0) {
-        blocks.push([alone, remainder[sold]!]);
-        take(alone, remainder[sold]!, remainder);
-      }
+      const units = remainder[sold]!;
+      if (units === 0) continue;
+      blocks.push([maker.alone(sold), units]);
+      take(maker.alone(sold), units, remainder);
     }
   }
   return blocks;
 };
 
-type Join = (a: Pattern, b: Pattern, maker: PatternMaker) => Pattern | undefined;
-
-const legsOf = (pattern: Pattern): readonly number[] => pattern.legs.map(([leg]) => leg);
-
-const isSpread = (pattern: Pattern, right: 'call' | 'put', maker: PatternMaker): boolean =>
-  pattern.legs.length === 2 &&
-  pattern.strategy.endsWith('vertical') &&
-  maker.leg(pattern.legs[0]![0]).terms.right === right;
-
-const joinBoxes: Join = (a, b, maker) => {
-  if (!isSpread(a, 'call', maker) || !isSpread(b, 'put', maker)) return undefined;
-  const [[soldCall, boughtCall], [soldPut, boughtPut]] = [legsOf(a), legsOf(b)];
-  return maker.box(soldCall!, boughtCall!, soldPut!, boughtPut!);
+/**
+ * What covers each sold option: bought ones at or before its strike ask nothing, of which the nearest spoils least;
+ * beyond it the nearest is cheapest.
+ */
+const coversOf = (
+  shorts: readonly number[],
+  longs: readonly number[],
+  legs: readonly OptionLeg[],
+  strike: (place: number) => Exact,
+): ReadonlyMap<number, readonly number[]> => {
+  const expiry = (place: number): number => legs[place]!.terms.expiry;
+  const rising = longs.toSorted((a, b) => byAmount(strike(a), strike(b)) || expiry(a) - expiry(b));
+  const falling = longs.toSorted((a, b) => byAmount(strike(b), strike(a)) || expiry(a) - expiry(b));
+  return new Map(
+    shorts.map((sold) => {
+      const [at, until] = [strike(sold), expiry(sold)];
+      return [
+        sold,
+        [
+          ...falling.filter((place) => strike(place) <= at && expiry(place) >= until),
+          ...rising.filter((place) => strike(place) > at && expiry(place) >= until),
+        ],
+      ];
+    }),
+  );
 };
 
-const joinIrons: Join = (a, b, maker) => {
-  if (!isSpread(a, 'call', maker) || !isSpread(b, 'put', maker)) return undefined;
-  const [[soldCall, boughtCall], [soldPut, boughtPut]] = [legsOf(a), legsOf(b)];
-  return maker.iron(boughtPut!, soldPut!, soldCall!, boughtCall!);
+/** Strategies of two kinds that can become one, both of one expiry unless it is `anyExpiry`. */
+interface Join {
+  readonly kinds: readonly [BlockKind, BlockKind];
+  readonly anyExpiry?: boolean;
+  readonly make: (maker: PatternMaker, first: Pattern, second: Pattern) => Pattern | undefined;
+}
+
+type BlockKind = 'call spread' | 'put spread' | 'naked call' | 'naked put';
+
+const kindOf = (pattern: Pattern, maker: PatternMaker): BlockKind | undefined => {
+  const right = pattern.legs[0]![0] === STOCK ? undefined : maker.leg(pattern.legs[0]![0]).terms.right;
+  if (right === undefined) return undefined;
+  if (pattern.strategy.startsWith('naked')) return `naked ${right}`;
+  return pattern.strategy.endsWith('vertical') ? `${right} spread` : undefined;
 };
 
-const joinWings: Join = (a, b, maker) => {
-  for (const right of ['call', 'put'] as const)
-    if (isSpread(a, right, maker) && isSpread(b, right, maker)) {
-      const [low, lowInner, highInner, high] = [...legsOf(a), ...legsOf(b)].sort((x, y) =>
-        byAmount(maker.leg(x).terms.strike, maker.leg(y).terms.strike),
-      );
-      return maker.wings(low!, lowInner!, highInner!, high!);
-    }
-  return undefined;
+const placesOf = (...patterns: readonly Pattern[]): readonly [number, number, number, number] =>
+  patterns.flatMap(({ legs }) => legs.map(([leg]) => leg)) as [number, number, number, number];
+
+const boxes: Join = {
+  kinds: ['call spread', 'put spread'],
+  make: (maker, calls, puts) => maker.box(...placesOf(calls, puts)),
 };
 
-const joinStraddles: Join = (a, b, maker) =>
-  a.strategy === 'naked-call' && b.strategy === 'naked-put'
-    ? maker.straddle(a.legs[0]![0], b.legs[0]![0])
-    : undefined;
+const irons: Join = {
+  kinds: ['call spread', 'put spread'],
+  make: (maker, calls, puts) => {
+    const [soldCall, boughtCall, soldPut, boughtPut] = placesOf(calls, puts);
+    return maker.iron(boughtPut, soldPut, soldCall, boughtCall);
+  },
+};
+
+const wings = (kind: 'call spread' | 'put spread'): Join => ({
+  kinds: [kind, kind],
+  make: (maker, a, b) => {
+    const strike = (place: number): Exact => maker.leg(place).terms.strike;
+    const [low, lowInner, highInner, high] = placesOf(a, b).toSorted((x, y) =>
+      byAmount(strike(x), strike(y)),
+    );
+    return maker.wings(low!, lowInner!, highInner!, high!);
+  },
+});
+
+const straddles: Join = {
+  kinds: ['naked call', 'naked put'],
+  anyExpiry: true,
+  make: (maker, call, put) => maker.straddle(call.legs[0]![0], put.legs[0]![0]),
+};
+
+const spreadJoins: readonly Join[] = [boxes, irons, wings('call spread'), wings('put spread')];
 
 /** Joins pairs of strategies into one where that asks less, the dearest first, with whatever saves most. */
-const joinSpreads = (
+const joinPairs = (
   given: readonly Block[],
   maker: PatternMaker,
-  join: Join,
-  cost: (pattern: Pattern) => Exact,
+  { kinds: [firstKind, secondKind], anyExpiry = false, make }: Join,
+  cost: Cost,
 ): Block[] => {
-  const left = given
-    .map(([pattern, units]) => ({ pattern, units, cost: cost(pattern) }))
-    .sort((a, b) => byAmount(b.cost, a.cost));
-  const joined: Block[] = [];
+  const rest: Block[] = [];
+  const left: Candidate[] = [];
+  for (const [pattern, units] of given) {
+    const kind = kindOf(pattern, maker);
+    if (kind !== firstKind && kind !== secondKind) rest.push([pattern, units]);
+    else
+      left.push({
+        pattern,
+        units,
+        kind,
+        cost: cost(cheaperApart(pattern, maker, cost)),
+        expiry: anyExpiry ? 0 : maker.leg(pattern.legs[0]![0]).terms.expiry,
+      });
+  }
+  left.sort((a, b) => byAmount(b.cost, a.cost));
   for (const one of left) {
     if (one.cost === 0n) break;
+    const wanted = one.kind === firstKind ? secondKind : firstKind;
     while (one.units > 0) {
-      let best: { readonly other: typeof one; readonly pattern: Pattern; readonly saved: Exact } | undefined;
+      let best: { readonly other: Candidate; readonly pattern: Pattern; readonly saved: Exact } | undefined;
       for (const other of left) {
-        if (other === one || other.units === 0) continue;
+        if (other.kind !== wanted || other.expiry !== one.expiry || other.units === 0 || other === one)
+          continue;
         const together = one.cost + other.cost;
-        // No strategy asks less than nothing, so this one could not save more.
+        // No strategy asks less than nothing, so neither this one nor any after it could save more.
         if (best !== undefined && together <= best.saved) break;
-        const pattern = join(one.pattern, other.pattern, maker) ?? join(other.pattern, one.pattern, maker);
+        const isFirst = one.kind === firstKind;
+        const pattern = make(maker, (isFirst ? one : other).pattern, (isFirst ? other : one).pattern);
         if (pattern === undefined) continue;
         const saved = together - cost(pattern);
         if (saved > (best?.saved ?? 0n)) best = { other, pattern, saved };
       }
       if (best === undefined) break;
       const units = Math.min(one.units, best.other.units);
-      joined.push([best.pattern, units]);
+      rest.push([best.pattern, units]);
       one.units -= units;
       best.other.units -= units;
     }
   }
   return [
-    ...joined,
+    ...rest,
     ...left.filter(({ units }) => units > 0).map(({ pattern, units }): Block => [pattern, units]),
   ];
 };
+
+interface Candidate {
+  readonly pattern: Pattern;
+  units: number;
+  readonly kind: BlockKind;
+  readonly cost: Exact;
+  readonly expiry: number;
+}
 
 const withShares = (
   given: readonly Block[],
   maker: PatternMaker,
   remainder: Remainder,
-  cost: (pattern: Pattern) => Exact,
+  cost: Cost,
 ): Block[] => {
   const { legs, stockLots } = maker.book;
   if (stockLots === 0) return [...given];

@@ -1,6 +1,5 @@
 import { KernelError } from '../../errors.ts';
-import { decimalText, type Exact, times, ZERO } from '../exact.ts';
-import { coveredStockValue } from '../options/covered.ts';
+import { decimalText, type Exact, ZERO } from '../exact.ts';
 import {
   lineOf,
   type Margin,
@@ -38,7 +37,7 @@ export interface OptionMargin extends Margin {
 
 /**
  * The margin of all positions on one underlying: its legs are combined into recognised strategies so that the
- * least is asked, separately for what opens them and for what keeps them, and every line says what it takes.
+ * least is bound (what is asked, with `valueCut`), separately for what opens them and for what keeps them, and every line says what it takes.
  *
  * Up to {@link EXACT_LEGS} contracts all combinations are searched, in a bounded number of steps; above it, and
  * where those do not suffice, a good combination is taken and `isLeast` is false. What long options cost is cash,
@@ -47,56 +46,50 @@ export interface OptionMargin extends Margin {
 export const optionMargin = (book: OptionBook): OptionMargin => {
   const read = readBook(book);
   const patterns = read.legs.length <= EXACT_LEGS ? allPatterns(read) : undefined;
+  const initial = leastPairing(read, patterns, 'initial');
+  // Options by themselves ask for the same twice; only shares have two rates.
+  const maintenance = read.stockLots === 0 ? initial : leastPairing(read, patterns, 'maintenance');
   return {
-    initial: leastRequirement(read, patterns, 'initial'),
-    maintenance: leastRequirement(read, patterns, 'maintenance'),
+    initial: explained(read, initial, 'initial'),
+    maintenance: explained(read, maintenance, 'maintenance'),
   };
 };
 
-const leastRequirement = (
+interface LeastPairing extends Pairing {
+  readonly isLeast: boolean;
+}
+
+const leastPairing = (
   book: ReadBook,
   patterns: readonly Pattern[] | undefined,
   measure: MarginMeasure,
+): LeastPairing => {
+  const broad = broadPairing(book, measure);
+  if (patterns === undefined) return { ...broad, isLeast: broad.amount === 0n };
+  const greedy = greedyPairing(book, patterns, measure);
+  return searchPairing(book, patterns, measure, greedy.amount <= broad.amount ? greedy : broad);
+};
+
+const valueCut = (blocks: readonly Block[]): Exact =>
+  blocks.reduce((sum, [{ cut }, units]) => sum + cut * BigInt(units), ZERO);
+
+const explained = (
+  book: ReadBook,
+  { blocks, isLeast }: LeastPairing,
+  measure: MarginMeasure,
 ): LeastRequirement => {
-  const found =
-    patterns === undefined
-      ? {
-          ...broadPairing(book, measure),
-          isLeast: book.legs.every(({ side }) => side === 'long') && book.stockLots === 0,
-        }
-      : searchPairing(book, patterns, measure, bestStart(book, patterns, measure));
-  return {
-    ...explained(book, found, measure),
-    isLeast: found.isLeast,
-    valueCut: decimalText(valueCut(book, found.blocks)),
-  };
-};
-
-const valueCut = ({ underlying, legs }: ReadBook, blocks: readonly Block[]): Exact => {
-  let cut = ZERO;
-  if (underlying.profile.coveredCall === 'cboe')
-    for (const [{ strategy, legs: places }, units] of blocks)
-      if (strategy === 'covered-call') {
-        const call = legs[places.find(([leg]) => leg !== STOCK)![0]]!.terms;
-        const full = times(underlying.price, underlying.multiplier);
-        cut += (full - coveredStockValue(call, underlying)) * BigInt(units);
-      }
-  return cut;
-};
-
-const bestStart = (book: ReadBook, patterns: readonly Pattern[], measure: MarginMeasure): Pairing => {
-  const [greedy, broad] = [greedyPairing(book, patterns, measure), broadPairing(book, measure)];
-  return greedy.amount <= broad.amount ? greedy : broad;
-};
-
-const explained = (book: ReadBook, { blocks }: Pairing, measure: MarginMeasure): Requirement => {
   const left = wholeRemainder(book);
   for (const [pattern, units] of blocks) take(pattern, units, left);
   const lines = blocks.map((block) => blockLine(book, block, measure));
   for (const [place, leg] of book.legs.entries())
     if (left[place]! > 0) lines.push(freeLine([legText(leg, left[place]!)]));
   if (book.oddShares > 0n) lines.push(oddLine(book, measure));
-  return { amount: sumOf(lines), lines: lines.map(({ line }) => line) };
+  return {
+    amount: sumOf(lines),
+    lines: lines.map(({ line }) => line),
+    isLeast,
+    valueCut: decimalText(valueCut(blocks)),
+  };
 };
 
 interface CountedLine {

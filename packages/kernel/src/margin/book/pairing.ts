@@ -9,10 +9,13 @@ export type Block = readonly [pattern: Pattern, units: number];
 /** All legs of a book in strategies, each leg once. */
 export interface Pairing {
   readonly blocks: readonly Block[];
+  /** The sum of {@link costOf}. */
   readonly amount: Exact;
 }
 
-export const costOf = (pattern: Pattern, measure: MarginMeasure): Exact => pattern.charges[measure].amount;
+/** What a strategy binds of the account's funds: what it asks, and what its shares count less. */
+export const costOf = ({ charges, cut }: Pattern, measure: MarginMeasure): Exact =>
+  charges[measure].amount + cut;
 
 export const pairingOf = (blocks: readonly Block[], measure: MarginMeasure): Pairing => ({
   blocks,

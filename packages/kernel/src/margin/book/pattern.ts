@@ -1,4 +1,5 @@
-import { coveredCallCharges, coveredPutCharges } from '../options/covered.ts';
+import { type Exact, ZERO } from '../exact.ts';
+import { coveredCallCharges, coveredCut, coveredPutCharges } from '../options/covered.ts';
 import { nakedCharges } from '../options/naked-option.ts';
 import { collarCharges, conversionCharges, protectedCharges } from '../options/protected.ts';
 import {
@@ -56,12 +57,20 @@ export interface Pattern {
   /** Which legs, and how many contracts (or lots of shares) of each. */
   readonly legs: readonly (readonly [leg: number, count: number])[];
   readonly charges: Charges;
+  /** What the shares of a covered call count less in equity than their value; 0 of all else. */
+  readonly cut: Exact;
 }
 
-const single = (strategy: MarginStrategy, legs: readonly number[], charges: Charges): Pattern => ({
+const single = (
+  strategy: MarginStrategy,
+  legs: readonly number[],
+  charges: Charges,
+  cut: Exact = ZERO,
+): Pattern => ({
   strategy,
   legs: legs.map((leg) => [leg, 1]),
   charges,
+  cut,
 });
 
 /** Makes patterns of a book's legs, by their places; undefined where the legs are not that strategy. */
@@ -99,7 +108,12 @@ export class PatternMaker {
     const isCall = terms.right === 'call';
     if (side === 'short' && isCall === (stockSide === 'long'))
       return isCall
-        ? single('covered-call', [STOCK, index], coveredCallCharges(terms, underlying))
+        ? single(
+            'covered-call',
+            [STOCK, index],
+            coveredCallCharges(terms, underlying),
+            coveredCut(terms, underlying),
+          )
         : single('covered-put', [STOCK, index], coveredPutCharges(terms, underlying));
     if (side === 'long' && isCall === (stockSide === 'short'))
       return single(
@@ -173,6 +187,7 @@ export class PatternMaker {
             ]
           : places.map((index) => [index, 1]),
       charges: (outer === 'long' ? longWingsCharges : shortWingsCharges)(terms, this.book.underlying),
+      cut: ZERO,
     };
   }
 

@@ -1,4 +1,4 @@
-import { decimalText, larger, percentText, smaller, times } from '../exact.ts';
+import { decimalText, type Exact, larger, percentText, smaller, times, ZERO } from '../exact.ts';
 import type { Charge, Charges } from '../requirement.ts';
 import { stockCharges, stockInitial } from '../stock-margin.ts';
 import { inTheMoney, type OptionTerms, type UnderlyingTerms } from './option-terms.ts';
@@ -51,11 +51,14 @@ const houseCoveredCall = (call: OptionTerms, underlying: UnderlyingTerms): Charg
   };
 };
 
-/** What the shares of a covered call count for in equity: no more than the strike. FINRA rule 4210(f)(2). */
-export const coveredStockValue = (
-  { strike }: OptionTerms,
-  { price, multiplier }: UnderlyingTerms,
-): Charge['amount'] => times(smaller(price, strike), multiplier);
+/**
+ * What the shares of a covered call count less in equity than their value: they are worth no more than the strike
+ * (FINRA rule 4210(f)(2)). 0 where a house asks the in-the-money amount instead.
+ */
+export const coveredCut = (call: OptionTerms, underlying: UnderlyingTerms): Exact =>
+  underlying.profile.coveredCall === 'cboe'
+    ? times(inTheMoney(call, underlying), underlying.multiplier)
+    : ZERO;
 
 /**
  * A put sold against shares that are sold short: 50 % of the stock and what the put is in the money, both
