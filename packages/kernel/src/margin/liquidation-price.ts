@@ -58,15 +58,15 @@ export const liquidationPrice = (
     exact(position.wallet, 'wallet') -
     notNegative(position.otherMaintenance ?? 0, 'maintenance of other positions') +
     exact(position.otherUnrealised ?? 0, 'unrealised profit of other positions');
-  for (const { rate, cum, floor, ceiling } of tiersOf(tiers)) {
+  // Maintenance rises with the notional, and more slowly than it: the first tier that fits is the only one.
+  for (const { rate, cum, ceiling } of tiersOf(tiers)) {
     // As notional x = q × P, the root of W + s·(x − q·E) = rate·x − cum is exact up to its division.
     const top = wallet + cum - sign * times(quantity, entry);
     const bottom = rate - sign * ONE;
     const [over, under] = bottom < 0n ? [-top, -bottom] : [top, bottom];
     if (over <= 0n) continue;
-    // Whether floor <= over / under < ceiling, without dividing.
-    const scaled = over * ONE;
-    if (scaled < floor * under || (ceiling !== undefined && scaled >= ceiling * under)) continue;
+    // Whether over / under reaches the ceiling, without dividing.
+    if (ceiling !== undefined && over * ONE >= ceiling * under) continue;
     const notional = quotient(over, under);
     return {
       price: decimalText(quotient(over, times(under, quantity))),
@@ -124,7 +124,6 @@ const rateBelowOne = (rate: Decimal): Exact => {
 interface Tier {
   readonly rate: Exact;
   readonly cum: Exact;
-  readonly floor: Exact;
   readonly ceiling: Exact | undefined;
 }
 
@@ -135,7 +134,6 @@ const tiersOf = (tiers: CryptoTierTable | KnownTier): readonly Tier[] =>
         {
           rate: rateBelowOne(tiers.rate),
           cum: notNegative(tiers.cum, 'cum'),
-          floor: 0n,
           ceiling: undefined,
         },
       ];
