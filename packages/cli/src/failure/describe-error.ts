@@ -12,9 +12,16 @@ export const describeError = (error: unknown): DescribedError => {
   if (error instanceof CliError) return { lines: error.lines, exitCode: cliErrors[error.code] };
   if (!(error instanceof Error)) return fault(String(error));
   const { code } = error as { readonly code?: unknown };
-  const remedy = typeof code === 'string' ? remedies[code as KnownErrorCode] : undefined;
+  const own = remedyOf(code);
+  const cause =
+    code === 'STRATEGY_FAILED' ? remedyOf((error.cause as { code?: unknown } | undefined)?.code) : own;
+  // What a callback threw says what would be right; what to do is to correct the strategy all the same.
+  const remedy = own && { ...own, right: cause?.right ?? own.right };
   return remedy === undefined ? fault(`${error.name}: ${error.message}`) : known(error.message, remedy);
 };
+
+const remedyOf = (code: unknown): Remedy | undefined =>
+  typeof code === 'string' ? remedies[code as KnownErrorCode] : undefined;
 
 const known = (message: string, { right, next, exitCode }: Remedy): DescribedError => {
   const [wrong, rest] = splitMessage(oneLine(message));

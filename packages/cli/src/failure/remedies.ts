@@ -95,7 +95,7 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   STRATEGY_FAILED: failed('callbacks that do not throw', strategyLine),
   ORDER_STATE: ours,
   ORDER_GROUP_INVALID: failed(
-    'at least two orders in a group, and a bracket with shares that are above 0 and together at most 1',
+    'at least two orders in a group, a bracket with exits whose shares are above 0 and together at most 1, and a combo that names each instrument once',
     strategyLine,
   ),
   ENGINE_MISUSE: ours,

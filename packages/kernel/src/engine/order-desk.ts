@@ -188,7 +188,7 @@ export class OrderDesk implements VenueListener {
   /** Puts a group into the outbox: its new orders go to the venue together or not at all. */
   submitGroup(strategy: number, plan: GroupPlan): OrderGroup {
     const { rules } = this.#options;
-    let refusal: Refusal | undefined;
+    let { refusal } = plan;
     const created: Order[] = [];
     const members = plan.members.map((member) => {
       if (!('scale' in member)) {

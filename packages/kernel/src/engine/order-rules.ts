@@ -1,4 +1,5 @@
 import type { GroupKind } from '../group/order-group.ts';
+import { given } from '../order/given.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
 import { waitsForTouch } from '../order/order.ts';
 import { type InstrumentScale, roundLimit, roundStop } from '../order/order-factory.ts';
@@ -14,6 +15,7 @@ import {
   unsupported,
   unsupportedGroup,
 } from '../venue/order-support.ts';
+import { readableTerms, unknownTerm } from './order-words.ts';
 
 /** The prices that a change leaves an order with. */
 export interface ChangedPrices {
@@ -44,8 +46,9 @@ export class OrderRules {
     this.#neverCloses = calendars.map(neverCloses);
   }
 
-  /** The options with triggers that are what would happen anyway left out. */
-  normalised(index: number, options: OrderOptions): OrderOptions {
+  /** The options without what cannot be read, and with triggers that are what would happen anyway left out. */
+  normalised(index: number, asked: OrderOptions): OrderOptions {
+    const options = readableTerms(asked);
     const { trigger } = options;
     return trigger !== undefined && isDefaultTrigger(trigger, this.#data[index]!)
       ? { ...options, trigger: 'default' }
@@ -57,6 +60,8 @@ export class OrderRules {
     const data = this.#data[scale.index]!;
     const { instrument } = scale;
     const refusal =
+      unknownTerm(options) ??
+      priceRefusal(options, instrument.tickSize) ??
       conflictOf(options) ??
       unsupported(options, instrument.id, this.#support) ??
       triggerRefusal(options, data, instrument.id) ??
@@ -107,17 +112,17 @@ export class OrderRules {
 
   /** When a good-till-date order ends; undefined where there is no such session. */
   expireTime(index: number, asked: Micros | string): Micros | undefined {
-    if (typeof asked !== 'string') return asked;
+    if (typeof asked === 'number') return asked;
     const { dates, closes } = this.#calendars[index]!;
-    if (!/^\d{4}-\d\d-\d\d$/.test(asked)) return undefined;
+    if (typeof asked !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(asked)) return undefined;
     const session = dates.indexOf(Number(asked.replaceAll('-', '')));
     return session < 0 ? undefined : micros(closes[session]!);
   }
 
   /** A date of which the calendar has no session can only be told here, where it is still a text. */
   #dateRefusal(index: number, { expireTime }: OrderOptions): Refusal | undefined {
-    return typeof expireTime === 'string' && this.expireTime(index, expireTime) === undefined
-      ? new Refusal('EXPIRE_TIME', { asked: expireTime })
+    return expireTime !== undefined && this.expireTime(index, expireTime) === undefined
+      ? new Refusal('EXPIRE_TIME', { asked: typeof expireTime === 'string' ? expireTime : given(expireTime) })
       : undefined;
   }
 
@@ -143,14 +148,18 @@ export class OrderRules {
       touchPrice === undefined
         ? stopPrice === undefined
           ? base.stopScaled
-          : roundStop(scale, side, stopPrice, date)
-        : roundLimit(scale, side, touchPrice, date);
+          : askedPrice(roundStop(scale, side, stopPrice, date))
+        : askedPrice(roundLimit(scale, side, touchPrice, date));
     return {
-      limitScaled: limitPrice === undefined ? base.limitScaled : roundLimit(scale, side, limitPrice, date),
+      limitScaled:
+        limitPrice === undefined ? base.limitScaled : askedPrice(roundLimit(scale, side, limitPrice, date)),
       stopScaled: stop,
     };
   }
 }
+
+/** A price that was asked for and is none: 0, which the gate refuses, where NaN says that the order has no such price. */
+const askedPrice = (scaled: ScaledPrice): ScaledPrice => (Number.isNaN(scaled) ? (0 as ScaledPrice) : scaled);
 
 /** Whether each session begins as the one before it ends. */
 const neverCloses = ({ opens, closes }: SessionCalendar): boolean =>
@@ -163,6 +172,20 @@ const isDefaultTrigger = (trigger: TriggerPrice, { source }: InstrumentData): bo
   // Of a bar one price is known, whatever it is called.
   return trigger === 'last' || trigger === 'bid-ask' || trigger === 'mid';
 };
+
+/**
+ * A price that is given must be a number, whatever the type: the gate takes one that is none for no price at all,
+ * which a trailing stop and a peg may do without.
+ */
+const priceRefusal = (
+  { limitPrice, stopPrice, touchPrice }: OrderOptions,
+  tick: number,
+): Refusal | undefined =>
+  isNoPrice(limitPrice) || isNoPrice(stopPrice) || isNoPrice(touchPrice)
+    ? new Refusal('PRICE_INVALID', { tick })
+    : undefined;
+
+const isNoPrice = (price: number | undefined): boolean => price !== undefined && !Number.isFinite(price);
 
 /** Options of which one would be passed over without a word. */
 const conflictOf = (options: OrderOptions): Refusal | undefined => {

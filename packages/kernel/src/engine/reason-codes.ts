@@ -56,6 +56,7 @@ const codes: readonly OrderReason[] = [
   'NO_AUCTION',
   'COMBO_NOT_SETTLED',
   'GROUP_QUANTITY',
+  'TERMS_UNKNOWN',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */

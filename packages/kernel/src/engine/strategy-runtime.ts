@@ -7,6 +7,7 @@ import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
+import { given } from '../order/given.ts';
 import type { OrderSide, OrderView } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
@@ -31,7 +32,7 @@ import type { Delivery } from './delivery-queue.ts';
 import type { GroupPlan } from './group-plan.ts';
 import { LiveMarket, LivePortfolio, LivePosition } from './live-views.ts';
 import type { OrderDesk } from './order-desk.ts';
-import { planBracket, planCombo, planGroup } from './plan-group.ts';
+import { planBracket, planCombo, planGroup, planTriggered } from './plan-group.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { timersOf } from './strategy-timers.ts';
 
@@ -203,7 +204,7 @@ export class StrategyRuntime implements Run {
   }
 
   oneTriggersOther(first: OrderTicket | OrderView, others: readonly OrderTicket[]): OrderGroupView {
-    return this.#submitGroup(planGroup('one-triggers-other', [first, ...others], this.#scaleOf));
+    return this.#submitGroup(planTriggered(first, others, this.#scaleOf));
   }
 
   oneUpdatesOther(members: readonly (OrderTicket | OrderView)[]): OrderGroupView {
@@ -215,14 +216,20 @@ export class StrategyRuntime implements Run {
   }
 
   cancelGroup(group: OrderGroupView): void {
+    if (!Array.isArray(group?.orders))
+      throw misused('cancelGroup', group, 'the group that run.bracket and the like gave');
     for (const order of group.orders) this.cancel(order);
   }
 
   modify(order: OrderView, change: OrderChange): void {
+    if (order?.state === undefined) throw misused('modify', order, anOrder);
+    if (typeof change !== 'object' || change === null)
+      throw misused('modify', change, 'what is to change after the order, such as { limitPrice: 99.5 }');
     this.#desk.modify(this.index, order, change);
   }
 
   cancel(order: OrderView): void {
+    if (order?.state === undefined) throw misused('cancel', order, anOrder);
     this.#desk.cancel(this.index, order);
   }
 
@@ -396,8 +403,13 @@ export class StrategyRuntime implements Run {
   #scaleOf = (instrument: Instrument): InstrumentScale => this.#options.scales[this.#indexOf(instrument)]!;
 
   #indexOf(instrument: Instrument): number {
-    const { index } = instrument as Instrument & { readonly index?: number };
+    const index = (instrument as (Instrument & { readonly index?: number }) | undefined)?.index;
     if (index !== undefined && this.instruments[index] === instrument) return index;
+    if (instrument?.id === undefined)
+      throw new KernelError(
+        'ENGINE_MISUSE',
+        `${given(instrument)} is no instrument; give one of run.instruments, or what run.instrument(id) returns`,
+      );
     return this.instruments.indexOf(this.instrument(instrument.id));
   }
 
@@ -425,3 +437,9 @@ export class StrategyRuntime implements Run {
     });
   }
 }
+
+const anOrder = 'an order that run.buy and the like gave, or one of run.workingOrders()';
+
+/** A call with what it cannot mean, in a strategy that no compiler has checked. */
+const misused = (method: string, value: unknown, expected: string): KernelError =>
+  new KernelError('ENGINE_MISUSE', `run.${method} cannot take ${given(value)}; give it ${expected}`);

@@ -186,10 +186,13 @@ describe('a group that names orders', () => {
 
 describe('a group that makes no sense', () => {
   it.each([
-    [(r: Run) => r.oneCancelsOther([]), /one-cancels-other group needs at least two orders, not 0/],
+    [
+      (r: Run) => r.oneCancelsOther([]),
+      /one-cancels-other group cannot have no orders; it needs at least two orders/,
+    ],
     [
       (r: Run) => r.oneUpdatesOther([{ instrument: a(r), side: 'buy', quantity: 1 }]),
-      /one-updates-other group needs at least two orders, not 1/,
+      /one-updates-other group cannot have one order only; it needs at least two orders/,
     ],
     [
       (r: Run) => r.bracket({ instrument: a(r), side: 'buy', quantity: 1 }),
@@ -204,7 +207,7 @@ describe('a group that makes no sense', () => {
           ],
           quantity: 1,
         }),
-      /names an instrument twice/,
+      /names an instrument twice; give each leg an instrument of its own/,
     ],
   ])('is an error of the strategy (case %#)', (action, message) => {
     expect(() => run({ streams, strategies: [scripted({ 1: (r) => void action(r) })] })).toThrow(message);

@@ -46,7 +46,7 @@ export const scaleOf = (instrument: Instrument, index: number): InstrumentScale 
 
 /** A quantity rounded down to the lot, in scaled units; 0 when it is below one lot, NaN when it is no quantity. */
 export const roundQuantity = (scale: InstrumentScale, quantity: number): ScaledQuantity =>
-  inSteps(quantity * scale.quantityFactor, scale.lotScaled, 'down') as ScaledQuantity;
+  inSteps(asNumber(quantity) * scale.quantityFactor, scale.lotScaled, 'down') as ScaledQuantity;
 
 /** A limit price on the tick of the session `date` (yyyymmdd): never worse for the trader than asked. */
 export const roundLimit = (
@@ -54,7 +54,7 @@ export const roundLimit = (
   side: OrderSide,
   price: number,
   date?: number,
-): ScaledPrice => roundPrice(scale, price, side === 'buy' ? 'down' : 'up', date) as ScaledPrice;
+): ScaledPrice => roundPrice(scale, asNumber(price), side === 'buy' ? 'down' : 'up', date) as ScaledPrice;
 
 /** A stop price on the tick of the session `date` (yyyymmdd): never triggered earlier than asked. */
 export const roundStop = (
@@ -62,7 +62,10 @@ export const roundStop = (
   side: OrderSide,
   price: number,
   date?: number,
-): ScaledPrice => roundPrice(scale, price, side === 'buy' ? 'up' : 'down', date) as ScaledPrice;
+): ScaledPrice => roundPrice(scale, asNumber(price), side === 'buy' ? 'up' : 'down', date) as ScaledPrice;
+
+/** A text such as '10' is no quantity and no price: reckoned with, it would be taken for one, or joined to it. */
+const asNumber = (value: number): number => (typeof value === 'number' ? value : Number.NaN);
 
 /** The type that options make an order. */
 export const orderTypeOf = (options: OrderOptions | undefined): OrderType => {

@@ -209,6 +209,7 @@ describe('reasons', () => {
     'GROUP_MEMBER_CLOSED',
     'GROUP_MEMBER_TAKEN',
     'GROUP_MEMBER_DENIED',
+    'TERMS_UNKNOWN',
   ];
 
   it('are those that the limits give or that are looked for before, no more and no fewer', () => {

@@ -102,6 +102,10 @@ export const riskReasons = {
     text: 'quantity {asked} is no multiple of the lot of {step}; beside it are {accepted}',
     remedy: 'send whole lots, or let quantities be rounded down to them',
   },
+  TERMS_UNKNOWN: {
+    text: '{field} of an order cannot be {asked}',
+    remedy: 'give {accepted}',
+  },
 } as const;
 
 export type RiskReason = keyof typeof riskReasons;
