@@ -8,7 +8,7 @@ export const leverageClasses = [
   'index-other',
   'commodity',
   'share',
-  'crypto',
+  'crypto-asset',
 ] as const;
 export type LeverageClass = (typeof leverageClasses)[number];
 
@@ -34,7 +34,7 @@ const EUROPE = {
     'index-other': 10,
     commodity: 10,
     share: 5,
-    crypto: 2,
+    'crypto-asset': 2,
   },
   majors: ['USD', 'EUR', 'JPY', 'GBP', 'CAD', 'CHF'],
   closeOut: '0.5',
@@ -66,4 +66,4 @@ export const retailLeverageRows: readonly RetailLeverageRow[] = [
 ];
 
 /** Leverage where nothing else is said, as LEAN has it. */
-export const leanLeverage = { stock: 2, fx: 50, cfd: 50, crypto: 1, 'crypto-future': 25 } as const;
+export const leanLeverage = { stock: 2, fx: 50, cfd: 50, 'crypto-spot': 1, 'crypto-future': 25 } as const;
