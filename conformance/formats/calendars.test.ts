@@ -93,6 +93,50 @@ describe('the format of calendars', () => {
     expect(isBuilt(exchange)).toBe(true);
   });
 
+  it('takes a code of the same calendar for it, with the openings on which the references disagree', () => {
+    const delayed = {
+      from: '2006-12-26',
+      to: '2006-12-28',
+      sessions: 3,
+      weekdayHolidays: [],
+      specialSessions: [['2006-12-27', '09:32', '16:00']],
+    };
+    for (const exchange of ['XNYS', 'NYSE', 'nasdaq', 'stock'])
+      expect(differences({ ...delayed, exchange })).toEqual([]);
+  });
+
+  it.each([
+    ['CME Rate', 'CME-RATES'],
+    ['CME_InterestRate', 'CME-RATES'],
+    ['CBOT_Bond', 'CME-RATES'],
+    ['CMEGlobex_Bond', 'CME-RATES'],
+    ['CME_Equity', 'CME-EQUITY'],
+    ['CMEGlobex_FX', 'CME-FX'],
+    ['CME_Currency', 'CME-FX'],
+    ['CMEGlobex_NatGas', 'CME-ENERGY'],
+    ['CMEGlobex_PreciousMetals', 'CME-METALS'],
+    ['CME_Agriculture', 'CME-GRAINS'],
+    ['CBOE_Futures', 'XCBF'],
+    ['CBOE_Equity_Options', 'XCBO-EQUITY'],
+    ['lse', 'XLON'],
+    ['JPX', 'XTKS'],
+    ['ASX', 'XASX'],
+    ['TSX', 'XTSE'],
+    ['SIX', 'XSWX'],
+    ['FOREX', '24/5'],
+  ])('takes %s for %s', (name, id) => {
+    const nothing = { from: '2024-06-17', to: '2024-06-21', sessions: 0, timeZone: 'UTC' };
+    expect(differences({ ...nothing, exchange: name })).toEqual(differences({ ...nothing, exchange: id }));
+    expect(isBuilt(name)).toBe(true);
+  });
+
+  it.each(['CME Globex Cryptocurrencies', 'CMEGlobex_Livestock', 'CMES', 'us_futures', 'IEPA', 'EUREX'])(
+    'knows no calendar that is that of %s',
+    (exchange) => {
+      expect(isBuilt(exchange)).toBe(false);
+    },
+  );
+
   it('counts an exchange that is not known as not built, and fails it when it is run', () => {
     expect(isBuilt('XMOO')).toBe(false);
     expect(() => differences({ exchange: 'XMOO' })).toThrow('no such calendar in the API: XMOO');

@@ -31,27 +31,24 @@ interface Hours {
   readonly openDayOffset: number;
 }
 
-/** Names that other libraries use for what has an id of its own here. */
+/**
+ * Names that other libraries use for what has an id of its own here, without blanks and marks: `CMEGlobex_Gold` and
+ * `CME Globex Gold` are one. Products of CME whose days are not known (cryptocurrencies, livestock) have none, nor
+ * have calendars that put several products together (`CMES`, `CME_TradeDate`, `us_futures`).
+ */
 const otherNames: readonly (readonly [pattern: RegExp, id: string])[] = [
-  [/^cme.?globex.*(equit)/i, 'CME-EQUITY'],
-  [/^cme.?globex.*(energy|crude|gas)/i, 'CME-ENERGY'],
-  [/^cme.?globex.*(metal|gold|silver|copper)/i, 'CME-METALS'],
-  [/^cme.?globex.*(fx|currenc)/i, 'CME-FX'],
-  [/^cme.?globex.*(rate|fixed|bond)/i, 'CME-RATES'],
-  [/^cme.?globex.*(grain|oilseed)/i, 'CME-GRAINS'],
-  [/^cboe.?index.?options$/i, 'XCBO'],
-  [/^cboe.?equity.?options$/i, 'XCBO-EQUITY'],
-  [/^(cboe.?futures|cfe)$/i, 'XCBF'],
-  [/^(nyse|nasdaq)$/i, 'XNYS'],
-  [/^lse$/i, 'XLON'],
-  [/^six$/i, 'XSWX'],
-  [/^tsx$/i, 'XTSE'],
-  [/^jpx$/i, 'XTKS'],
-  [/^hkex$/i, 'XHKG'],
-  [/^asx$/i, 'XASX'],
-  [/^nse$/i, 'XNSE'],
-  [/^bse$/i, 'XBOM'],
-  [/^(fx|forex)$/i, '24/5'],
+  [/^(cme|cbot)(globex)?equit/, 'CME-EQUITY'],
+  [/^(cme|nymex)(globex)?.*(energy|crude|gas|nyharbor)/, 'CME-ENERGY'],
+  [/^(cme|comex)(globex)?.*(metal|gold|silver|copper)/, 'CME-METALS'],
+  [/^cme(globex)?(fx|currenc)/, 'CME-FX'],
+  [/^(cme|cbot)(globex)?(rate|interestrate|fixedincome|bond)/, 'CME-RATES'],
+  [/^(cme|cbot)(globex)?(grain|oilseed|agricultur)/, 'CME-GRAINS'],
+  [/^cboeindexoptions$/, 'XCBO'],
+  [/^cboeequityoptions$/, 'XCBO-EQUITY'],
+  [/^cboefutures$/, 'XCBF'],
+  [/^(stock|djia|dow)$/, 'XNYS'],
+  [/^tsxv$/, 'XTSE'],
+  [/^forex$/, '24/5'],
 ];
 
 /** Before this date the references carry today's hours back, so hours are not compared. */
@@ -100,10 +97,10 @@ export const calendarsFormat: GoldenFormat = {
 };
 
 const idOf = (exchange: string): string | undefined => {
-  const id = calendarIds.includes(exchange)
-    ? exchange
-    : otherNames.find(([pattern]) => pattern.test(exchange))?.[1];
-  return id !== undefined && calendarIds.includes(id) ? id : undefined;
+  const known = calendarIds.find((id) => id.toLowerCase() === exchange.toLowerCase());
+  const name = exchange.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
+  const id = known ?? otherNames.find(([pattern]) => pattern.test(name))?.[1];
+  return id === undefined ? undefined : calendarById(id).id;
 };
 
 const dashed = (date: number): string => {

@@ -44,6 +44,7 @@ describe('golden cases of halts', () => {
     ['over a weekend', '18', '2026-03-06T10:00', '2026-03-09 close'],
     ['over a holiday', '17', '2026-04-02T10:00', '2026-04-06 close'],
     ['not triggered', '18.01', '2026-03-02T10:00', null],
+    ['not triggered, in a word', '18.01', '2026-03-02T10:00', 'none'],
     ['outside the session', '17', '2026-03-02T17:00', null],
   ])('Rule 201: %s', (_name, trade, time, restrictedUntil) => {
     const inputs = { previousClose: '20.00', trade, time };
@@ -53,6 +54,10 @@ describe('golden cases of halts', () => {
   it('tells what differs', () => {
     expect(differences('luld', { ...luld, time: '12:00' }, { lower: '47.49', upper: '52.5' })).toEqual([
       'lower: expected "47.49", got 47.5',
+    ]);
+    const triggered = { previousClose: '20.00', trade: '18.00', time: '2026-03-02T10:00' };
+    expect(differences('rule-201', triggered, { restrictedUntil: 'none' })).toEqual([
+      'restrictedUntil: expected "none", got "2026-03-03 close"',
     ]);
     expect(differences('nothing', {}, {})).toEqual(['no such rule in the API: nothing']);
     expect(() => differences('luld', { ...luld, time: 'noon' }, {})).toThrow('"noon" is not a time');

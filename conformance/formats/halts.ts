@@ -56,10 +56,11 @@ const check: (golden: HaltCase) => ReturnType<GoldenCase['check']> = ({ rule, in
     .map(([key, want]) => `${key}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got[key])}`);
 };
 
-/** Numbers are compared as decimals, whether they are written as text or not. */
+const isNothing = (value: unknown): boolean => value === null || value === undefined || value === 'none';
+
+/** Numbers are compared as decimals, whether they are written as text or not; nothing may be null or `none`. */
 const isSame = (got: unknown, want: unknown): boolean => {
-  if (want === null || want === undefined || got === null || got === undefined)
-    return (want ?? null) === (got ?? null);
+  if (isNothing(want) || isNothing(got)) return isNothing(want) && isNothing(got);
   const isDecimal = [got, want].every((value) => /^-?\d+(\.\d+)?$/.test(String(value)));
   return isDecimal ? Number(got) === Number(want) : String(got) === String(want);
 };

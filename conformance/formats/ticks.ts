@@ -70,21 +70,26 @@ const rts11Id = (inputs: JsonObject): string =>
 
 /** Classes of options as the cases name them, by the tables' names. */
 const optionClasses: Readonly<Record<string, string>> = {
-  SPY: 'spy-qqq-iwm',
-  QQQ: 'spy-qqq-iwm',
-  IWM: 'spy-qqq-iwm',
-  SPX: 'spx',
-  VIX: 'vix',
+  spy: 'spy-qqq-iwm',
+  qqq: 'spy-qqq-iwm',
+  iwm: 'spy-qqq-iwm',
+  nonpenny: 'non-penny',
   other: 'non-penny',
   others: 'non-penny',
 };
 
-const optionId = ({ class: name = 'penny' }: JsonObject): string =>
-  `us-options/${optionClasses[String(name)] ?? String(name)}`;
+const optionId = ({ class: asked = 'penny' }: JsonObject): string => {
+  const name = String(asked).toLowerCase().replaceAll(/[ _]+/g, '-');
+  return `us-options/${optionClasses[name] ?? name}`;
+};
 
-const contract: Rule = ({ root }) => {
-  const { tick, tickValue, multiplier } = futuresContract(String(root));
-  return { tick, tickValue, multiplier };
+/** What a contract is, and where a price is given, whether an order may have it. */
+const contract: Rule = (inputs) => {
+  const { root, tick, tickValue, multiplier } = futuresContract(String(inputs.root));
+  const terms = { tick, tickValue, multiplier };
+  if (inputs.price === undefined) return terms;
+  const valid = isOnTick(tickTableById(`futures/${root}`), decimalIn(inputs, 'price'), dateIn(inputs));
+  return { ...terms, valid };
 };
 
 const rules: Readonly<Record<string, Rule>> = {
