@@ -237,7 +237,7 @@ export const importParquetCommand: CommandDefinition = {
     {
       purpose: 'Quotes',
       command:
-        'marketloom data import parquet eurusd.parquet --kind quote --symbol EURUSD --venue OANDA --asset-class fx --calendar 24/7 --price-precision 5 --tick 0.00001 --ignore-sessions',
+        'marketloom data import parquet eurusd.parquet --kind quote --symbol EURUSD --venue OANDA --asset-class fx --calendar 24/5 --price-precision 5 --tick 0.00001',
     },
     {
       purpose: 'Halts, price bands and restrictions of short sales of an instrument that the catalog knows',
