@@ -33,6 +33,26 @@ test('a point within a name or a number ends no sentence', () => {
   expect(describeError(error).lines.wrong).toBe('strategy x: onBar threw: SPY.XNYS at 1.5 is wrong');
 });
 
+test('what a strategy threw brings the advice of its own kind', () => {
+  const failed = (cause: unknown) =>
+    describeError(new KernelError('STRATEGY_FAILED', 'strategy x: onBar threw: no group', { cause })).lines
+      .right;
+  expect(failed(new KernelError('ORDER_GROUP_INVALID', 'no group'))).toMatch(
+    /^at least two orders in a group/,
+  );
+  expect(failed(new KernelError('ENGINE_MISUSE', 'no group'))).toBe('callbacks that do not throw');
+  expect(failed(new TypeError('no group'))).toBe('callbacks that do not throw');
+  expect(failed(undefined)).toBe('callbacks that do not throw');
+  const message = 'strategy x: onBar threw: a combo names an instrument twice; give each leg its own';
+  const told = new KernelError('STRATEGY_FAILED', message, {
+    cause: new KernelError('ORDER_GROUP_INVALID', 'a combo names an instrument twice; give each leg its own'),
+  });
+  expect(describeError(told)).toMatchObject({
+    exitCode: 1,
+    lines: { right: 'give each leg its own', next: 'correct the strategy file and run it again' },
+  });
+});
+
 test('a message of several lines becomes one', () => {
   const error = new ResearchError('STRATEGY_SYNTAX', 'a.ts cannot be parsed:\n   unexpected token\n');
   expect(describeError(error).lines.wrong).toBe('a.ts cannot be parsed: / unexpected token');

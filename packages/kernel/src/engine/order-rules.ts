@@ -185,7 +185,9 @@ const priceRefusal = (
     ? new Refusal('PRICE_INVALID', { tick })
     : undefined;
 
-const isNoPrice = (price: number | undefined): boolean => price !== undefined && !Number.isFinite(price);
+/** One beyond all exact numbers cannot be rounded to a tick. */
+const isNoPrice = (price: number | undefined): boolean =>
+  price !== undefined && !(typeof price === 'number' && Math.abs(price) <= Number.MAX_SAFE_INTEGER);
 
 /** Options of which one would be passed over without a word. */
 const conflictOf = (options: OrderOptions): Refusal | undefined => {

@@ -44,28 +44,34 @@ export const scaleOf = (instrument: Instrument, index: number): InstrumentScale 
   lotScaled: parseScaled(orderLot(instrument), instrument.quantityPrecision, 'lotSize'),
 });
 
-/** A quantity rounded down to the lot, in scaled units; 0 when it is below one lot, NaN when it is no quantity. */
-export const roundQuantity = (scale: InstrumentScale, quantity: number): ScaledQuantity =>
-  inSteps(asNumber(quantity) * scale.quantityFactor, scale.lotScaled, 'down') as ScaledQuantity;
+/** A quantity rounded down to the lot, in scaled units; 0 when it is below one lot or no quantity at all. */
+export const roundQuantity = (scale: InstrumentScale, quantity: number): ScaledQuantity => {
+  const rounded = inSteps(asNumber(quantity) * scale.quantityFactor, scale.lotScaled, 'down');
+  return (Number.isFinite(rounded) ? rounded : 0) as ScaledQuantity;
+};
 
-/** A limit price on the tick of the session `date` (yyyymmdd): never worse for the trader than asked. */
+/** A limit price on the tick of the session `date` (yyyymmdd): never worse for the trader than asked. NaN for no price. */
 export const roundLimit = (
   scale: InstrumentScale,
   side: OrderSide,
   price: number,
   date?: number,
-): ScaledPrice => roundPrice(scale, asNumber(price), side === 'buy' ? 'down' : 'up', date) as ScaledPrice;
+): ScaledPrice => asPrice(roundPrice(scale, asNumber(price), side === 'buy' ? 'down' : 'up', date));
 
-/** A stop price on the tick of the session `date` (yyyymmdd): never triggered earlier than asked. */
+/** A stop price on the tick of the session `date` (yyyymmdd): never triggered earlier than asked. NaN for no price. */
 export const roundStop = (
   scale: InstrumentScale,
   side: OrderSide,
   price: number,
   date?: number,
-): ScaledPrice => roundPrice(scale, asNumber(price), side === 'buy' ? 'up' : 'down', date) as ScaledPrice;
+): ScaledPrice => asPrice(roundPrice(scale, asNumber(price), side === 'buy' ? 'up' : 'down', date));
 
 /** A text such as '10' is no quantity and no price: reckoned with, it would be taken for one, or joined to it. */
 const asNumber = (value: number): number => (typeof value === 'number' ? value : Number.NaN);
+
+/** What lies beyond all numbers is no price that a record can hold. */
+const asPrice = (scaled: number): ScaledPrice =>
+  (Number.isFinite(scaled) ? scaled : Number.NaN) as ScaledPrice;
 
 /** The type that options make an order. */
 export const orderTypeOf = (options: OrderOptions | undefined): OrderType => {

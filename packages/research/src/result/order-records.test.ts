@@ -109,6 +109,33 @@ describe('the record of an order', () => {
     expect(orders[1]).not.toHaveProperty('postOnly');
   });
 
+  it('can be read also where the order was refused for what no order can say', async () => {
+    const { orders } = await recordsOf([quiet, quiet], (run) => {
+      const [instrument] = run.instruments;
+      const unchecked = (options: unknown) => options as { limitPrice: number };
+      run.buy(instrument!, 1, unchecked({ limitPrice: 90, timeInForce: 'NEVER', tag: 'kept' }));
+      run.sell(instrument!, 1, unchecked({ trail: { by: 'nonsense', value: {} } }));
+      run.buy(instrument!, 1, unchecked({ peg: 5, postOnly: 'no', trigger: 'bid' }));
+      run.buy(instrument!, 'ten' as never);
+      run.buy(instrument!, 1, unchecked({ limitPrice: 'ten' }));
+      run.buy(instrument!, 1, unchecked({ timeInForce: 'GTD', expireTime: new Date(0) }));
+      run.buy(instrument!, Number.NaN);
+      run.buy(instrument!, Number.POSITIVE_INFINITY, { limitPrice: Number.MAX_VALUE });
+      run.sell(instrument!, 1, { stopPrice: Number.POSITIVE_INFINITY });
+    });
+    expect(orders).toMatchObject([
+      { side: 'buy', type: 'limit', timeInForce: 'GTC', reason: 'TERMS_UNKNOWN', tag: 'kept' },
+      { side: 'sell', type: 'market', timeInForce: 'GTC', reason: 'TERMS_UNKNOWN', tag: null },
+      { side: 'buy', type: 'market', timeInForce: 'GTC', reason: 'TERMS_UNKNOWN', status: 'denied' },
+      { type: 'market', quantity: 0, reason: 'QUANTITY_INVALID' },
+      { type: 'limit', limitPrice: null, reason: 'PRICE_INVALID' },
+      { timeInForce: 'GTD', reason: 'EXPIRE_TIME' },
+      { quantity: 0, reason: 'QUANTITY_INVALID' },
+      { quantity: 0, limitPrice: null, reason: 'QUANTITY_INVALID' },
+      { type: 'stop', stopPrice: null, reason: 'PRICE_INVALID' },
+    ]);
+  });
+
   it('names its group and what it is to it, and so does the trade that it ended', async () => {
     const { orders, trades } = await recordsOf([quiet, rise, quiet], (run) => {
       const [instrument] = run.instruments;
