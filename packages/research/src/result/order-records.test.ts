@@ -131,7 +131,7 @@ describe('the record of an order', () => {
       { type: 'limit', limitPrice: null, reason: 'PRICE_INVALID' },
       { timeInForce: 'GTD', reason: 'EXPIRE_TIME' },
       { quantity: 0, reason: 'QUANTITY_INVALID' },
-      { quantity: 0, limitPrice: null, reason: 'QUANTITY_INVALID' },
+      { quantity: 0, limitPrice: null, reason: 'PRICE_INVALID' },
       { type: 'stop', stopPrice: null, reason: 'PRICE_INVALID' },
     ]);
   });
