@@ -63,12 +63,12 @@ export class SessionGate {
     };
   }
 
-  /** Continues from a snapshot; `openTime` is that of the forming bar, whose session is found again. */
-  restore(snapshot: BarAggregatorSnapshot, openTime: number | undefined): void {
+  /** Continues from a snapshot; the session of its forming bar is found again. */
+  restore(snapshot: BarAggregatorSnapshot): void {
     this.#time = timeFromJson(snapshot.time);
     this.#closedUntil = timeFromJson(snapshot.closedUntil);
     this.skipped = snapshot.skipped;
-    if (openTime !== undefined) this.#find(openTime);
+    if (snapshot.forming !== null) this.#find(snapshot.forming.openTime);
   }
 
   #find(time: number): void {

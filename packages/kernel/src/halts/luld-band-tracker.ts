@@ -1,8 +1,8 @@
 import { MICROS_PER_MINUTE, MICROS_PER_SECOND, type Micros, micros } from '../time/micros.ts';
-import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { EmitStatus } from './emit-status.ts';
 import { bandsAround, type LuldSecurity, luldWidth, PRICE_SCALE } from './luld-bands.ts';
 import { numberToJson, PRICE_FACTOR, SessionPrices, type SessionPricesSnapshot } from './session-prices.ts';
+import type { TrackerOptions } from './tracker-options.ts';
 import { TradeWindow, type TradeWindowSnapshot } from './trade-window.ts';
 
 const CHECK_EVERY = 30 * MICROS_PER_SECOND;
@@ -72,13 +72,7 @@ export class LuldBandTracker {
   #stateEndsAt = Number.POSITIVE_INFINITY;
   #nextTime = Number.POSITIVE_INFINITY;
 
-  constructor(
-    options: LuldSecurity & {
-      readonly calendar: SessionCalendar;
-      readonly emit: EmitStatus;
-      readonly previousClose?: number;
-    },
-  ) {
+  constructor(options: LuldSecurity & TrackerOptions) {
     this.#security = { tier: options.tier, leverage: options.leverage };
     // Refuses a tier or a leverage that there is not, before any price comes.
     luldWidth(this.#security, 1n, { sinceOpen: 0, untilClose: 0 });

@@ -1,8 +1,8 @@
 import { type Micros, micros } from '../time/micros.ts';
-import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { EmitStatus } from './emit-status.ts';
 import { BREAKER_PAUSE, type BreakerLevel, breakerHalt, breakerLevel } from './market-wide-breaker.ts';
 import { numberToJson, PRICE_FACTOR, SessionPrices, type SessionPricesSnapshot } from './session-prices.ts';
+import type { TrackerOptions } from './tracker-options.ts';
 
 /** A tracker's whole state as plain JSON; prices in millionths, times in microseconds. */
 export interface MarketWideBreakerSnapshot {
@@ -29,11 +29,7 @@ export class MarketWideBreakerTracker {
   #due = Number.POSITIVE_INFINITY;
 
   /** Until a close is known, from `previousClose` or a first session, nothing halts. */
-  constructor(options: {
-    readonly calendar: SessionCalendar;
-    readonly emit: EmitStatus;
-    readonly previousClose?: number;
-  }) {
+  constructor(options: TrackerOptions) {
     this.#emit = options.emit;
     this.#prices = new SessionPrices(options.calendar, options.previousClose);
   }

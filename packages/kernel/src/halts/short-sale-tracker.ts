@@ -1,7 +1,7 @@
 import { type Micros, micros } from '../time/micros.ts';
-import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { EmitStatus } from './emit-status.ts';
 import { PRICE_FACTOR, SessionPrices, type SessionPricesSnapshot } from './session-prices.ts';
+import type { TrackerOptions } from './tracker-options.ts';
 
 /** A tracker's whole state as plain JSON; prices in millionths, times in microseconds. */
 export interface ShortSaleSnapshot {
@@ -25,11 +25,7 @@ export class ShortSaleTracker {
   #due = Number.POSITIVE_INFINITY;
 
   /** Until a close is known, from `previousClose` or a first session, nothing is restricted. */
-  constructor(options: {
-    readonly calendar: SessionCalendar;
-    readonly emit: EmitStatus;
-    readonly previousClose?: number;
-  }) {
+  constructor(options: TrackerOptions) {
     this.#emit = options.emit;
     this.#prices = new SessionPrices(options.calendar, options.previousClose);
   }

@@ -1,11 +1,8 @@
 import type { SessionCalendar } from '../../time/session-calendar.ts';
-import { type BarAggregatorSnapshot, refuseOtherSpec } from '../aggregator-snapshot.ts';
-import type { BarAggregator } from '../bar-aggregator.ts';
-import { type BarSpec, formatBarSpec } from '../bar-spec.ts';
+import type { BarSpec } from '../bar-spec.ts';
 import type { EmitBar } from '../emit-bar.ts';
-import { FormingBar } from '../forming-bar.ts';
 import { requirePositive } from '../refusals.ts';
-import { SessionGate } from '../session-gate.ts';
+import { UntimedBarAggregator } from '../untimed-bars.ts';
 import { BrickGrid } from './brick-grid.ts';
 import { refuseFlood } from './most-bricks.ts';
 
@@ -23,38 +20,18 @@ type RenkoSnapshot = readonly [bottom: number, top: number] | null;
  * Bricks do not end with time, and go on from one session into the next; with a calendar, what lies outside every
  * session is left out. Their edges are made-up prices: nobody need have traded there.
  */
-export class RenkoBarAggregator implements BarAggregator {
-  readonly spec: RenkoBarSpec;
-  readonly closesAt = Number.POSITIVE_INFINITY;
+export class RenkoBarAggregator extends UntimedBarAggregator<RenkoBarSpec> {
   readonly #grid: BrickGrid;
-  readonly #gate: SessionGate;
-  /** What was fed since the last brick: its time and volume. */
-  readonly #since = new FormingBar();
   #bottom = Number.NaN;
   #top = Number.NaN;
 
   constructor(spec: RenkoBarSpec, calendar?: SessionCalendar) {
     requirePositive(spec, spec.size);
-    this.spec = spec;
+    super(spec, null, calendar);
     this.#grid = new BrickGrid(spec.size);
-    this.#gate = new SessionGate(spec, calendar);
   }
 
-  get skipped(): number {
-    return this.#gate.skipped;
-  }
-
-  onTrade(time: number, price: number, size: number, emit: EmitBar): void {
-    this.#add(time, time, price, price, price, price, size, emit);
-  }
-
-  onQuote(time: number, bid: number, ask: number, emit: EmitBar): void {
-    const mid = (bid + ask) / 2;
-    if (Number.isNaN(mid)) this.#gate.skipped++;
-    else this.#add(time, time, mid, mid, mid, mid, Number.NaN, emit);
-  }
-
-  onBar(
+  protected override add(
     openTime: number,
     closeTime: number,
     open: number,
@@ -64,43 +41,7 @@ export class RenkoBarAggregator implements BarAggregator {
     volume: number,
     emit: EmitBar,
   ): void {
-    this.#add(openTime, closeTime, open, high, low, close, volume, emit);
-  }
-
-  closeUntil(time: number, _emit: EmitBar): void {
-    this.#gate.closeUntil(time);
-  }
-
-  snapshot(): BarAggregatorSnapshot {
-    const memory: RenkoSnapshot = Number.isNaN(this.#top) ? null : [this.#bottom, this.#top];
-    return {
-      spec: formatBarSpec(this.spec),
-      ...this.#gate.snapshot(),
-      forming: this.#since.snapshot(),
-      memory,
-    };
-  }
-
-  restore(snapshot: BarAggregatorSnapshot): void {
-    refuseOtherSpec(this.spec, snapshot);
-    this.#gate.restore(snapshot, undefined);
-    this.#since.restore(snapshot.forming);
-    const edges = snapshot.memory as RenkoSnapshot;
-    this.#bottom = edges?.[0] ?? Number.NaN;
-    this.#top = edges?.[1] ?? Number.NaN;
-  }
-
-  #add(
-    openTime: number,
-    closeTime: number,
-    open: number,
-    high: number,
-    low: number,
-    close: number,
-    volume: number,
-    emit: EmitBar,
-  ): void {
-    if (!this.#gate.admit(openTime, closeTime)) return;
+    if (!this.gate.admit(openTime, closeTime)) return;
     const grid = this.#grid;
     if (Number.isNaN(this.#top)) {
       this.#top = grid.nearest(close);
@@ -109,7 +50,8 @@ export class RenkoBarAggregator implements BarAggregator {
     const highest = grid.atOrBelow(close);
     const lowest = grid.atOrAbove(close);
     refuseFlood(this.spec, closeTime, Math.max(highest - this.#top, this.#bottom - lowest));
-    const since = this.#since;
+    // What was fed since the last brick: its time and volume.
+    const since = this.forming;
     if (since.isEmpty) since.begin(openTime, closeTime);
     since.closeTime = closeTime;
     since.add(open, high, low, close, volume);
@@ -125,8 +67,18 @@ export class RenkoBarAggregator implements BarAggregator {
     }
   }
 
+  protected override remember(): RenkoSnapshot {
+    return Number.isNaN(this.#top) ? null : [this.#bottom, this.#top];
+  }
+
+  protected override recall(memory: unknown): void {
+    const edges = memory as RenkoSnapshot;
+    this.#bottom = edges?.[0] ?? Number.NaN;
+    this.#top = edges?.[1] ?? Number.NaN;
+  }
+
   #give(from: number, to: number, emit: EmitBar): void {
-    const since = this.#since;
+    const since = this.forming;
     const isFirst = !since.isEmpty;
     const openTime = isFirst ? since.openTime : since.closeTime;
     const volume = isFirst ? since.volume.value : 0;

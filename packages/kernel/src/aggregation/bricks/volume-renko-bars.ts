@@ -1,12 +1,9 @@
 import type { SessionCalendar } from '../../time/session-calendar.ts';
-import { type BarAggregatorSnapshot, refuseOtherSpec } from '../aggregator-snapshot.ts';
-import type { BarAggregator } from '../bar-aggregator.ts';
-import { type BarSpec, formatBarSpec } from '../bar-spec.ts';
+import type { BarSpec } from '../bar-spec.ts';
 import type { EmitBar } from '../emit-bar.ts';
-import { FormingBar } from '../forming-bar.ts';
-import { requirePositive, unknownVolume } from '../refusals.ts';
-import { SessionGate } from '../session-gate.ts';
+import { requirePositive } from '../refusals.ts';
 import { lowered } from '../tolerance.ts';
+import { UntimedBarAggregator } from '../untimed-bars.ts';
 import { refuseFlood } from './most-bricks.ts';
 
 type VolumeRenkoBarSpec = Extract<BarSpec, { type: 'volume-renko' }>;
@@ -23,34 +20,16 @@ type VolumeRenkoBarSpec = Extract<BarSpec, { type: 'volume-renko' }>;
  * Bricks do not end with time, and go on from one session into the next; with a calendar, what lies outside every
  * session is left out. Quotes and unknown volumes are refused with DATA_INVALID.
  */
-export class VolumeRenkoBarAggregator implements BarAggregator {
-  readonly spec: VolumeRenkoBarSpec;
-  readonly closesAt = Number.POSITIVE_INFINITY;
+export class VolumeRenkoBarAggregator extends UntimedBarAggregator<VolumeRenkoBarSpec> {
   readonly #threshold: number;
-  readonly #gate: SessionGate;
-  readonly #forming = new FormingBar();
 
   constructor(spec: VolumeRenkoBarSpec, calendar?: SessionCalendar) {
     requirePositive(spec, spec.volume);
-    this.spec = spec;
+    super(spec, 'volume', calendar);
     this.#threshold = lowered(spec.volume);
-    this.#gate = new SessionGate(spec, calendar);
   }
 
-  get skipped(): number {
-    return this.#gate.skipped;
-  }
-
-  onTrade(time: number, price: number, size: number, emit: EmitBar): void {
-    if (!(size >= 0)) throw unknownVolume(this.spec, `the trade of ${time} µs`);
-    this.#add(time, time, price, price, price, price, size, emit);
-  }
-
-  onQuote(time: number, _bid: number, _ask: number, _emit: EmitBar): void {
-    throw unknownVolume(this.spec, `the quote of ${time} µs`);
-  }
-
-  onBar(
+  protected override add(
     openTime: number,
     closeTime: number,
     open: number,
@@ -60,46 +39,19 @@ export class VolumeRenkoBarAggregator implements BarAggregator {
     volume: number,
     emit: EmitBar,
   ): void {
-    if (!(volume >= 0)) throw unknownVolume(this.spec, `the bar that closed at ${closeTime} µs`);
-    this.#add(openTime, closeTime, open, high, low, close, volume, emit);
-  }
-
-  closeUntil(time: number, _emit: EmitBar): void {
-    this.#gate.closeUntil(time);
-  }
-
-  snapshot(): BarAggregatorSnapshot {
-    return {
-      spec: formatBarSpec(this.spec),
-      ...this.#gate.snapshot(),
-      forming: this.#forming.snapshot(),
-      memory: null,
-    };
-  }
-
-  restore(snapshot: BarAggregatorSnapshot): void {
-    refuseOtherSpec(this.spec, snapshot);
-    this.#gate.restore(snapshot, undefined);
-    this.#forming.restore(snapshot.forming);
-  }
-
-  #add(
-    openTime: number,
-    closeTime: number,
-    open: number,
-    high: number,
-    low: number,
-    close: number,
-    volume: number,
-    emit: EmitBar,
-  ): void {
-    if (!this.#gate.admit(openTime, closeTime)) return;
+    if (!this.gate.admit(openTime, closeTime)) return;
     refuseFlood(this.spec, closeTime, volume / this.spec.volume);
-    const forming = this.#forming;
+    const forming = this.forming;
     if (forming.isEmpty) forming.begin(openTime, closeTime);
     forming.closeTime = closeTime;
     forming.add(open, high, low, close, volume);
     while (!forming.isEmpty && forming.volume.value >= this.#threshold)
       forming.finishPart(this.spec.volume, emit);
   }
+
+  protected override remember(): null {
+    return null;
+  }
+
+  protected override recall(): void {}
 }

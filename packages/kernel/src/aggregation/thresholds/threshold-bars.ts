@@ -1,12 +1,6 @@
 import type { SessionCalendar } from '../../time/session-calendar.ts';
-import { type BarAggregatorSnapshot, refuseOtherSpec } from '../aggregator-snapshot.ts';
-import type { Amount } from '../amount.ts';
-import type { BarAggregator } from '../bar-aggregator.ts';
-import { formatBarSpec } from '../bar-spec.ts';
 import type { EmitBar } from '../emit-bar.ts';
-import { FormingBar } from '../forming-bar.ts';
-import { notFromBars, unknownVolume } from '../refusals.ts';
-import { SessionGate } from '../session-gate.ts';
+import { UntimedBarAggregator } from '../untimed-bars.ts';
 import type { ClosingRule } from './closing-rule.ts';
 import { countedAmount, ruleOf, type ThresholdBarSpec } from './rule-of.ts';
 
@@ -22,88 +16,26 @@ import { countedAmount, ruleOf, type ThresholdBarSpec } from './rule-of.ts';
  * trades are counted, bars cannot be built from bars, and where volume or value is, not from quotes or from unknown
  * volumes: DATA_INVALID.
  */
-export class ThresholdBarAggregator implements BarAggregator {
-  readonly spec: ThresholdBarSpec;
-  readonly #amount: Amount | null;
-  readonly #needsVolume: boolean;
+export class ThresholdBarAggregator extends UntimedBarAggregator<ThresholdBarSpec> {
   readonly #rule: ClosingRule;
-  readonly #gate: SessionGate;
-  readonly #forming = new FormingBar();
   /** Close of the forming bar's session. */
   #sessionClose = Number.POSITIVE_INFINITY;
 
   constructor(spec: ThresholdBarSpec, calendar?: SessionCalendar) {
-    this.spec = spec;
-    this.#amount = countedAmount(spec);
-    this.#needsVolume = this.#amount === 'volume' || this.#amount === 'dollar';
+    super(spec, countedAmount(spec), calendar);
     this.#rule = ruleOf(spec);
-    this.#gate = new SessionGate(spec, calendar);
   }
 
-  get skipped(): number {
-    return this.#gate.skipped;
+  override get closesAt(): number {
+    return this.forming.isEmpty ? Number.POSITIVE_INFINITY : this.#sessionClose;
   }
 
-  get closesAt(): number {
-    return this.#forming.isEmpty ? Number.POSITIVE_INFINITY : this.#sessionClose;
-  }
-
-  onTrade(time: number, price: number, size: number, emit: EmitBar): void {
-    if (this.#needsVolume && !(size >= 0)) throw unknownVolume(this.spec, `the trade of ${time} µs`);
-    this.#add(time, time, price, price, price, price, size, emit);
-  }
-
-  onQuote(time: number, bid: number, ask: number, emit: EmitBar): void {
-    if (this.#needsVolume) throw unknownVolume(this.spec, `the quote of ${time} µs`);
-    const mid = (bid + ask) / 2;
-    if (Number.isNaN(mid)) this.#gate.skipped++;
-    else this.#add(time, time, mid, mid, mid, mid, Number.NaN, emit);
-  }
-
-  onBar(
-    openTime: number,
-    closeTime: number,
-    open: number,
-    high: number,
-    low: number,
-    close: number,
-    volume: number,
-    emit: EmitBar,
-  ): void {
-    if (this.#amount === 'tick') throw notFromBars(this.spec);
-    if (this.#needsVolume && !(volume >= 0))
-      throw unknownVolume(this.spec, `the bar that closed at ${closeTime} µs`);
-    this.#add(openTime, closeTime, open, high, low, close, volume, emit);
-  }
-
-  closeUntil(time: number, emit: EmitBar): void {
-    this.#gate.closeUntil(time);
+  override closeUntil(time: number, emit: EmitBar): void {
+    super.closeUntil(time, emit);
     if (time >= this.closesAt) this.#endWithSession(emit);
   }
 
-  snapshot(): BarAggregatorSnapshot {
-    return {
-      spec: formatBarSpec(this.spec),
-      ...this.#gate.snapshot(),
-      forming: this.#forming.snapshot(),
-      memory: this.#rule.snapshot(),
-    };
-  }
-
-  restore(snapshot: BarAggregatorSnapshot): void {
-    refuseOtherSpec(this.spec, snapshot);
-    this.#gate.restore(snapshot, snapshot.forming?.openTime);
-    this.#sessionClose = this.#gate.until;
-    this.#forming.restore(snapshot.forming);
-    this.#rule.restore(snapshot.memory);
-  }
-
-  #endWithSession(emit: EmitBar): void {
-    this.#forming.closeTime = this.#sessionClose;
-    this.#forming.finish(emit);
-  }
-
-  #add(
+  protected override add(
     openTime: number,
     closeTime: number,
     open: number,
@@ -113,17 +45,31 @@ export class ThresholdBarAggregator implements BarAggregator {
     volume: number,
     emit: EmitBar,
   ): void {
-    const isInSession = this.#gate.admit(openTime, closeTime);
-    const forming = this.#forming;
+    const isInSession = this.gate.admit(openTime, closeTime);
+    const forming = this.forming;
     if (!forming.isEmpty && openTime >= this.#sessionClose) this.#endWithSession(emit);
     if (!isInSession) return;
     if (forming.isEmpty) {
       forming.begin(openTime, closeTime);
       this.#rule.begin();
-      this.#sessionClose = this.#gate.until;
+      this.#sessionClose = this.gate.until;
     }
     forming.closeTime = closeTime;
     forming.add(open, high, low, close, volume);
     if (this.#rule.add(high, low, close, volume)) forming.finish(emit);
+  }
+
+  protected override remember(): unknown {
+    return this.#rule.snapshot();
+  }
+
+  protected override recall(memory: unknown): void {
+    this.#sessionClose = this.gate.until;
+    this.#rule.restore(memory);
+  }
+
+  #endWithSession(emit: EmitBar): void {
+    this.forming.closeTime = this.#sessionClose;
+    this.forming.finish(emit);
   }
 }
