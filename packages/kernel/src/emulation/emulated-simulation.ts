@@ -9,6 +9,9 @@ import type { EmulatingVenue } from './emulating-venue.ts';
 /**
  * A simulated venue that lacks some orders, with the emulation of what it lacks: both are fed with one market, and
  * what the emulation sends as an event sets it off reaches the venue after that event.
+ *
+ * The emulation sees bars, trades, marks and statuses before the venue does: what the venue's fills set free has not
+ * seen them. Quotes it sees after: a pegged order meets a quote before it moves with it.
  */
 export class EmulatedSimulation implements FedVenue {
   readonly #venue: FedVenue;
@@ -33,7 +36,7 @@ export class EmulatedSimulation implements FedVenue {
   }
 
   isIdle(index: number): boolean {
-    return this.#venue.isIdle(index) && this.#emulation.isIdle(index);
+    return this.#venue.isIdle(index) && this.#emulation.watch(index).isIdle;
   }
 
   submit(order: ApprovedOrder): void {
@@ -58,25 +61,26 @@ export class EmulatedSimulation implements FedVenue {
   }
 
   onBar(index: number, columns: BarColumns, row: number): void {
-    this.#emulation.onBar(index, columns, row);
+    const watch = this.#emulation.watch(index);
+    if (!watch.isIdle) watch.onBar(columns, row);
     if (!this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
     this.#emulation.settle();
   }
 
   onQuote(index: number): void {
     this.#venue.onQuote(index);
-    this.#emulation.onQuote(index);
+    this.#emulation.watch(index).onQuote();
     this.#emulation.settle();
   }
 
   onTrade(index: number, price: number, size: number): void {
-    this.#emulation.onTrade(index, price);
+    this.#emulation.watch(index).onTrade(price);
     this.#venue.onTrade(index, price, size);
     this.#emulation.settle();
   }
 
   onMark(index: number, price: number): void {
-    this.#emulation.onMark(index, price);
+    this.#emulation.watch(index).onMark(price);
     this.#venue.onMark(index, price);
     this.#emulation.settle();
   }
@@ -87,7 +91,7 @@ export class EmulatedSimulation implements FedVenue {
   }
 
   onStatus(index: number, action: StatusAction, lowerBand: number, upperBand: number): void {
-    this.#emulation.onStatus(index, action, lowerBand, upperBand);
+    this.#emulation.watch(index).onStatus(action, lowerBand, upperBand);
     this.#venue.onStatus(index, action, lowerBand, upperBand);
     this.#emulation.settle();
   }

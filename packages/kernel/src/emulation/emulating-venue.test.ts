@@ -84,7 +84,7 @@ const connect = (support: OrderSupport, held = 0) => {
   const quote = (bid: number, ask: number): void => {
     market.bid[0] = bid;
     market.ask[0] = ask;
-    venue.onQuote(0);
+    venue.watch(0).onQuote();
     venue.settle();
   };
   return { venue, sent, orders, told, order, quote };
@@ -149,7 +149,7 @@ describe('what a venue tells of what stands for an order', () => {
     venue.submit(order(optionsOf.stop));
     quote(102, 103);
     const [sent] = orders;
-    venue.onAccepted(sent!);
+    venue.answers.onAccepted(sent!);
     const execution = {
       quantity: sent!.quantityScaled,
       price: sent!.limitScaled,
@@ -158,7 +158,7 @@ describe('what a venue tells of what stands for an order', () => {
       marketTime: micros(0),
       sourceTime: micros(0),
     } as const;
-    venue.onExecution(sent!, execution);
+    venue.answers.onExecution(sent!, execution);
     expect(told).toEqual(['accept #1', 'trigger #1', 'fill #1']);
     expect(sent!.state).toBe('filled');
   });
@@ -168,14 +168,14 @@ describe('what a venue tells of what stands for an order', () => {
     quote(99, 100);
     venue.submit(order(optionsOf.stop));
     quote(102, 103);
-    venue.onRejected(orders[0]!, 'MARKET_CLOSED');
+    venue.answers.onRejected(orders[0]!, 'MARKET_CLOSED');
     expect(told).toEqual(['accept #1', 'trigger #1', 'cancel #1']);
   });
 
   it('a refusal of what was sent at once refuses the order', () => {
     const { venue, orders, told, order } = connect({ ...plainSupport, reduceOnly: true });
     venue.submit(order());
-    venue.onRejected(orders[0]!, 'MARKET_CLOSED');
+    venue.answers.onRejected(orders[0]!, 'MARKET_CLOSED');
     expect(told).toEqual(['reject #1']);
   });
 
@@ -183,10 +183,10 @@ describe('what a venue tells of what stands for an order', () => {
     const { venue, orders, told, order } = connect(plainSupport);
     const sent = order();
     venue.submit(sent);
-    venue.onAccepted(orders[0]!);
+    venue.answers.onAccepted(orders[0]!);
     sent.state = nextOrderState(sent, 'request-cancel');
     venue.cancel(sent);
-    venue.onCancelRejected(orders[0]!, 'AUCTION_FREEZE');
+    venue.answers.onCancelRejected(orders[0]!, 'AUCTION_FREEZE');
     expect(told).toEqual(['accept #1', 'reject-cancel #1']);
     expect(sent.state).toBe('accepted');
   });

@@ -13,6 +13,6 @@ export const venueFor = (options: SimulatedVenueOptions, data: readonly Instrume
     { ...options, sources: data.map(({ source }) => source) },
     () => venue,
   );
-  const venue: SimulatedVenue = new SimulatedVenue({ ...options, listener: emulation }, feeds);
+  const venue: SimulatedVenue = new SimulatedVenue({ ...options, listener: emulation.answers }, feeds);
   return new EmulatedSimulation(venue, emulation);
 };
