@@ -24,7 +24,7 @@ export const modelCalendar: SessionCalendar = {
 export const FIRST_CLOCK = '07:30';
 export const LAST_CLOCK = '18:30';
 
-interface Span {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }

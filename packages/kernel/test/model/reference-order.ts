@@ -60,6 +60,11 @@ export const remaining = (order: ReferenceOrder): number => order.quantity - ord
 export const takesAnyPrice = (order: ReferenceOrder): boolean =>
   !isWaiting(order) && !hasLimit(order) && order.peg === null;
 
+export const isImmediate = ({ timeInForce }: ReferenceOrder): boolean =>
+  timeInForce === 'IOC' || timeInForce === 'FOK';
+export const isForAuction = ({ timeInForce }: ReferenceOrder): boolean =>
+  timeInForce === 'AT_OPEN' || timeInForce === 'AT_CLOSE';
+
 /** Where a trailing stop stands behind `best`: rounded to whole cents so that it is not set off earlier than asked. */
 const stopBehind = (order: ReferenceOrder, best: number): number => {
   const { distance, isPercent } = order.trail!;
