@@ -106,6 +106,8 @@ describe('a backtest refuses', () => {
       ),
     );
     expectError(place.run('backtest', file), 1, 'types.ts:5:', 'buyy');
+    // The compiler remembers what it found; what it found must be told again, and what was mended not.
+    expectError(place.run('backtest', file), 1, 'types.ts:5:', 'buyy');
   });
 
   test('a strategy that runs to its end and yet does not type-check: no report is written', () => {

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { getCompileCacheDir } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +13,25 @@ const run = promisify(execFile);
 /** Packages that a strategy may import. */
 const STRATEGY_PACKAGES = ['@marketloom/kernel', '@marketloom/indicators', '@marketloom/quant'];
 
-const compilerOptions = () => ({
+/**
+ * Where the compiler remembers what it has found, beside the code that Node has compiled; undefined where Node keeps
+ * none. What it remembers goes by the files' contents, so that only what has changed is checked again.
+ */
+const memoryOf = async (file: string, compiler: string): Promise<string | undefined> => {
+  const cache = getCompileCacheDir();
+  if (cache === undefined) return undefined;
+  const folder = join(cache, 'marketloom-types');
+  const made = await mkdir(folder, { recursive: true }).then(
+    () => true,
+    () => false,
+  );
+  if (!made) return undefined;
+  const name = createHash('sha256').update(`${file}\n${compiler}`).digest('hex').slice(0, 24);
+  return join(folder, `${name}.tsbuildinfo`);
+};
+
+const compilerOptions = (memory: string | undefined) => ({
+  ...(memory === undefined ? {} : { incremental: true, tsBuildInfoFile: memory }),
   target: 'esnext',
   lib: ['esnext'],
   // A strategy may lie in a folder without a package.json: Node runs it as a module all the same.
@@ -57,7 +77,10 @@ export const checkStrategyTypes = async (path: string): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'marketloom-types-')).catch(refuseTemporaryFolder);
   try {
     const project = join(folder, 'tsconfig.json');
-    const settings = JSON.stringify({ compilerOptions: compilerOptions(), files: [file] });
+    const settings = JSON.stringify({
+      compilerOptions: compilerOptions(await memoryOf(file, compiler)),
+      files: [file],
+    });
     await writeFile(project, settings).catch(refuseTemporaryFolder);
     const output = await run(process.execPath, [compiler, '-p', project, '--pretty', 'false'], {
       cwd: folder,
