@@ -11,7 +11,7 @@ import {
   zeroVolumeRules,
 } from '../../src/index.ts';
 import { type Backtest, type BacktestSetup, instrument, prepare } from '../fixtures/backtest.ts';
-import { Invariants } from './invariants.ts';
+import { Invariants } from './invariants/invariants.ts';
 import { modelCalendar } from './model-days.ts';
 import { randomMarket } from './random-market.ts';
 import { restlessStrategy } from './restless-strategy.ts';
