@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, dayCalendar, instrument, quotes, run, trades } from '../../test/fixtures/backtest.ts';
 import { type Run, timed } from '../../test/fixtures/scripted.ts';
+import { OrderGroup } from '../group/order-group.ts';
 import { fullSupport, type OrderView, orderTypes } from '../index.ts';
 import { MarketState } from '../market/market-state.ts';
 import { defaultFillPolicy } from '../matching/fill-policy.ts';
@@ -135,6 +136,16 @@ describe('what a venue is sent', () => {
     expect(sent).toEqual(['submit #1 limit 10', 'cancel #1']);
   });
 
+  it('is nothing of a group that names an order which works already, even where it has such groups', () => {
+    const { venue, sent, order } = connect({ ...plainSupport, groups: fullSupport.groups });
+    const entry = order({ limitPrice: 99 });
+    const next = order({ limitPrice: 98 });
+    venue.submit(entry);
+    next.isHeld = true;
+    venue.submitGroup(new OrderGroup(1 as OrderGroup['id'], 'one-triggers-other', [entry, next]), [next]);
+    expect(sent).toEqual(['submit #1 limit 10']);
+  });
+
   it('of an order that it has is that order, from the start', () => {
     const { venue, sent, order } = connect({ ...plainSupport, orderTypes: new Set(orderTypes) });
     venue.submit(order({ stopPrice: 102 }));
@@ -189,6 +200,19 @@ describe('what a venue tells of what stands for an order', () => {
     venue.answers.onCancelRejected(orders[0]!, 'AUCTION_FREEZE');
     expect(told).toEqual(['accept #1', 'reject-cancel #1']);
     expect(sent.state).toBe('accepted');
+  });
+});
+
+describe('the market of an instrument', () => {
+  it('is watched while an order waits for it', () => {
+    const { venue, order, quote } = connect(plainSupport);
+    const waiting = order(optionsOf.stop);
+    quote(99, 100);
+    expect(venue.watch(0).isIdle).toBe(true);
+    venue.submit(waiting);
+    expect(venue.watch(0).isIdle).toBe(false);
+    venue.cancel(waiting);
+    expect(venue.watch(0).isIdle).toBe(true);
   });
 });
 
