@@ -96,7 +96,7 @@ export class EmulatingVenue implements Venue {
     const carried = this.#carried.get(order);
     if (carried === undefined) this.#inner().update(update);
     else if (isClosed(order.state)) this.#options.listener.onUpdateRejected(update, 'NOT_WORKING');
-    else if (quantityScaled <= order.filledScaled)
+    else if (update.keepsQuantity !== true && quantityScaled <= order.filledScaled)
       this.#options.listener.onUpdateRejected(update, 'BELOW_FILLED');
     else this.#carried.change(carried, update);
     this.settle();
