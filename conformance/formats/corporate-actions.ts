@@ -20,50 +20,21 @@ import {
   rational,
   rightsValues,
 } from '@marketloom/kernel';
-import {
-  casesOf,
-  type GoldenCase,
-  type GoldenFormat,
-  isJsonObject,
-  type JsonObject,
-  MalformedGolden,
-  malformedCase,
-  shaped,
-} from './golden-format.ts';
+import { type JsonObject, MalformedGolden } from './golden-format.ts';
+import { type RuleCase, ruleFormat } from './rule-format.ts';
 import { sameDecimal } from './same-decimal.ts';
 
-interface ActionCase {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: JsonObject;
-  readonly expected: JsonObject;
-}
-
-const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'object' } as const;
-
 /** What events do to positions, orders, options and prices: cases of `goldens/markets/corporate-actions.json`. */
-export const corporateActionsFormat: GoldenFormat = {
-  name: 'corporate-actions',
-  recognises: (content) =>
-    content.group === undefined
-      ? casesOf(content).some((golden) => isJsonObject(golden) && ruleOf(golden.rule) !== undefined)
-      : content.group === 'corporate-actions',
-  cases: (content) => casesOf(content).map(caseOf),
-};
-
-const caseOf = (value: unknown, index: number): GoldenCase => {
-  try {
-    const golden = shaped<ActionCase>(value, `case ${index}`, caseShape);
-    return { name: golden.id, isBuilt: ruleOf(golden.rule) !== undefined, check: () => check(golden) };
-  } catch (reason) {
-    return malformedCase(`case ${index}`, reason);
-  }
-};
+export const corporateActionsFormat = ruleFormat(
+  'corporate-actions',
+  (rule) => ruleOf(rule) !== undefined,
+  (golden) => check(golden),
+);
 
 type Answer = Readonly<Record<string, string | boolean | undefined>>;
 type Rule = (inputs: JsonObject) => Answer;
 
-const check = ({ rule: name, inputs, expected }: ActionCase): readonly string[] => {
+const check = ({ rule: name, inputs, expected }: RuleCase): readonly string[] => {
   const rule = ruleOf(name);
   if (rule === undefined)
     return [

@@ -25,43 +25,20 @@ import {
   parseOsiSymbol,
 } from '@marketloom/kernel';
 import { dateFrom, datesOf, differencesOf, monthFrom, sessionsWithout, textFrom } from './golden-dates.ts';
-import {
-  casesOf,
-  type GoldenCase,
-  type GoldenFormat,
-  type JsonObject,
-  malformedCase,
-  shaped,
-} from './golden-format.ts';
-
-interface ExpiryCase {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: JsonObject;
-  readonly expected: JsonObject;
-}
-
-const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'object' } as const;
+import type { JsonObject } from './golden-format.ts';
+import { type RuleCase, ruleFormat } from './rule-format.ts';
 
 /**
  * When contracts end, and how they are called: cases of `goldens/markets/expiries.json`. Holidays are those of the
  * calendar of the contract, and those that a case names besides.
  */
-export const expiriesFormat: GoldenFormat = {
-  name: 'expiries',
-  recognises: ({ group }) => group === 'expiries',
-  cases: (content) =>
-    casesOf(content).map((value, index) => {
-      try {
-        const golden = shaped<ExpiryCase>(value, `case ${index}`, caseShape);
-        return { name: golden.id, isBuilt: ruleOf(golden.rule) !== undefined, check: () => check(golden) };
-      } catch (reason) {
-        return malformedCase(`case ${index}`, reason);
-      }
-    }),
-};
+export const expiriesFormat = ruleFormat(
+  'expiries',
+  (rule) => ruleOf(rule) !== undefined,
+  (golden) => check(golden),
+);
 
-const check: (golden: ExpiryCase) => ReturnType<GoldenCase['check']> = ({ rule: name, inputs, expected }) => {
+const check = ({ rule: name, inputs, expected }: RuleCase): readonly string[] => {
   const rule = ruleOf(name);
   return rule === undefined
     ? [`no such rule of expiries in the API: ${name}`]

@@ -1,51 +1,21 @@
 import { evaluateFees, type FeeBill, type FeeFacts, type FeeLine, feeScheduleIds } from '@marketloom/kernel';
-import {
-  casesOf,
-  type GoldenCase,
-  type GoldenFormat,
-  isJsonObject,
-  type JsonObject,
-  MalformedGolden,
-  malformedCase,
-  shaped,
-} from './golden-format.ts';
+import { type JsonObject, MalformedGolden } from './golden-format.ts';
+import { type RuleCase, ruleFormat } from './rule-format.ts';
 import { sameDecimal } from './same-decimal.ts';
 
-interface FeeCase {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: JsonObject;
-  readonly expected: JsonObject;
-}
-
-const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'object' } as const;
-
 /** What an order is charged by a schedule: cases of `goldens/markets/fees.json`. Amounts are compared exactly. */
-export const feesFormat: GoldenFormat = {
-  name: 'fees',
-  recognises: (content) =>
-    content.group === undefined
-      ? casesOf(content).some((golden) => isJsonObject(golden) && isKnown(golden.rule))
-      : content.group === 'fees',
-  cases: (content) => casesOf(content).map(caseOf),
-};
+export const feesFormat = ruleFormat(
+  'fees',
+  (rule) => isKnown(rule),
+  (golden) => check(golden),
+);
 
 /** Rules that the cases may call otherwise than the API. */
 const aliases: Readonly<Record<string, string>> = { indexOptionSurcharge: 'us-index-option-surcharge' };
 
-const isKnown = (rule: unknown): boolean =>
-  typeof rule === 'string' && feeScheduleIds.includes(aliases[rule] ?? rule);
+const isKnown = (rule: string): boolean => feeScheduleIds.includes(aliases[rule] ?? rule);
 
-const caseOf = (value: unknown, index: number): GoldenCase => {
-  try {
-    const golden = shaped<FeeCase>(value, `case ${index}`, caseShape);
-    return { name: golden.id, isBuilt: isKnown(golden.rule), check: () => check(golden) };
-  } catch (reason) {
-    return malformedCase(`case ${index}`, reason);
-  }
-};
-
-const check = ({ rule, inputs, expected }: FeeCase): readonly string[] => {
+const check = ({ rule, inputs, expected }: RuleCase): readonly string[] => {
   const schedule = scheduleOf(rule, inputs);
   const facts = factsOf(rule, inputs);
   const bill = evaluateFees(schedule, facts);

@@ -9,46 +9,17 @@ import {
   shortSaleTrigger,
 } from '@marketloom/kernel';
 import { calendarById, sessionOfDate, ZoneOffsets } from '@marketloom/market-data';
-import {
-  casesOf,
-  type GoldenCase,
-  type GoldenFormat,
-  isJsonObject,
-  type JsonObject,
-  MalformedGolden,
-  malformedCase,
-  shaped,
-} from './golden-format.ts';
-
-interface HaltCase {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: JsonObject;
-  readonly expected: JsonObject;
-}
-
-const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'object' } as const;
+import { type JsonObject, MalformedGolden } from './golden-format.ts';
+import { type RuleCase, ruleFormat } from './rule-format.ts';
 
 /** Cases of `goldens/markets/halts.json`; times are New York's, and days with a date are those of its calendar. */
-export const haltsFormat: GoldenFormat = {
-  name: 'halts',
-  recognises: (content) =>
-    casesOf(content).some(
-      (golden) =>
-        isJsonObject(golden) && typeof golden.rule === 'string' && Object.hasOwn(rules, golden.rule),
-    ),
-  cases: (content) =>
-    casesOf(content).map((value, index) => {
-      try {
-        const golden = shaped<HaltCase>(value, `case ${index}`, caseShape);
-        return { name: golden.id, isBuilt: Object.hasOwn(rules, golden.rule), check: () => check(golden) };
-      } catch (reason) {
-        return malformedCase(`case ${index}`, reason);
-      }
-    }),
-};
+export const haltsFormat = ruleFormat(
+  'halts',
+  (rule) => Object.hasOwn(rules, rule),
+  (golden) => check(golden),
+);
 
-const check: (golden: HaltCase) => ReturnType<GoldenCase['check']> = ({ rule, inputs, expected }) => {
+const check = ({ rule, inputs, expected }: RuleCase): readonly string[] => {
   if (!Object.hasOwn(rules, rule)) return [`no such rule in the API: ${rule}`];
   const got = rules[rule]!(inputs);
   return Object.entries(expected)

@@ -31,50 +31,22 @@ import {
   strategyMargin,
   variationMargin,
 } from '@marketloom/kernel';
-import {
-  casesOf,
-  type GoldenCase,
-  type GoldenFormat,
-  isJsonObject,
-  type JsonObject,
-  MalformedGolden,
-  malformedCase,
-  shaped,
-} from './golden-format.ts';
+import { type JsonObject, MalformedGolden } from './golden-format.ts';
 import { add, atLeastZero, difference, isNear, product } from './margin-sums.ts';
+import { type RuleCase, ruleFormat } from './rule-format.ts';
 import { sameDecimal } from './same-decimal.ts';
 
-interface MarginCase {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: JsonObject;
-  readonly expected: JsonObject;
-}
-
-const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'object' } as const;
-
 /** Cases of `goldens/markets/margin.json`: exact decimals, but for quotients, which agree to the twelfth decimal. */
-export const marginFormat: GoldenFormat = {
-  name: 'margin',
-  recognises: (content) =>
-    content.group === undefined
-      ? casesOf(content).some((golden) => isJsonObject(golden) && ruleOf(golden.rule) !== undefined)
-      : content.group === 'margin',
-  cases: (content) =>
-    casesOf(content).map((value, index): GoldenCase => {
-      try {
-        const golden = shaped<MarginCase>(value, `case ${index}`, caseShape);
-        return { name: golden.id, isBuilt: ruleOf(golden.rule) !== undefined, check: () => check(golden) };
-      } catch (reason) {
-        return malformedCase(`case ${index}`, reason);
-      }
-    }),
-};
+export const marginFormat = ruleFormat(
+  'margin',
+  (rule) => ruleOf(rule) !== undefined,
+  (golden) => check(golden),
+);
 
 type Answer = Readonly<Record<string, string | boolean | undefined>>;
 type Rule = (inputs: JsonObject) => Answer;
 
-const check = ({ rule: name, inputs, expected }: MarginCase): readonly string[] => {
+const check = ({ rule: name, inputs, expected }: RuleCase): readonly string[] => {
   const rule = ruleOf(name);
   if (rule === undefined)
     return [`no such rule of margin in the API: ${name}; there are ${Object.keys(rules).join(', ')}`];

@@ -11,42 +11,17 @@ import {
   weekdaysExcept,
 } from '@marketloom/kernel';
 import { dateFrom, datesOf, differencesOf, textFrom } from './golden-dates.ts';
-import {
-  casesOf,
-  type GoldenCase,
-  type GoldenFormat,
-  isJsonObject,
-  type JsonObject,
-  malformedCase,
-  shaped,
-} from './golden-format.ts';
-
-interface SettlementCase {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: JsonObject;
-  readonly expected: JsonObject;
-}
-
-const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'object' } as const;
+import { isJsonObject, type JsonObject } from './golden-format.ts';
+import { type RuleCase, ruleFormat } from './rule-format.ts';
 
 /** When trades settle: cases of `goldens/markets/settlement.json`. Holidays are those that a case names. */
-export const settlementFormat: GoldenFormat = {
-  name: 'settlement',
-  recognises: ({ group }) => group === 'settlement',
-  cases: (content) =>
-    casesOf(content).map((value, index) => {
-      try {
-        const golden = shaped<SettlementCase>(value, `case ${index}`, caseShape);
-        const isBuilt = golden.rule === 'fx' || marketOf(golden.rule) !== undefined;
-        return { name: golden.id, isBuilt, check: () => check(golden) };
-      } catch (reason) {
-        return malformedCase(`case ${index}`, reason);
-      }
-    }),
-};
+export const settlementFormat = ruleFormat(
+  'settlement',
+  (rule) => rule === 'fx' || marketOf(rule) !== undefined,
+  (golden) => check(golden),
+);
 
-const check: (golden: SettlementCase) => ReturnType<GoldenCase['check']> = ({ rule, inputs, expected }) => {
+const check = ({ rule, inputs, expected }: RuleCase): readonly string[] => {
   if (rule === 'fx') return differencesOf({ settles: fxSettles(inputs) }, expected);
   const market = marketOf(rule);
   if (market === undefined) return [`no such rule of settlement in the API: ${rule}`];

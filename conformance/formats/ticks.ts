@@ -1,46 +1,16 @@
 import { futuresContract, isOnTick, rts11Band, tickSizeAt, tickTableById } from '@marketloom/kernel';
-import {
-  casesOf,
-  type GoldenCase,
-  type GoldenFormat,
-  isJsonObject,
-  type JsonObject,
-  MalformedGolden,
-  malformedCase,
-  shaped,
-} from './golden-format.ts';
+import { type JsonObject, MalformedGolden } from './golden-format.ts';
+import { type RuleCase, ruleFormat } from './rule-format.ts';
 import { sameDecimal } from './same-decimal.ts';
 
-interface TickCase {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: JsonObject;
-  readonly expected: JsonObject;
-}
-
-const caseShape = { id: 'string', rule: 'string', inputs: 'object', expected: 'object' } as const;
-
 /** The step of a price by a venue's rule: cases of `goldens/markets/ticks.json`. Prices are compared exactly. */
-export const ticksFormat: GoldenFormat = {
-  name: 'ticks',
-  // Other groups name rules of the same words: that of a settlement may be `us-option` too.
-  recognises: (content) =>
-    content.group === undefined
-      ? casesOf(content).some((golden) => isJsonObject(golden) && ruleOf(golden.rule) !== undefined)
-      : content.group === 'ticks',
-  cases: (content) => casesOf(content).map(caseOf),
-};
+export const ticksFormat = ruleFormat(
+  'ticks',
+  (rule) => ruleOf(rule) !== undefined,
+  (golden) => check(golden),
+);
 
-const caseOf = (value: unknown, index: number): GoldenCase => {
-  try {
-    const golden = shaped<TickCase>(value, `case ${index}`, caseShape);
-    return { name: golden.id, isBuilt: ruleOf(golden.rule) !== undefined, check: () => check(golden) };
-  } catch (reason) {
-    return malformedCase(`case ${index}`, reason);
-  }
-};
-
-const check = ({ rule: name, inputs, expected }: TickCase): readonly string[] => {
+const check = ({ rule: name, inputs, expected }: RuleCase): readonly string[] => {
   const rule = ruleOf(name);
   if (rule === undefined)
     return [`no such rule of ticks in the API: ${name}; there are ${Object.keys(rules).join(', ')}`];
