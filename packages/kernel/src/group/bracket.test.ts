@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, type BacktestSetup, type BarRow, bars, quotes, run } from '../../test/fixtures/backtest.ts';
 import { type Run, scripted, timed } from '../../test/fixtures/scripted.ts';
+import { marks } from '../../test/fixtures/venue-streams.ts';
 import type { BracketRequest } from '../index.ts';
 
 type Terms = Omit<BracketRequest, 'instrument'>;
@@ -353,5 +354,55 @@ describe('a bracket', () => {
       '09:34 #1 buy 10 at 101 market-at-next-open',
       '09:34 #2 sell 10 at 105 limit-touched',
     ]);
+  });
+});
+
+describe('a trailing stop that an entry sets free within a bar', () => {
+  const after = (terms: Partial<Terms>, rows: readonly BarRow[], setup: Partial<BacktestSetup> = {}) =>
+    play(
+      { side: 'buy', quantity: 10, stop: { trail: { by: 'amount', value: 2 } }, ...terms },
+      [still, ...rows],
+      setup,
+    ).fills.slice(1);
+  const path = { fill: { bothTouched: 'path' } } as const;
+
+  it('begins behind the entry, not behind the close of the bar, which came later', () => {
+    // At the open its stop is 98; the high of 103 moves it to 101, and the close lies above.
+    const rows: BarRow[] = [
+      [100, 103, 99, 103],
+      [103, 104, 102.5, 103],
+      [103, 103, 100, 100],
+    ];
+    expect(after({}, rows)).toEqual(['09:34 #2 sell 10 at 102 stop-triggered']);
+  });
+
+  it('is set off by the bar that filled the entry', () => {
+    expect(after({}, [[100, 101, 97, 97.5]])).toEqual(['09:32 #2 sell 10 at 98 stop-triggered']);
+  });
+
+  it('is moved by what the path of the bar brings after the entry, and carries that into the next bar', () => {
+    expect(after({}, [[100, 103, 100, 102]], path)).toEqual(['09:32 #2 sell 10 at 101 stop-triggered']);
+    const rows: BarRow[] = [
+      [102, 103, 101.5, 102],
+      [102, 102, 100, 100],
+    ];
+    expect(after({}, rows, path)).toEqual(['09:33 #2 sell 10 at 101 stop-triggered']);
+  });
+
+  it('begins behind a limit that filled within the bar', () => {
+    // Bought at 99 on the way down; the stop of 97 holds, the close of 98 moves nothing.
+    const rows: BarRow[] = [
+      [100, 100, 97.5, 98],
+      [98, 98, 96, 96],
+    ];
+    expect(after({ entry: { limitPrice: 99 } }, rows)).toEqual(['09:33 #2 sell 10 at 97 stop-triggered']);
+  });
+
+  it('and a stop that waits for marks, are not set off by the prices of the bar', () => {
+    const stop = { stopPrice: 98, trigger: 'mark' } as const;
+    const rows: BarRow[] = [still, [100, 100, 97, 99], still];
+    const streams = [bars('A', '09:30', rows), marks('A', [['09:30', 100]])];
+    const strategies = [scripted({ 1: bracket({ side: 'buy', quantity: 10, stop }) })];
+    expect(run({ streams, strategies }).fills).toEqual(['09:32 #1 buy 10 at 100 market-at-next-open']);
   });
 });

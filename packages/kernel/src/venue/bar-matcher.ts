@@ -2,8 +2,9 @@ import { matchOnBar } from '../matching/bar-matching.ts';
 import { isTrigger, type Match, type ScaledBar, type Trigger } from '../matching/match.ts';
 import { insertMatch, orderMatches } from '../matching/match-order.ts';
 import { quantityAvailableOnBar } from '../matching/participation.ts';
-import { matchAfter } from '../matching/remainder.ts';
-import { trailOnBar } from '../matching/trail.ts';
+import { matchAfter, trailAfter } from '../matching/remainder.ts';
+import { type Trailed, trailOnBar } from '../matching/trail.ts';
+import { isWaiting } from '../matching/trigger-price.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
 import { micros } from '../time/micros.ts';
@@ -87,7 +88,12 @@ export class BarMatcher {
     // What it waited for may trade outside the session where it may not itself.
     if (!sessions.overlapsSession(underway.bar) && !sessions.worksOutside(order, underway.bar)) return;
     const entry = underway.queue[underway.at]!.match;
-    const result = matchAfter(this.#floor.withinBands(order), underway.bar, context.policy, entry, scale);
+    // Other prices than the bar's set it off.
+    if (order.terms.trigger !== 'default' && isWaiting(order)) return;
+    const result =
+      order.terms.trail === undefined || order.isTriggered
+        ? matchAfter(this.#floor.withinBands(order), underway.bar, context.policy, entry, scale)
+        : this.#follow(order, trailAfter(order, underway.bar, context.policy, entry, scale));
     if (result === undefined) return;
     if (isTrigger(result)) {
       this.#filler.trigger(order);
@@ -144,12 +150,16 @@ export class BarMatcher {
   #trail(order: Order, bar: ScaledBar, matches: BarMatch[]): void {
     if (order.terms.trail === undefined || order.isTriggered || order.terms.trigger !== 'default') return;
     const { context, scale } = this.#floor;
-    const moved = trailOnBar(order, bar, context.policy, scale);
-    if (moved.stopScaled !== order.stopScaled) {
-      order.stopScaled = moved.stopScaled;
-      order.limitScaled = moved.limitScaled;
-      context.listener.onRepriced(order);
+    this.#note(order, this.#follow(order, trailOnBar(order, bar, context.policy, scale)), matches);
+  }
+
+  /** Puts a trailing stop where a bar has moved it; gives what the bar made of it. */
+  #follow(order: Order, { stopScaled, limitScaled, result }: Trailed): Match | Trigger | undefined {
+    if (stopScaled !== order.stopScaled) {
+      order.stopScaled = stopScaled;
+      order.limitScaled = limitScaled;
+      this.#floor.context.listener.onRepriced(order);
     }
-    this.#note(order, moved.result, matches);
+    return result;
   }
 }

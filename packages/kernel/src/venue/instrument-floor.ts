@@ -305,7 +305,9 @@ export class InstrumentFloor {
     order.meetsBarsFrom = time;
     order.tradesBefore = this.#ticks.tradesFor(order);
     this.#setExpiry(order, begun);
-    if (order.terms !== plainTerms && startMoving(order, context.market, scale, this.source))
+    // A trailing stop that begins within a bar begins behind its entry: the last price, the bar's close, came later.
+    const followsBar = begun !== time && Number.isNaN(order.stopScaled) && order.terms.trigger === 'default';
+    if (order.terms !== plainTerms && !followsBar && startMoving(order, context.market, scale, this.source))
       context.listener.onRepriced(order);
     book.add(order);
     if (order.timeInForce === 'IOC' || order.timeInForce === 'FOK') immediate.add(order);
