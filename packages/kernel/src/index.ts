@@ -1,3 +1,5 @@
+export type { AccountBooks, AccountProcess, BookedTrade, CashPosting } from './account/account-process.ts';
+export { type CashEntryKind, cashEntryKinds } from './account/cash-entry.ts';
 export type { AccountType } from './account/portfolio.ts';
 export type { BarAggregatorSnapshot } from './aggregation/aggregator-snapshot.ts';
 export type { BarAggregator } from './aggregation/bar-aggregator.ts';
@@ -240,9 +242,9 @@ export {
 export { MergedHalts } from './halts/merged-halts.ts';
 export { isShortSaleTriggered, permittedShortPrice, shortSaleTrigger } from './halts/short-sale-rule.ts';
 export { type ShortSaleSnapshot, ShortSaleTracker } from './halts/short-sale-tracker.ts';
+export { type AssetClass, assetClasses, isMargined } from './instrument/asset-class.ts';
+export type { ContractTerms, OptionTerms } from './instrument/contract-terms.ts';
 export {
-  type AssetClass,
-  assetClasses,
   defineInstrument,
   type Instrument,
   type InstrumentDefinition,

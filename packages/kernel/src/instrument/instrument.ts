@@ -2,9 +2,8 @@ import { KernelError } from '../errors.ts';
 import { decimalsOf, MAX_PRECISION, parseScaled } from '../numeric/decimal.ts';
 import { MONEY_SCALE } from '../numeric/money.ts';
 import { tickTableById, unknownTickTable } from '../tick-size/tick-tables.ts';
-
-export const assetClasses = ['equity', 'index', 'option', 'future', 'fx', 'crypto', 'cfd', 'bond'] as const;
-export type AssetClass = (typeof assetClasses)[number];
+import type { AssetClass } from './asset-class.ts';
+import { type ContractTerms, contractProblem } from './contract-terms.ts';
 
 /** What a venue does with an order that is no multiple of the board lot. */
 export const oddLotRules = ['accepted', 'refused'] as const;
@@ -37,6 +36,13 @@ export interface InstrumentDefinition {
   readonly multiplier: number;
   /** Id of the session calendar, e.g. `XNYS` or `24/7`. */
   readonly calendar: string;
+  /**
+   * What one unit of quantity is, of a pair of currencies or coins: `EUR` of EURUSD. A trade then exchanges two
+   * balances of the account.
+   */
+  readonly baseCurrency?: string;
+  /** Of options and futures: on what, and until when. */
+  readonly contract?: ContractTerms;
 }
 
 /** A validated definition with its identity. */
@@ -45,6 +51,7 @@ export interface Instrument extends InstrumentDefinition {
   readonly id: string;
 }
 
+const CURRENCY = /^[A-Z0-9]{2,10}$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_^=/:+-]*(\.[A-Za-z0-9]+)*$/;
 
 /** Validates a definition; refuses a step that its precision cannot hold, naming the field. */
@@ -61,7 +68,7 @@ export const defineInstrument = (definition: InstrumentDefinition): Instrument =
         field,
         `"${definition[field]}" must be letters, digits and . _ - ^ = / : +, beginning with a letter or digit`,
       );
-  if (!/^[A-Z]{3,5}$/.test(definition.currency))
+  if (!CURRENCY.test(definition.currency))
     fail('currency', `"${definition.currency}" must be a code such as USD`);
   for (const field of ['pricePrecision', 'quantityPrecision'] as const) {
     const value = definition[field];
@@ -83,6 +90,11 @@ export const defineInstrument = (definition: InstrumentDefinition): Instrument =
   }
   checkTickTable(definition, fail);
   checkLots(definition, fail);
+  const { baseCurrency, contract, assetClass } = definition;
+  if (baseCurrency !== undefined && (!CURRENCY.test(baseCurrency) || baseCurrency === definition.currency))
+    fail('baseCurrency', `"${baseCurrency}" must be a code such as EUR, and not the currency of the quote`);
+  const problem = contractProblem(assetClass, contract);
+  if (problem !== undefined) fail('contract', problem);
   return { ...definition, id: `${definition.symbol}.${definition.venue}` };
 };
 

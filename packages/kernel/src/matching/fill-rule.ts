@@ -33,6 +33,12 @@ export const fillRules = [
   'combo-at-close',
   'combo-at-quote',
   'combo-at-trade',
+  'exercise',
+  'assignment',
+  'expiry-worthless',
+  'cash-settlement',
+  'delivery',
+  'delisting',
 ] as const;
 export type FillRule = (typeof fillRules)[number];
 
