@@ -1,8 +1,12 @@
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { Money } from '../numeric/money.ts';
+import type { OrderView } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import type { CashEntryKind } from './cash-entry.ts';
 import type { Portfolio } from './portfolio.ts';
+
+/** Why orders of an instrument are ended by what is no order. */
+export type EndReason = 'CONTRACT_ENDED' | 'CORPORATE_ACTION' | 'DELISTED';
 
 /** A movement of cash that is no trade. */
 export interface CashPosting {
@@ -26,6 +30,26 @@ export interface BookedTrade {
   readonly tag: string;
 }
 
+/** What is held becomes something else without a trade: by a split, a spin-off, a merger. */
+export interface Restatement {
+  readonly instrumentIndex: number;
+  /** What is held from now on, scaled and signed. */
+  readonly quantityScaled: number;
+  /** What that has cost. */
+  readonly costBasis: Money;
+  /** Profit that the change realised; its money is posted apart. */
+  readonly realised: Money;
+  /** What known prices of the instrument are multiplied by: 0.25 after a split of 4 for 1; 1 where they stay. */
+  readonly priceFactor: number;
+}
+
+/** What an order is to be from now on; NaN for a price that it does not have. */
+export interface OrderRestatement {
+  readonly quantityScaled: number;
+  readonly limitScaled: number;
+  readonly stopScaled: number;
+}
+
 /** The account's books, as what happens to an account by the calendar writes into them. */
 export interface AccountBooks {
   readonly portfolio: Portfolio;
@@ -33,8 +57,15 @@ export interface AccountBooks {
   post(posting: CashPosting): void;
   /** Books a trade as an order that is filled at once, without fees and whatever the account could pay. */
   trade(trade: BookedTrade): void;
+  /** Changes a position in the books, the audit stream and the run's records, and rescales the prices that are known. */
+  restate(restatement: Restatement): void;
   /** Cancels all working orders of an instrument, e.g. one that has come to its end. */
-  cancelOrders(instrumentIndex: number, reason: 'CONTRACT_ENDED' | 'CORPORATE_ACTION'): void;
+  cancelOrders(instrumentIndex: number, reason: EndReason): void;
+  /** Changes every working order of an instrument as told; `cancel` ends it, undefined leaves it. */
+  restateOrders(
+    instrumentIndex: number,
+    restated: (order: OrderView) => OrderRestatement | 'cancel' | undefined,
+  ): void;
 }
 
 /**
