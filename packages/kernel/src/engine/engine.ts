@@ -12,7 +12,7 @@ import { Portfolio } from '../account/portfolio.ts';
 import { AuditStream } from '../audit/audit-stream.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import type { BarColumns, MarketColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
+import type { MarketColumns } from '../market/columns.ts';
 import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
 import type { Order } from '../order/order.ts';
@@ -29,13 +29,13 @@ import { DeliveryQueue } from './delivery-queue.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
 import { instrumentData } from './fill-sources.ts';
+import { MarketFeed } from './market-feed.ts';
 import { DerivedStatuses } from './market-rules.ts';
 import { OrderDesk } from './order-desk.ts';
 import { OrderRules } from './order-rules.ts';
 import { type ListedInstrument, runInputs } from './run-inputs.ts';
 import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
 import { venueFor } from './venue-for.ts';
-import { VenueNews } from './venue-news.ts';
 
 /** `hungry`: some stream must be fed or ended. `paused`: the asked number of timestamps is done. */
 export type EngineState = 'hungry' | 'paused' | 'finished';
@@ -56,14 +56,8 @@ export class Engine {
   readonly #audit: AuditStream;
   readonly #deliveries = new DeliveryQueue();
   readonly #makers: BarMakers | undefined;
-  readonly #instruments: readonly Instrument[];
-  /** Whether bars of an instrument fill its orders, by instrument. */
-  readonly #barsFill: readonly boolean[];
-  readonly #venueNews: VenueNews;
+  readonly #feed: MarketFeed;
   readonly #derived: DerivedStatuses | undefined;
-  readonly #wantsBars: boolean;
-  readonly #wantsQuotes: boolean;
-  readonly #wantsTrades: boolean;
   /** What strategies are to be told of this timestamp, where statuses are derived. */
   #due: MarketEvent[] = [];
   /** Bars made inside the run that are over at this timestamp. */
@@ -76,12 +70,10 @@ export class Engine {
   #horizon = Number.NEGATIVE_INFINITY;
   #isStarted = false;
   #isStopped = false;
-  #events = 0;
   #timestamps = 0;
 
   constructor(options: EngineOptions) {
     const { instruments, scales, calendars, streams } = runInputs(options);
-    this.#instruments = instruments;
     this.#streams = streams;
     this.#inOrder = this.#streams.toSorted((a, b) => rankOf(a) - rankOf(b));
     this.#nextTimes = new Float64Array(this.#streams.length);
@@ -90,7 +82,6 @@ export class Engine {
     this.#market = new MarketState(this.portfolio.prices);
     this.#audit = new AuditStream(options.audit);
     const data = instrumentData(this.#streams, instruments.length);
-    this.#barsFill = data.map(({ source }) => source === 'bar');
     const support = options.support ?? fullSupport;
     const definitions = options.strategies.map(({ strategy }) => strategy.definition);
     this.#desk = new OrderDesk(
@@ -148,21 +139,29 @@ export class Engine {
       this.#makers = new BarMakers(ownBars, scales, calendars, this.#streams, (bar, index) =>
         this.#made.push({ bar, index }),
       );
-    this.#wantsBars = this.#makers !== undefined || this.#runtimes.some((runtime) => runtime.wantsBars);
-    this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
-    this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
-    this.#venueNews = new VenueNews(this.#venue, this.#audit, instruments, definitions);
-    if (options.marketRules !== undefined)
+    this.#feed = new MarketFeed({
+      instruments,
+      data,
+      market: this.#market,
+      audit: this.#audit,
+      venue: this.#venue,
+      definitions,
+      wantsBars: this.#runtimes.some((runtime) => runtime.wantsBars),
+      makers: this.#makers,
+    });
+    if (options.marketRules !== undefined) {
       this.#derived = new DerivedStatuses(
         options.marketRules,
         instruments,
         calendars,
         data,
         (time, index, action, lower, upper) => {
-          const event = this.#venueNews.tellStatus(time, index, action, lower, upper);
+          const event = this.#feed.news.tellStatus(time, index, action, lower, upper);
           if (event !== undefined) this.#due.push(event);
         },
       );
+      this.#feed.derived = this.#derived;
+    }
     this.equity = new EquityTracker(calendars[0]!);
     this.#audit.cash(micros(0), options.account.cash);
     this.portfolio.deposit(options.account.cash);
@@ -179,7 +178,7 @@ export class Engine {
 
   /** Market events processed. */
   get events(): number {
-    return this.#events;
+    return this.#feed.events;
   }
 
   get timestamps(): number {
@@ -344,107 +343,10 @@ export class Engine {
     let next = Number.POSITIVE_INFINITY;
     const nextTimes = this.#nextTimes;
     for (let i = 0; i < nextTimes.length; i++) {
-      if (nextTimes[i] === time) nextTimes[i] = this.#applyStream(time, this.#inOrder[i]!, due);
+      if (nextTimes[i] === time) nextTimes[i] = this.#feed.apply(time, this.#inOrder[i]!, due);
       if (nextTimes[i]! < next) next = nextTimes[i]!;
     }
     this.#dataTime = next;
-  }
-
-  /** Applies all events of one stream at this timestamp; gives the time of its next. */
-  #applyStream(time: Micros, stream: DataStream, due: MarketEvent[]): number {
-    while (stream.nextTime === time) {
-      this.#events++;
-      if (stream.kind === 'bar') this.#applyBar(time, stream.instrumentIndex, stream, due);
-      else if (stream.kind === 'quote') this.#applyQuote(time, stream.instrumentIndex, stream, due);
-      else if (stream.kind === 'trade') this.#applyTrade(time, stream.instrumentIndex, stream, due);
-      else this.#applyNews(time, stream, due);
-      stream.next();
-    }
-    return stream.nextTime;
-  }
-
-  #applyNews(time: Micros, stream: DataStream, due: MarketEvent[]): void {
-    const event = this.#venueNews.apply(time, stream, this.#derived);
-    if (event !== undefined) due.push(event);
-  }
-
-  #applyBar(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
-    const columns = stream.columns as BarColumns;
-    const { row } = stream;
-    const openTime = columns.openTime[row]!;
-    const open = columns.open[row]!;
-    const high = columns.high[row]!;
-    const low = columns.low[row]!;
-    const close = columns.close[row]!;
-    const volume = columns.volume[row]!;
-    this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
-    const market = this.#market;
-    market.last[index] = close;
-    market.lastTime[index] = time;
-    if (this.#barsFill[index]) {
-      market.barOpen[index] = open;
-      market.barOpenTime[index] = openTime;
-      market.barCloseTime[index] = time;
-      market.barClose[index] = close;
-      market.barVolume[index] = volume;
-      if (!this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
-    }
-    if (this.#derived !== undefined) this.#derived.onBar(time, index, micros(openTime), open, low, close);
-    if (!this.#wantsBars) return;
-    const bar: Bar = {
-      kind: 'bar',
-      instrument: this.#instruments[index]!,
-      bars: stream.description.bars ?? '',
-      openTime: micros(openTime),
-      closeTime: time,
-      open,
-      high,
-      low,
-      close,
-      volume,
-    };
-    due.push(bar);
-    this.#makers?.addBar(index, bar);
-  }
-
-  #applyQuote(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
-    const columns = stream.columns as QuoteColumns;
-    const { row } = stream;
-    const bid = columns.bid[row]!;
-    const ask = columns.ask[row]!;
-    const bidSize = columns.bidSize[row]!;
-    const askSize = columns.askSize[row]!;
-    const market = this.#market;
-    const middle = (bid + ask) / 2;
-    if (!Number.isNaN(middle)) {
-      market.last[index] = middle;
-      market.lastTime[index] = time;
-    }
-    market.bid[index] = bid;
-    market.ask[index] = ask;
-    market.bidSize[index] = bidSize;
-    market.askSize[index] = askSize;
-    this.#audit.quote(time, index, bid, ask, bidSize, askSize);
-    this.#venue.onQuote(index);
-    if (this.#derived !== undefined) this.#derived.onQuote(time, index, bid, ask);
-    this.#makers?.addQuote(index, time, bid, ask);
-    if (this.#wantsQuotes)
-      due.push({ kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize });
-  }
-
-  #applyTrade(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
-    const columns = stream.columns as TradeColumns;
-    const { row } = stream;
-    const price = columns.price[row]!;
-    const size = columns.size[row]!;
-    this.#market.last[index] = price;
-    this.#market.lastTime[index] = time;
-    this.#audit.trade(time, index, price, size);
-    this.#venue.onTrade(index, price, size);
-    if (this.#derived !== undefined) this.#derived.onTrade(time, index, price);
-    this.#makers?.addTrade(index, time, price, size);
-    if (this.#wantsTrades)
-      due.push({ kind: 'trade', instrument: this.#instruments[index]!, time, price, size });
   }
 
   #callStrategies(due: readonly MarketEvent[]): void {

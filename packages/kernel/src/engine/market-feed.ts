@@ -1,0 +1,165 @@
+import type { AuditStream } from '../audit/audit-stream.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import type { BarColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
+import type { Bar, MarketEvent } from '../market/events.ts';
+import type { MarketState } from '../market/market-state.ts';
+import type { Strategy } from '../strategy/define-strategy.ts';
+import { type Micros, micros } from '../time/micros.ts';
+import type { FedVenue } from '../venue/fed-venue.ts';
+import type { InstrumentData } from '../venue/order-support.ts';
+import type { BarMakers } from './bar-makers.ts';
+import type { DataStream } from './data-stream.ts';
+import type { DerivedStatuses } from './market-rules.ts';
+import { VenueNews } from './venue-news.ts';
+
+export interface MarketFeedOptions {
+  readonly instruments: readonly Instrument[];
+  /** What is read of each instrument. */
+  readonly data: readonly InstrumentData[];
+  readonly market: MarketState;
+  readonly audit: AuditStream;
+  readonly venue: FedVenue;
+  readonly definitions: readonly Strategy['definition'][];
+  /** Whether strategies or their indicators want the bars that are read. */
+  readonly wantsBars: boolean;
+  readonly makers: BarMakers | undefined;
+}
+
+/**
+ * Market data on their way into a run: each row is recorded, becomes what is known of its instrument, meets the
+ * orders at the venue, and is then what strategies are told.
+ *
+ * Hot: runs once a row.
+ */
+export class MarketFeed {
+  readonly news: VenueNews;
+  /** Statuses that rules bring about, where the run has such rules. */
+  derived: DerivedStatuses | undefined;
+  readonly #instruments: readonly Instrument[];
+  readonly #market: MarketState;
+  readonly #audit: AuditStream;
+  readonly #venue: FedVenue;
+  readonly #makers: BarMakers | undefined;
+  /** Whether bars of an instrument fill its orders, by instrument. */
+  readonly #barsFill: readonly boolean[];
+  readonly #wantsBars: boolean;
+  readonly #wantsQuotes: boolean;
+  readonly #wantsTrades: boolean;
+  #events = 0;
+
+  constructor(options: MarketFeedOptions) {
+    const { instruments, audit, venue, definitions } = options;
+    this.#instruments = instruments;
+    this.#market = options.market;
+    this.#audit = audit;
+    this.#venue = venue;
+    this.#makers = options.makers;
+    this.#barsFill = options.data.map(({ source }) => source === 'bar');
+    this.#wantsBars = options.makers !== undefined || options.wantsBars;
+    this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
+    this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
+    this.news = new VenueNews(venue, audit, instruments, definitions);
+  }
+
+  /** Rows applied. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Applies all rows of one stream at this timestamp; gives the time of its next. */
+  apply(time: Micros, stream: DataStream, due: MarketEvent[]): number {
+    while (stream.nextTime === time) {
+      this.#events++;
+      if (stream.kind === 'bar') this.#bar(time, stream.instrumentIndex, stream, due);
+      else if (stream.kind === 'quote') this.#quote(time, stream.instrumentIndex, stream, due);
+      else if (stream.kind === 'trade') this.#trade(time, stream.instrumentIndex, stream, due);
+      else this.#tell(time, stream, due);
+      stream.next();
+    }
+    return stream.nextTime;
+  }
+
+  #tell(time: Micros, stream: DataStream, due: MarketEvent[]): void {
+    const event = this.news.apply(time, stream, this.derived);
+    if (event !== undefined) due.push(event);
+  }
+
+  #bar(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
+    const columns = stream.columns as BarColumns;
+    const { row } = stream;
+    const openTime = columns.openTime[row]!;
+    const open = columns.open[row]!;
+    const high = columns.high[row]!;
+    const low = columns.low[row]!;
+    const close = columns.close[row]!;
+    const volume = columns.volume[row]!;
+    this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
+    const market = this.#market;
+    market.last[index] = close;
+    market.lastTime[index] = time;
+    if (this.#barsFill[index]) {
+      market.barOpen[index] = open;
+      market.barOpenTime[index] = openTime;
+      market.barCloseTime[index] = time;
+      market.barClose[index] = close;
+      market.barVolume[index] = volume;
+      if (!this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
+    }
+    if (this.derived !== undefined) this.derived.onBar(time, index, micros(openTime), open, low, close);
+    if (!this.#wantsBars) return;
+    const bar: Bar = {
+      kind: 'bar',
+      instrument: this.#instruments[index]!,
+      bars: stream.description.bars ?? '',
+      openTime: micros(openTime),
+      closeTime: time,
+      open,
+      high,
+      low,
+      close,
+      volume,
+    };
+    due.push(bar);
+    this.#makers?.addBar(index, bar);
+  }
+
+  #quote(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
+    const columns = stream.columns as QuoteColumns;
+    const { row } = stream;
+    const bid = columns.bid[row]!;
+    const ask = columns.ask[row]!;
+    const bidSize = columns.bidSize[row]!;
+    const askSize = columns.askSize[row]!;
+    const market = this.#market;
+    const middle = (bid + ask) / 2;
+    if (!Number.isNaN(middle)) {
+      market.last[index] = middle;
+      market.lastTime[index] = time;
+    }
+    market.bid[index] = bid;
+    market.ask[index] = ask;
+    market.bidSize[index] = bidSize;
+    market.askSize[index] = askSize;
+    this.#audit.quote(time, index, bid, ask, bidSize, askSize);
+    this.#venue.onQuote(index);
+    if (this.derived !== undefined) this.derived.onQuote(time, index, bid, ask);
+    this.#makers?.addQuote(index, time, bid, ask);
+    if (this.#wantsQuotes)
+      due.push({ kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize });
+  }
+
+  #trade(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
+    const columns = stream.columns as TradeColumns;
+    const { row } = stream;
+    const price = columns.price[row]!;
+    const size = columns.size[row]!;
+    this.#market.last[index] = price;
+    this.#market.lastTime[index] = time;
+    this.#audit.trade(time, index, price, size);
+    this.#venue.onTrade(index, price, size);
+    if (this.derived !== undefined) this.derived.onTrade(time, index, price);
+    this.#makers?.addTrade(index, time, price, size);
+    if (this.#wantsTrades)
+      due.push({ kind: 'trade', instrument: this.#instruments[index]!, time, price, size });
+  }
+}
