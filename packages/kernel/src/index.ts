@@ -261,9 +261,9 @@ export {
   type MarginAccount,
   type OtherPosition,
 } from './margin/account-margin.ts';
+export { EXACT_LEGS } from './margin/book/least-pairing.ts';
 export type { OptionBook, OptionPosition } from './margin/book/option-book.ts';
 export {
-  EXACT_LEGS,
   type LeastRequirement,
   type OptionMargin,
   optionMargin,
@@ -389,21 +389,26 @@ export {
   allocateColumns,
   allocateImbalances,
   allocateMarks,
+  allocateQuoteBars,
   allocateQuotes,
   allocateStatuses,
   allocateTrades,
   auctionPhases,
   type BarColumns,
   type ImbalanceColumns,
+  isOfSpan,
   type MarkColumns,
   type MarketColumns,
   type MarketDataKind,
   marketDataKinds,
+  type QuoteBarColumns,
   type QuoteColumns,
   type StatusAction,
   type StatusColumns,
+  startsOf,
   statusActions,
   type TradeColumns,
+  timesOf,
 } from './market/columns.ts';
 export type {
   Auction,
@@ -413,6 +418,8 @@ export type {
   MarketEvent,
   MarketEventKind,
   Quote,
+  QuoteBar,
+  QuoteBarSide,
   Status,
   Trade,
 } from './market/events.ts';

@@ -1,16 +1,20 @@
 import { KernelError } from '../errors.ts';
-import type { BarColumns, MarketColumns, MarketDataKind } from '../market/columns.ts';
+import {
+  type BarColumns,
+  type MarketColumns,
+  type MarketDataKind,
+  type QuoteBarColumns,
+  startsOf,
+  timesOf,
+} from '../market/columns.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
-
-const timesOf = (columns: MarketColumns): Float64Array =>
-  columns.kind === 'bar' ? columns.closeTime : columns.time;
 
 /** What a run is fed with: the events of one kind of one instrument. */
 export interface StreamDescription {
   readonly instrument: string;
   readonly kind: MarketDataKind;
-  /** What closed the bars, such as `1d`; null for ticks. */
+  /** What closed the bars (of trades or quotes), such as `1d`; null for ticks. */
   readonly bars: string | null;
 }
 
@@ -51,8 +55,7 @@ export class DataStream {
 
   /** The time at which the stream's first event begins: a bar's open. */
   get firstOpen(): number {
-    if (this.columns === undefined) return Number.POSITIVE_INFINITY;
-    return this.columns.kind === 'bar' ? (this.columns as BarColumns).openTime[this.row]! : this.nextTime;
+    return this.columns === undefined ? Number.POSITIVE_INFINITY : startsOf(this.columns)[this.row]!;
   }
 
   feed(columns: MarketColumns): void {
@@ -107,6 +110,7 @@ export class DataStream {
       last = time;
     }
     if (columns.kind === 'bar') this.#validateBars(columns);
+    else if (columns.kind === 'quote-bar') this.#validateQuoteBars(columns);
     return last;
   }
 
@@ -127,6 +131,25 @@ export class DataStream {
     }
   }
 
+  /** Each side is a bar, or is not there at all; one of the two is there. */
+  #validateQuoteBars(columns: QuoteBarColumns): void {
+    const { length, openTime, closeTime } = columns;
+    const { bidOpen, bidHigh, bidLow, bidClose, askOpen, askHigh, askLow, askClose } = columns;
+    for (let row = 0; row < length; row++) {
+      if (!(openTime[row]! < closeTime[row]!))
+        throw this.#invalid(closeTime[row]!, 'must open before it closes');
+      const bid = sideOf(bidOpen[row]!, bidHigh[row]!, bidLow[row]!, bidClose[row]!);
+      const ask = sideOf(askOpen[row]!, askHigh[row]!, askLow[row]!, askClose[row]!);
+      if (bid === 'invalid' || ask === 'invalid' || (bid === 'missing' && ask === 'missing'))
+        throw this.#invalid(
+          closeTime[row]!,
+          `must have numbers with low ≤ open, close ≤ high on each side or none at all on one, not ` +
+            `bid ${bidOpen[row]}, ${bidHigh[row]}, ${bidLow[row]}, ${bidClose[row]}, ` +
+            `ask ${askOpen[row]}, ${askHigh[row]}, ${askLow[row]}, ${askClose[row]} (open, high, low, close)`,
+        );
+    }
+  }
+
   #invalid(closeTime: number, problem: string): KernelError {
     return new KernelError(
       'DATA_INVALID',
@@ -139,3 +162,11 @@ export class DataStream {
     return `stream ${instrument} ${bars ?? kind}`;
   }
 }
+
+/** Whether the prices of one side are a bar. */
+const sideOf = (open: number, high: number, low: number, close: number): 'valid' | 'missing' | 'invalid' => {
+  if (low <= open && open <= high && low <= close && close <= high)
+    return high === Number.POSITIVE_INFINITY || low === Number.NEGATIVE_INFINITY ? 'invalid' : 'valid';
+  const isMissing = Number.isNaN(open) && Number.isNaN(high) && Number.isNaN(low) && Number.isNaN(close);
+  return isMissing ? 'missing' : 'invalid';
+};

@@ -36,6 +36,30 @@ export interface TradeColumns {
   readonly size: Float64Array;
 }
 
+/**
+ * What the best bid and the best ask did over a span, as two bars: what buyers could pay and what sellers could get.
+ * A side of which nothing was quoted is NaN in all its columns.
+ */
+export interface QuoteBarColumns {
+  readonly kind: 'quote-bar';
+  readonly length: number;
+  /** Microseconds since the epoch at which the bar began. */
+  readonly openTime: Float64Array;
+  /** Microseconds since the epoch at which the bar ended and became known; ascending. */
+  readonly closeTime: Float64Array;
+  readonly bidOpen: Float64Array;
+  readonly bidHigh: Float64Array;
+  readonly bidLow: Float64Array;
+  readonly bidClose: Float64Array;
+  /** Size of the last bid; NaN where the source does not know it. */
+  readonly bidSize: Float64Array;
+  readonly askOpen: Float64Array;
+  readonly askHigh: Float64Array;
+  readonly askLow: Float64Array;
+  readonly askClose: Float64Array;
+  readonly askSize: Float64Array;
+}
+
 /** Prints of a venue's auctions. */
 export interface AuctionColumns {
   readonly kind: 'auction';
@@ -93,10 +117,32 @@ export type MarketColumns =
   | AuctionColumns
   | ImbalanceColumns
   | StatusColumns
-  | MarkColumns;
+  | MarkColumns
+  | QuoteBarColumns;
 
-export const marketDataKinds = ['bar', 'quote', 'trade', 'auction', 'imbalance', 'status', 'mark'] as const;
+export const marketDataKinds = [
+  'bar',
+  'quote',
+  'trade',
+  'auction',
+  'imbalance',
+  'status',
+  'mark',
+  'quote-bar',
+] as const;
 export type MarketDataKind = (typeof marketDataKinds)[number];
+
+/** Whether data of this kind are of a span of time, and so have a size such as `1m`; all others are of a moment. */
+export const isOfSpan = (kind: MarketDataKind): kind is 'bar' | 'quote-bar' =>
+  kind === 'bar' || kind === 'quote-bar';
+
+/** When each row became known: the close of what is of a span. */
+export const timesOf = (columns: MarketColumns): Float64Array =>
+  columns.kind === 'bar' || columns.kind === 'quote-bar' ? columns.closeTime : columns.time;
+
+/** When each row began: the open of what is of a span. */
+export const startsOf = (columns: MarketColumns): Float64Array =>
+  columns.kind === 'bar' || columns.kind === 'quote-bar' ? columns.openTime : columns.time;
 
 /** The auctions of a session; `halt` reopens an instrument after a halt. */
 export const auctionPhases = ['open', 'close', 'intraday', 'halt'] as const;
@@ -183,6 +229,24 @@ export const allocateMarks = (capacity: number): MarkColumns & { length: number 
   price: new Float64Array(capacity),
 });
 
+/** Empty columns of bars of quotes with room for `capacity` rows. */
+export const allocateQuoteBars = (capacity: number): QuoteBarColumns & { length: number } => ({
+  kind: 'quote-bar',
+  length: 0,
+  openTime: new Float64Array(capacity),
+  closeTime: new Float64Array(capacity),
+  bidOpen: new Float64Array(capacity),
+  bidHigh: new Float64Array(capacity),
+  bidLow: new Float64Array(capacity),
+  bidClose: new Float64Array(capacity),
+  bidSize: new Float64Array(capacity),
+  askOpen: new Float64Array(capacity),
+  askHigh: new Float64Array(capacity),
+  askLow: new Float64Array(capacity),
+  askClose: new Float64Array(capacity),
+  askSize: new Float64Array(capacity),
+});
+
 const allocators = {
   bar: allocateBars,
   quote: allocateQuotes,
@@ -191,6 +255,7 @@ const allocators = {
   imbalance: allocateImbalances,
   status: allocateStatuses,
   mark: allocateMarks,
+  'quote-bar': allocateQuoteBars,
 } as const satisfies { [Kind in MarketDataKind]: (capacity: number) => MarketColumns & { kind: Kind } };
 
 /** Empty columns of any kind with room for `capacity` rows. */

@@ -14,6 +14,7 @@ export const marketEventKinds = [
   'imbalance',
   'mark',
   'quote',
+  'quote-bar',
   'auction',
   'trade',
   'bar',
@@ -36,6 +37,28 @@ export interface Bar {
   readonly close: number;
   /** Traded quantity; NaN where the source does not know it. */
   readonly volume: number;
+}
+
+/** What one side of the quotes did over a span; all NaN where nothing was quoted on that side. */
+export interface QuoteBarSide {
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  /** Of the last quote; NaN where the source does not know it. */
+  readonly size: number;
+}
+
+/** What the best bid and ask did over a span. Delivered at its close, like a bar of trades. */
+export interface QuoteBar {
+  readonly kind: 'quote-bar';
+  readonly instrument: Instrument;
+  /** What closed the bar, such as `1m`. */
+  readonly bars: string;
+  readonly openTime: Micros;
+  readonly closeTime: Micros;
+  readonly bid: QuoteBarSide;
+  readonly ask: QuoteBarSide;
 }
 
 /** The best prices at which one could trade. A side that is empty is NaN. */
@@ -102,4 +125,4 @@ export interface Mark {
   readonly price: number;
 }
 
-export type MarketEvent = Bar | Quote | Trade | Auction | Imbalance | Status | Mark;
+export type MarketEvent = Bar | QuoteBar | Quote | Trade | Auction | Imbalance | Status | Mark;

@@ -3,9 +3,11 @@ import {
   allocateMarks,
   allocateStatuses,
   auctionPhases,
+  isOfSpan,
   type MarketColumns,
   Prng,
   statusActions,
+  timesOf,
 } from '../../src/index.ts';
 import {
   at,
@@ -36,7 +38,7 @@ const someTimes = (prng: Prng, count: number): number[] => {
 };
 
 const setTimes = (columns: MarketColumns, times: readonly number[]): void => {
-  if (columns.kind !== 'bar') for (const [row, time] of times.entries()) columns.time[row] = time;
+  if (!isOfSpan(columns.kind)) for (const [row, time] of times.entries()) timesOf(columns)[row] = time;
 };
 
 /** One walk for all kinds of an instrument's data, so that quotes, trades, prints and marks belong together. */

@@ -1,6 +1,6 @@
 import type { Instrument, MarketColumns, MarketDataKind, Micros } from '@marketloom/kernel';
 
-/** What a catalog keeps together: one kind of data of one instrument, for bars at one size. */
+/** What a catalog keeps together: one kind of data of one instrument, for bars (of trades or quotes) at one size. */
 export interface Series {
   readonly instrument: Instrument;
   readonly kind: MarketDataKind;

@@ -15,4 +15,4 @@ export {
   type TimeRange,
   type WriteOptions,
 } from './contract.ts';
-export { dataName } from './series.ts';
+export { dataName, sizeOfQuoteBars } from './series.ts';

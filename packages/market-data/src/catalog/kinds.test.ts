@@ -1,11 +1,18 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { auctionPhases, type MarketDataKind, marketDataKinds, statusActions } from '@marketloom/kernel';
+import {
+  auctionPhases,
+  isOfSpan,
+  type MarketDataKind,
+  marketDataKinds,
+  statusActions,
+} from '@marketloom/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openCatalog, openCatalogIn } from './catalog.ts';
 import { columnsOf, layoutOf } from './row-block.ts';
+import { dataName, sizeOfQuoteBars } from './series.ts';
 import {
   at,
   type Row,
@@ -21,12 +28,12 @@ import {
 const seriesOf = (kind: MarketDataKind) => ({
   instrument: spy,
   kind,
-  bars: kind === 'bar' ? '5m' : null,
+  bars: isOfSpan(kind) ? '5m' : null,
 });
 
 const time = at('2024-05-01T13:30:00Z');
 
-const examples: Readonly<Record<Exclude<MarketDataKind, 'bar' | 'quote' | 'trade'>, readonly Row[]>> = {
+const examples: Readonly<Record<'auction' | 'imbalance' | 'status' | 'mark', readonly Row[]>> = {
   auction: [
     [time, 500.25, 1_200_000, 0],
     [time + 23_400e6, 501, Number.NaN, 1],
@@ -61,16 +68,24 @@ const values: Readonly<Record<MarketDataKind, fc.Arbitrary<readonly number[]>>> 
   imbalance: fc.tuple(phase, size, fc.integer({ min: -1e9, max: 1e9 }), price, priceOrNone, priceOrNone),
   status: fc.tuple(fc.nat(statusActions.length - 1), priceOrNone, priceOrNone),
   mark: fc.tuple(price),
+  'quote-bar': fc
+    .tuple(
+      fc.array(priceOrNone, { minLength: 4, maxLength: 4 }),
+      size,
+      fc.array(price, { minLength: 4, maxLength: 4 }),
+      size,
+    )
+    .map(([bid, bidSize, ask, askSize]) => [...bid, bidSize, ...ask, askSize]),
 };
 
 /** Rows by time, over a turn of the month; bars of five minutes, each of its own time. */
 const rowsOf = (kind: MarketDataKind): fc.Arbitrary<Row[]> => {
-  const steps = fc.integer({ min: kind === 'bar' ? 1 : 0, max: 600 });
+  const steps = fc.integer({ min: isOfSpan(kind) ? 1 : 0, max: 600 });
   return fc.array(fc.tuple(steps, values[kind]), { minLength: 1, maxLength: 60 }).map((events) => {
     let now = at('2024-04-30T20:00:00Z');
     return events.map(([step, rest]) => {
       now += step * 60e6;
-      return kind === 'bar' ? [now - 300e6, now, ...rest] : [now, ...rest];
+      return isOfSpan(kind) ? [now - 300e6, now, ...rest] : [now, ...rest];
     });
   });
 };
@@ -151,6 +166,48 @@ test('rows of the same time that say something else all stay, and are not merged
   expect(result).toMatchObject({ added: 3, duplicates: 1, conflicts: 0 });
   expect(await rowsIn(catalog, seriesOf('status'))).toEqual(examples.status);
   catalog.close();
+});
+
+describe('bars of quotes', () => {
+  const series = { instrument: spy, kind: 'quote-bar', bars: '60s' } as const;
+  const row = [time - 60e6, time, 1, 3, 1, 2, 5, 2, 4, 2, 3, 7];
+
+  test('are called by their size, beside the bars of trades', async () => {
+    const catalog = await openCatalog(temporaryFolder());
+    await writeRows(catalog, series, [row]);
+    await writeRows(catalog, { ...series, kind: 'bar' }, [row.slice(0, 7)]);
+    const all = catalog.series().map((one) => one.series);
+    expect(all.map(dataName)).toEqual(['1m', '1m-quotes']);
+    expect(sizeOfQuoteBars('1m-quotes')).toBe('1m');
+    expect(sizeOfQuoteBars('1m')).toBeUndefined();
+    expect(await readRows(catalog, series)).toEqual([row]);
+    catalog.close();
+  });
+
+  test('are one for a span: a second is a duplicate', async () => {
+    const catalog = await openCatalog(temporaryFolder());
+    await writeRows(catalog, series, [row]);
+    const result = await writeRows(catalog, series, [row.with(5, 2.5)]);
+    expect(result).toMatchObject({ added: 0, duplicates: 1, conflicts: 1 });
+    catalog.close();
+  });
+
+  test.each([
+    [null, 'a series of bars of quotes of SPY.XNYS needs their size'],
+    ['100-tick', 'bars of quotes are of a span of time'],
+  ])('have a span of time, not %s', async (bars, problem) => {
+    const catalog = await openCatalog(temporaryFolder());
+    expect(() => catalog.summary({ ...series, bars })).toThrow(problem);
+    catalog.close();
+  });
+
+  test('that close before they open are refused', async () => {
+    const catalog = await openCatalog(temporaryFolder());
+    const writer = await catalog.write(series);
+    await expect(writer.append(toColumns('quote-bar', [row.with(0, time + 1)]))).rejects.toThrow('open time');
+    await writer.abort();
+    catalog.close();
+  });
 });
 
 describe('words', () => {

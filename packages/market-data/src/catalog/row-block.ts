@@ -41,6 +41,25 @@ const layouts: Readonly<Record<MarketDataKind, Layout>> = {
     words: new Map([[1, statusActions]]),
   },
   mark: { names: ['time', 'price'], times: 1, key: 0, words: NO_WORDS },
+  'quote-bar': {
+    names: [
+      'open_time',
+      'close_time',
+      'bid_open',
+      'bid_high',
+      'bid_low',
+      'bid_close',
+      'bid_size',
+      'ask_open',
+      'ask_high',
+      'ask_low',
+      'ask_close',
+      'ask_size',
+    ],
+    times: 2,
+    key: 1,
+    words: NO_WORDS,
+  },
 };
 
 export const layoutOf = (kind: MarketDataKind): Layout => layouts[kind];
@@ -80,11 +99,31 @@ export const columnsOf = (data: MarketColumns): readonly Float64Array[] => {
       return [data.time, data.action, data.lowerBand, data.upperBand];
     case 'mark':
       return [data.time, data.price];
+    case 'quote-bar':
+      return [
+        data.openTime,
+        data.closeTime,
+        data.bidOpen,
+        data.bidHigh,
+        data.bidLow,
+        data.bidClose,
+        data.bidSize,
+        data.askOpen,
+        data.askHigh,
+        data.askLow,
+        data.askClose,
+        data.askSize,
+      ];
   }
 };
 
 /** As many columns as the widest kind has. */
 type Columns = readonly [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
+  Float64Array,
   Float64Array,
   Float64Array,
   Float64Array,
@@ -126,6 +165,14 @@ export const marketColumns = (kind: MarketDataKind, block: RowBlock): MarketColu
     case 'mark': {
       const [time, price] = columns;
       return { kind, length, time, price };
+    }
+    case 'quote-bar': {
+      const [openTime, closeTime, ...prices] = columns;
+      const [bidOpen, bidHigh, bidLow, bidClose, bidSize, askOpen, askHigh, askLow, askClose, askSize] =
+        prices;
+      const bid = { bidOpen, bidHigh, bidLow, bidClose, bidSize };
+      const ask = { askOpen, askHigh, askLow, askClose, askSize };
+      return { kind, length, openTime, closeTime, ...bid, ...ask };
     }
   }
 };

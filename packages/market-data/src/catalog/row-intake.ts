@@ -1,4 +1,4 @@
-import type { MarketColumns, Micros } from '@marketloom/kernel';
+import { isOfSpan, type MarketColumns, type Micros } from '@marketloom/kernel';
 import { MarketDataError } from '../errors.ts';
 import type { AppendOptions, DuplicateRow, Series } from './contract.ts';
 import { type Month, monthOf } from './month.ts';
@@ -75,7 +75,7 @@ export class RowIntake {
       fail(0, `every column must have at least ${block.length} values`);
     let time = this.#last?.columns[this.#layout.key]?.[0] ?? -Infinity;
     let fine = this.#last?.nanoseconds?.[0] ?? 0;
-    const openTimes = this.#series.kind === 'bar' ? block.columns[0] : undefined;
+    const openTimes = isOfSpan(this.#series.kind) ? block.columns[0] : undefined;
     for (let row = 0; row < block.length; row++) {
       const next = keys[row] as number;
       const nextFine = nanoseconds === null ? 0 : (nanoseconds[row] as number);

@@ -16,6 +16,14 @@ export interface ColumnMapping {
   readonly ask?: ColumnRef;
   readonly bidSize?: ColumnRef;
   readonly askSize?: ColumnRef;
+  readonly bidOpen?: ColumnRef;
+  readonly bidHigh?: ColumnRef;
+  readonly bidLow?: ColumnRef;
+  readonly bidClose?: ColumnRef;
+  readonly askOpen?: ColumnRef;
+  readonly askHigh?: ColumnRef;
+  readonly askLow?: ColumnRef;
+  readonly askClose?: ColumnRef;
   readonly price?: ColumnRef;
   readonly size?: ColumnRef;
   readonly phase?: ColumnRef;
@@ -40,6 +48,18 @@ export const valueRoles = {
   imbalance: ['phase', 'pairedSize', 'imbalance', 'referencePrice', 'nearPrice', 'farPrice'],
   status: ['action', 'lowerBand', 'upperBand'],
   mark: ['price'],
+  'quote-bar': [
+    'bidOpen',
+    'bidHigh',
+    'bidLow',
+    'bidClose',
+    'bidSize',
+    'askOpen',
+    'askHigh',
+    'askLow',
+    'askClose',
+    'askSize',
+  ],
 } as const satisfies Record<MarketDataKind, readonly ColumnRole[]>;
 
 const WORDS: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
@@ -65,8 +85,21 @@ const OPTIONAL: ReadonlySet<ColumnRole> = new Set([
  * Whether a field may be empty: a volume or size is then unknown, a bid or ask an empty side of the book, a near or
  * far price not published, a band not there.
  */
-export const mayBeEmpty = (role: ColumnRole): boolean =>
-  OPTIONAL.has(role) || role === 'bid' || role === 'ask';
+export const mayBeEmpty = (role: ColumnRole): boolean => OPTIONAL.has(role) || SIDES.has(role);
+
+/** Prices of one side, which may be empty. */
+const SIDES: ReadonlySet<ColumnRole> = new Set([
+  'bid',
+  'ask',
+  'bidOpen',
+  'bidHigh',
+  'bidLow',
+  'bidClose',
+  'askOpen',
+  'askHigh',
+  'askLow',
+  'askClose',
+]);
 
 /** Names that say what a column holds, as `plain` writes them. */
 const KNOWN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
@@ -80,6 +113,14 @@ const KNOWN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   ask: ['ask', 'askprice'],
   bidSize: ['bidsize', 'bidvolume'],
   askSize: ['asksize', 'askvolume'],
+  bidOpen: ['bidopen'],
+  bidHigh: ['bidhigh'],
+  bidLow: ['bidlow'],
+  bidClose: ['bidclose'],
+  askOpen: ['askopen'],
+  askHigh: ['askhigh'],
+  askLow: ['asklow'],
+  askClose: ['askclose'],
   price: ['price'],
   size: ['size', 'quantity', 'qty'],
   phase: ['phase', 'auction'],

@@ -2,6 +2,7 @@ import {
   defineInstrument,
   type Instrument,
   type InstrumentDefinition,
+  isOfSpan,
   type MarketDataKind,
 } from '@marketloom/kernel';
 import type { Series } from '../catalog/index.ts';
@@ -15,7 +16,7 @@ export interface TableOptions extends ImportOptions {
   readonly file: string;
   readonly instrument: InstrumentDefinition;
   readonly kind: MarketDataKind;
-  /** Size of the bars, such as `1d` or `5m`; for bars only, and needed there. */
+  /** Size of the bars (of trades or quotes), such as `1d` or `5m`; for bars only, and needed there. */
   readonly interval?: string;
   /** Whether a bar's stamp is its open or its close; for bars only, and needed there. */
   readonly timestamps?: 'open' | 'close';
@@ -45,7 +46,7 @@ const refuse = (problem: string): never => {
 export const seriesOf = (options: TableOptions): Series => {
   const { kind, interval, timestamps } = options;
   const instrument: Instrument = defineInstrument(options.instrument);
-  if (kind !== 'bar') {
+  if (!isOfSpan(kind)) {
     if (interval !== undefined || timestamps !== undefined)
       refuse(`interval and timestamps belong to bars; rows of kind ${kind} have one time only`);
     return { instrument, kind, bars: null };

@@ -5,6 +5,8 @@ import {
   BarChecks,
   type Fault,
   FindingLog,
+  isVenueKind,
+  QuoteBarChecks,
   QuoteChecks,
   TradeChecks,
   tickAt,
@@ -42,9 +44,10 @@ export class Intake {
   readonly #options: IntakeOptions;
   readonly #findings: FindingLog;
   readonly #bars: BarChecks;
+  readonly #quoteBars: QuoteBarChecks;
   readonly #quotes: QuoteChecks;
   readonly #trades: TradeChecks;
-  /** Null where the series holds bars, quotes or trades. */
+  /** Null where the series holds prices. */
   readonly #venue: VenueChecks | null;
   #batch: Batch;
   #full: Batch[] = [];
@@ -62,12 +65,13 @@ export class Intake {
       tickAt: tickAt(instrument),
       findings: this.#findings,
     };
-    this.#bars = new BarChecks({ ...checks, interval: options.interval, sessions: options.sessions });
+    const ofBars = { ...checks, interval: options.interval, sessions: options.sessions };
+    this.#bars = new BarChecks(ofBars);
+    this.#quoteBars = new QuoteBarChecks(ofBars);
     this.#quotes = new QuoteChecks(checks);
     this.#trades = new TradeChecks(checks);
     const { kind } = options.series;
-    this.#venue =
-      kind === 'bar' || kind === 'quote' || kind === 'trade' ? null : new VenueChecks(kind, checks);
+    this.#venue = isVenueKind(kind) ? new VenueChecks(kind, checks) : null;
     this.#batch = this.#newBatch();
   }
 
@@ -126,6 +130,28 @@ export class Intake {
       columns.close[i] = close;
       columns.volume[i] = volume;
     }
+    this.#accept(closeTime, nanoseconds);
+    return null;
+  }
+
+  /**
+   * Takes a bar of quotes; its fault comes back where it is not accepted. `values`: open, high, low, close and size of
+   * the bid, then of the ask; NaN throughout on a side of which nothing was quoted.
+   */
+  quoteBar(
+    line: number,
+    openTime: number,
+    closeTime: number,
+    values: ArrayLike<number>,
+    nanoseconds = 0,
+  ): Fault | null {
+    const fault = this.#quoteBars.check(line, openTime, closeTime, values);
+    if (fault !== null) return fault;
+    const { arrays, columns } = this.#batch;
+    const i = columns.length;
+    arrays[0]![i] = openTime;
+    arrays[1]![i] = closeTime;
+    for (let column = 2; column < arrays.length; column++) arrays[column]![i] = values[column - 2]!;
     this.#accept(closeTime, nanoseconds);
     return null;
   }
@@ -197,6 +223,7 @@ export class Intake {
     if (this.#batch.columns.length > 0) this.#full.push(this.#batch);
     await this.drain();
     this.#bars.finish();
+    this.#quoteBars.finish();
   }
 
   #accept(time: number, nanoseconds: number): void {

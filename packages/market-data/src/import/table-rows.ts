@@ -1,4 +1,4 @@
-import type { MarketDataKind } from '@marketloom/kernel';
+import { isOfSpan, type MarketDataKind } from '@marketloom/kernel';
 import { calendarById } from '../calendars/index.ts';
 import type { Fault } from '../quality/index.ts';
 import type { TableOptions } from './csv-options.ts';
@@ -22,8 +22,8 @@ export class TableRows {
     this.#times = new RowTimes({
       calendar: calendarById(options.instrument.calendar),
       timeZone: options.timeZone,
-      timestamps: options.kind === 'bar' ? options.timestamps! : null,
-      interval: options.kind === 'bar' ? intervalOf(options.interval!) : null,
+      timestamps: isOfSpan(options.kind) ? options.timestamps! : null,
+      interval: isOfSpan(options.kind) ? intervalOf(options.interval!) : null,
     });
   }
 
@@ -41,6 +41,8 @@ export class TableRows {
     const { openTime, closeTime } = this.#times;
     const [a, b, c, d, e] = [values[0]!, values[1]!, values[2]!, values[3]!, values[4]!];
     if (this.#kind === 'bar') return this.#intake.bar(line, openTime, closeTime, a, b, c, d, e, nanoseconds);
+    if (this.#kind === 'quote-bar')
+      return this.#intake.quoteBar(line, openTime, closeTime, values, nanoseconds);
     if (this.#kind === 'quote') return this.#intake.quote(line, closeTime, a, b, c, d, nanoseconds);
     if (this.#kind === 'trade') return this.#intake.trade(line, closeTime, a, b, nanoseconds);
     return this.#intake.venueRow(line, closeTime, values, nanoseconds);

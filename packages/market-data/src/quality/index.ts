@@ -8,7 +8,8 @@ export {
   type RejectCode,
   rejectCodes,
 } from './issue.ts';
+export { QuoteBarChecks } from './quote-bar-checks.ts';
 export { tickAt } from './tick-at.ts';
 export { QuoteChecks, TradeChecks } from './tick-checks.ts';
 export { dateText, timeText } from './time-text.ts';
-export { VenueChecks, type VenueKind } from './venue-checks.ts';
+export { isVenueKind, VenueChecks, type VenueKind } from './venue-checks.ts';

@@ -81,6 +81,35 @@ export const faultOfQuote = (
   );
 };
 
+/** Columns of one side in a row of bars of quotes: open, high, low, close, size. */
+const SIDE = 5;
+
+/** Whether a side of a row of bars of quotes has no prices at all; `side` 0: bid, 1: ask. */
+export const isSideMissing = (values: ArrayLike<number>, side: 0 | 1): boolean => {
+  const at = side * SIDE;
+  for (let i = at; i < at + 4; i++) if (!Number.isNaN(values[i]!)) return false;
+  return true;
+};
+
+/**
+ * What cannot be true of a bar of quotes; `values` are open, high, low, close and size of the bid, then of the ask. A
+ * side without prices is missing and no fault; two are.
+ */
+export const faultOfQuoteBar = (values: ArrayLike<number>, largest: number): Fault | null => {
+  if (isSideMissing(values, 0) && isSideMissing(values, 1))
+    return fault('empty-quote', 'neither bid nor ask', 'prices on at least one side');
+  return faultOfSide('bid', values, 0, largest) ?? faultOfSide('ask', values, 1, largest);
+};
+
+const faultOfSide = (name: string, values: ArrayLike<number>, side: 0 | 1, largest: number): Fault | null => {
+  const at = side * SIDE;
+  const ofPrices = isSideMissing(values, side)
+    ? null
+    : faultOfBar(values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!, Number.NaN, largest);
+  const found = ofPrices ?? quantityFault('size', values[at + 4]!);
+  return found && { ...found, text: `${name} ${found.text}` };
+};
+
 /** What cannot be true of a trade. */
 export const faultOfTrade = (price: number, size: number, largest: number): Fault | null =>
   priceFault('price', price, largest) ?? quantityFault('size', size);

@@ -6,7 +6,7 @@ import { faultOfAuction, faultOfImbalance, faultOfStatus, faultOfTrade, largestP
 import { faultOfTickOrder } from './tick-checks.ts';
 
 /** What a venue tells beside its prices and trades. */
-export type VenueKind = Exclude<MarketDataKind, 'bar' | 'quote' | 'trade'>;
+export type VenueKind = Extract<MarketDataKind, 'auction' | 'imbalance' | 'status' | 'mark'>;
 
 interface KindRules {
   /** What cannot be true of a row on its own; `values` are its columns after the time. */
@@ -14,6 +14,9 @@ interface KindRules {
   /** Position of a price that is compared with the one before it. */
   readonly price?: number;
 }
+
+/** Whether this is a kind of what a venue tells beside its prices and trades. */
+export const isVenueKind = (kind: MarketDataKind): kind is VenueKind => kind in rulesOf;
 
 const rulesOf: Readonly<Record<VenueKind, KindRules>> = {
   auction: { fault: (v, largest) => faultOfAuction(v[0]!, v[1]!, v[2]!, largest), price: 0 },

@@ -3,6 +3,7 @@ import {
   EquityTracker,
   type MarketColumns,
   micros,
+  type QuoteBarColumns,
   type SessionCalendar,
 } from '@marketloom/kernel';
 import { drawdowns, performanceSummary } from '@marketloom/quant';
@@ -46,6 +47,7 @@ export class BenchmarkTracker {
         const middle = (columns.bid[row]! + columns.ask[row]!) / 2;
         if (!Number.isNaN(middle)) this.#mark(columns.time[row]!, middle);
       }
+    else if (columns.kind === 'quote-bar') this.#addQuoteBars(columns, from, end);
   }
 
   /** Its value at each of the ascending `times`; NaN before it was bought. */
@@ -104,6 +106,17 @@ export class BenchmarkTracker {
   #addBars(columns: BarColumns, from: number, end: number): void {
     if (Number.isNaN(this.#firstTime) && from < end) this.#mark(columns.openTime[from]!, columns.open[from]!);
     for (let row = from; row < end; row++) this.#mark(columns.closeTime[row]!, columns.close[row]!);
+  }
+
+  /** The middle of bid and ask, bought at the first bar's open; a bar with one side only has none. */
+  #addQuoteBars(columns: QuoteBarColumns, from: number, end: number): void {
+    const { openTime, closeTime, bidOpen, bidClose, askOpen, askClose } = columns;
+    for (let row = from; row < end; row++) {
+      const close = (bidClose[row]! + askClose[row]!) / 2;
+      if (Number.isNaN(close)) continue;
+      if (Number.isNaN(this.#firstTime)) this.#mark(openTime[row]!, (bidOpen[row]! + askOpen[row]!) / 2);
+      this.#mark(closeTime[row]!, close);
+    }
   }
 
   #mark(time: number, price: number): void {

@@ -1,4 +1,10 @@
-import type { BarColumns, MarketColumns } from '@marketloom/kernel';
+import {
+  type BarColumns,
+  type MarketColumns,
+  type QuoteBarColumns,
+  startsOf,
+  timesOf,
+} from '@marketloom/kernel';
 import { GrowingRows } from './growing-rows.ts';
 import type { PriceSeries } from './result.ts';
 
@@ -45,9 +51,9 @@ export class PriceCollector {
   /** Takes the rows of a chunk from `from` on, up to but without `end`. */
   add(columns: MarketColumns, from = 0, end = columns.length): void {
     if (from >= end) return;
-    const times = columns.kind === 'bar' ? columns.closeTime : columns.time;
+    const times = timesOf(columns);
     if (this.rows === 0) {
-      this.start = (columns.kind === 'bar' ? columns.openTime : times)[from]!;
+      this.start = startsOf(columns)[from]!;
       this.firstTime = times[from]!;
     }
     this.lastTime = times[end - 1]!;
@@ -60,6 +66,7 @@ export class PriceCollector {
         const middle = (columns.bid[row]! + columns.ask[row]!) / 2;
         if (!Number.isNaN(middle)) this.#addPrice(times[row]!, middle);
       }
+    else if (columns.kind === 'quote-bar') this.#addQuoteBars(columns, from, end);
   }
 
   series(instrument: string, bars: string | null, decimals: number): PriceSeries {
@@ -86,6 +93,18 @@ export class PriceCollector {
       else if (Number.isNaN(volume)) this.unknownVolumes++;
       this.#previousClose = close;
       this.#addBar(columns.closeTime[row]!, open, columns.high[row]!, columns.low[row]!, close);
+    }
+  }
+
+  /** The middle of bid and ask; a bar with one side only has none. */
+  #addQuoteBars(columns: QuoteBarColumns, from: number, end: number): void {
+    const { closeTime, bidOpen, bidHigh, bidLow, bidClose, askOpen, askHigh, askLow, askClose } = columns;
+    const middle = (bid: Float64Array, ask: Float64Array, row: number): number => (bid[row]! + ask[row]!) / 2;
+    for (let row = from; row < end; row++) {
+      const close = middle(bidClose, askClose, row);
+      if (Number.isNaN(close)) continue;
+      const [open, high] = [middle(bidOpen, askOpen, row), middle(bidHigh, askHigh, row)];
+      this.#addBar(closeTime[row]!, open, high, middle(bidLow, askLow, row), close);
     }
   }
 

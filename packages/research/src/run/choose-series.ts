@@ -1,10 +1,10 @@
 import { formatBarSpec, type Instrument, marketDataKinds, parseBarSpec } from '@marketloom/kernel';
-import { dataName, type Series, type SeriesSummary } from '@marketloom/market-data';
+import { dataName, type Series, type SeriesSummary, sizeOfQuoteBars } from '@marketloom/market-data';
 import { ResearchError } from '../errors.ts';
 
 /** Whether a run can be made on these data alone; what else a venue tells is read along with them. */
 export const isPrices = ({ kind }: Pick<Series, 'kind'>): boolean =>
-  kind === 'bar' || kind === 'quote' || kind === 'trade';
+  kind === 'bar' || kind === 'quote' || kind === 'trade' || kind === 'quote-bar';
 
 const readAlong: ReadonlySet<string> = new Set(
   marketDataKinds.filter((kind) => !isPrices({ kind })).map((kind) => dataName({ kind, bars: null })),
@@ -17,9 +17,22 @@ const refuse = (problem: string): never => {
 const normalName = (name: string): string => {
   if (readAlong.has(name))
     refuse(
-      `data ${name}: a run reads the ${name} of its instruments by itself where the catalog has any; name a bar size, quotes or trades`,
+      `data ${name}: a run reads the ${name} of its instruments by itself where the catalog has any; name a bar size, quotes or trades (bars of quotes are named like 1m-quotes)`,
     );
-  return name === 'quotes' || name === 'trades' ? name : formatBarSpec(parseBarSpec(name));
+  if (name === 'quotes' || name === 'trades') return name;
+  const ofQuotes = sizeOfQuoteBars(name);
+  const bars = formatBarSpec(parseBarSpec(ofQuotes ?? name));
+  return ofQuotes === undefined ? bars : dataName({ kind: 'quote-bar', bars });
+};
+
+const isOfQuotes = (name: string): boolean => sizeOfQuoteBars(name) !== undefined;
+const isTicks = (name: string): boolean => name === 'quotes' || name === 'trades';
+
+const refuseSeveral = (what: string, names: readonly string[]): void => {
+  if (names.length > 1)
+    refuse(
+      `data ${names.join(', ')}: a run reads ${what} of one size; name one, and let the strategy make longer ones (data.bars)`,
+    );
 };
 
 /**
@@ -33,11 +46,10 @@ export const chooseSeries = (
 ): readonly SeriesSummary[] => {
   if (wanted !== undefined) {
     const names = [...new Set(wanted.map(normalName))];
-    const sizes = names.filter((name) => name !== 'quotes' && name !== 'trades');
-    if (sizes.length > 1)
-      refuse(
-        `data ${sizes.join(', ')}: a run reads bars of one size; name one, and let the strategy make longer ones (data.bars)`,
-      );
+    const sizes = names.filter((name) => !isTicks(name));
+    const [quoteBars, bars] = [sizes.filter(isOfQuotes), sizes.filter((name) => !isOfQuotes(name))];
+    refuseSeveral('bars', bars);
+    refuseSeveral('bars of quotes', quoteBars);
     return instruments.flatMap((instrument) => wantedSeries(instrument, names, available));
   }
   const series = instruments.map((instrument) => onlySeries(instrument, available));

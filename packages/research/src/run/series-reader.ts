@@ -1,4 +1,4 @@
-import type { MarketColumns } from '@marketloom/kernel';
+import { type MarketColumns, timesOf } from '@marketloom/kernel';
 import type { BenchmarkTracker } from '../result/benchmark.ts';
 import { PriceCollector } from '../result/price-collector.ts';
 
@@ -41,7 +41,7 @@ export class SeriesReader {
 
 /** The first row from `from` on that became known after `time`. */
 const rowsUntil = (columns: MarketColumns, time: number, from: number): number => {
-  const times = columns.kind === 'bar' ? columns.closeTime : columns.time;
+  const times = timesOf(columns);
   let low = from;
   let high = columns.length;
   while (low < high) {

@@ -5,6 +5,7 @@ import {
   allocateStatuses,
   type Instrument,
   type MarketColumns,
+  timesOf as timesOfRows,
 } from '@marketloom/kernel';
 import { type Catalog, calendarById, type Series } from '@marketloom/market-data';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -108,7 +109,7 @@ const timesOf = async (catalog: Catalog, instrument: string, range: RunRange = {
     const own: number[] = [];
     times[one.summary.series.kind] = own;
     for await (const columns of readVenueData(catalog, one))
-      if (columns.kind !== 'bar') own.push(...columns.time.subarray(0, columns.length));
+      own.push(...timesOfRows(columns).subarray(0, columns.length));
   }
   return times;
 };

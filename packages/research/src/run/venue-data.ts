@@ -1,4 +1,10 @@
-import { lastSessionBegunBy, type MarketColumns, micros, type SessionCalendar } from '@marketloom/kernel';
+import {
+  isOfSpan,
+  lastSessionBegunBy,
+  type MarketColumns,
+  micros,
+  type SessionCalendar,
+} from '@marketloom/kernel';
 import { type Catalog, MarketDataError, type SeriesSummary, type TimeRange } from '@marketloom/market-data';
 import { isPrices } from './choose-series.ts';
 import type { RunRange } from './run-dates.ts';
@@ -44,7 +50,7 @@ const sessionsOf = (
   const { opens, closes, extendedOpens: begins = opens } = calendar;
   // A bar that closes as a session opens is of the session before.
   const times = prices.map(({ series, from, to }) =>
-    series.kind === 'bar' ? [from - 1, to - 1] : [from, to],
+    isOfSpan(series.kind) ? [from - 1, to - 1] : [from, to],
   );
   const first = lastSessionBegunBy(calendar, micros(Math.min(...times.map(([from]) => from!))));
   const last = lastSessionBegunBy(calendar, micros(Math.max(...times.map(([, to]) => to!))));

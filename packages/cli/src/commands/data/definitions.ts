@@ -22,7 +22,7 @@ const dryRunOption: OptionDefinition = {
 const kindOption: OptionDefinition = {
   flag: '--kind',
   value: 'KIND',
-  choices: ['bar', 'quote', 'trade', 'auction', 'imbalance', 'status', 'mark'],
+  choices: ['bar', 'quote', 'trade', 'auction', 'imbalance', 'status', 'mark', 'quote-bar'],
   description: 'What a row is.',
   default: 'bar',
 };

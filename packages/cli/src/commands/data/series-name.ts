@@ -1,5 +1,11 @@
 import { formatBarSpec, parseBarSpec } from '@marketloom/kernel';
-import { type Catalog, dataName, type Series, type SeriesSummary } from '@marketloom/market-data';
+import {
+  type Catalog,
+  dataName,
+  type Series,
+  type SeriesSummary,
+  sizeOfQuoteBars,
+} from '@marketloom/market-data';
 import { didYouMean } from '../../command-line/nearest-name.ts';
 import { CliError } from '../../failure/errors.ts';
 
@@ -38,8 +44,11 @@ const isNamed = ({ instrument }: Series, name: string): boolean =>
   instrument.id === name || instrument.symbol === name;
 
 const normalName = (name: string): string => {
+  const ofQuotes = sizeOfQuoteBars(name);
   try {
-    return formatBarSpec(parseBarSpec(name));
+    return ofQuotes === undefined
+      ? formatBarSpec(parseBarSpec(name))
+      : dataName({ kind: 'quote-bar', bars: formatBarSpec(parseBarSpec(ofQuotes)) });
   } catch {
     // Quotes, auctions and the like, or a slip: it is looked for as it stands.
     return name;

@@ -3,6 +3,7 @@ import {
   type MarketColumns,
   type MarketDataKind,
   type Order,
+  startsOf,
   statusActions,
 } from '../../../src/index.ts';
 import type { StreamSetup } from '../../fixtures/backtest.ts';
@@ -53,7 +54,7 @@ export class WatchedData {
     for (const kind of kinds) {
       const columns = this.#columns.get(`${symbol} ${kind}`);
       if (columns === undefined) continue;
-      const times = columns.kind === 'bar' ? columns.openTime : columns.time;
+      const times = startsOf(columns);
       for (let row = columns.length - 1; row >= 0; row--) {
         // An order takes the quote that stands when it arrives, and a combo the trades that were the last.
         const isStanding = kind !== 'bar' && kind !== 'auction' && times[row]! < sourceTime;

@@ -85,7 +85,8 @@ const importTable = async (
 ): Promise<Outcome> => {
   const { dataName, importCsv, importParquet } = await import('@marketloom/market-data');
   const { kind = 'bar', interval, timestamps } = settings;
-  if (kind === 'bar') {
+  const isBars = kind === 'bar' || kind === 'quote-bar';
+  if (isBars) {
     requireOption('interval', interval, 'the size of the bars, such as 1d or 5m');
     requireOption(
       'timestamps',
@@ -98,7 +99,7 @@ const importTable = async (
   const wanted = {
     instrument: { ...instrument, id },
     kind,
-    bars: kind === 'bar' ? (interval ?? null) : null,
+    bars: isBars ? (interval ?? null) : null,
   };
   if (skips && options.catalog.summary(wanted) !== null)
     return { reports: [], skipped: [`${id}/${dataName(wanted)}`] };
