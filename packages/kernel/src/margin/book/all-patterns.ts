@@ -1,15 +1,15 @@
-import type { ReadBook } from './option-book.ts';
+import type { PairingBook } from './pairing-book.ts';
 import { type Pattern, PatternMaker } from './pattern.ts';
 
 /** Every strategy that the legs of a small book can form; the number grows with the fourth power of the legs. */
-export const allPatterns = (book: ReadBook): readonly Pattern[] => {
+export const allPatterns = (book: PairingBook): readonly Pattern[] => {
   const maker = new PatternMaker(book);
   const found: (Pattern | undefined)[] = [];
   const places = [...book.legs.keys()];
   const of = (side: 'long' | 'short', right?: 'call' | 'put'): readonly number[] =>
     places.filter(
       (place) =>
-        book.legs[place]!.side === side && (right === undefined || book.legs[place]!.terms.right === right),
+        book.legs[place]!.side === side && (right === undefined || book.legs[place]!.right === right),
     );
   const [longs, shorts] = [of('long'), of('short')];
   if (book.stockLots > 0) {
@@ -29,7 +29,7 @@ export const allPatterns = (book: ReadBook): readonly Pattern[] => {
         if (low !== high)
           for (const lowInner of inner)
             for (const highInner of inner) {
-              const isInOrder = book.legs[lowInner]!.terms.strike <= book.legs[highInner]!.terms.strike;
+              const isInOrder = book.legs[lowInner]!.strike <= book.legs[highInner]!.strike;
               if (isInOrder) found.push(maker.wings(low, lowInner, highInner, high));
             }
   for (const soldCall of of('short', 'call'))

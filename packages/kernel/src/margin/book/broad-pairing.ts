@@ -1,9 +1,6 @@
-import type { Exact } from '../exact.ts';
 import type { MarginMeasure } from '../requirement.ts';
-import type { OptionLeg, ReadBook } from './option-book.ts';
 import {
   type Block,
-  costOf,
   type Pairing,
   pairingOf,
   type Remainder,
@@ -11,6 +8,7 @@ import {
   unitsIn,
   wholeRemainder,
 } from './pairing.ts';
+import type { PairingBook, PairingLeg } from './pairing-book.ts';
 import { type Pattern, PatternMaker, STOCK } from './pattern.ts';
 
 /**
@@ -26,10 +24,10 @@ import { type Pattern, PatternMaker, STOCK } from './pattern.ts';
  *    bought options that protect them.
  * 4. Calls and puts that are still naked become straddles and strangles, the dearest first.
  */
-export const broadPairing = (book: ReadBook, measure: MarginMeasure): Pairing => {
+export const broadPairing = (book: PairingBook, measure: MarginMeasure): Pairing => {
   const maker = new PatternMaker(book);
   const remainder = wholeRemainder(book);
-  const cost = (pattern: Pattern): Exact => costOf(pattern, measure);
+  const cost = (pattern: Pattern): number => pattern.costs[measure];
   let blocks = coverShorts(maker, remainder, cost);
   for (const join of spreadJoins) blocks = joinPairs(blocks, maker, join, cost);
   blocks = blocks.map(([pattern, units]) => [cheaperApart(pattern, maker, cost), units]);
@@ -46,22 +44,20 @@ const cheaperApart = (pattern: Pattern, maker: PatternMaker, cost: Cost): Patter
   return cost(alone) < cost(pattern) ? alone : pattern;
 };
 
-type Cost = (pattern: Pattern) => Exact;
-
-const byAmount = (a: Exact, b: Exact): number => (a < b ? -1 : a > b ? 1 : 0);
+type Cost = (pattern: Pattern) => number;
 
 const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Block[] => {
   const { legs } = maker.book;
   const blocks: Block[] = [];
   for (const right of ['call', 'put'] as const) {
-    const places = [...legs.keys()].filter((place) => legs[place]!.terms.right === right);
-    const strike = (place: number): Exact => {
-      const { terms } = legs[place]!;
-      return right === 'call' ? terms.strike : -terms.strike;
+    const places = [...legs.keys()].filter((place) => legs[place]!.right === right);
+    const strike = (place: number): number => {
+      const leg = legs[place]!;
+      return right === 'call' ? leg.strike : -leg.strike;
     };
     const shorts = places
       .filter((place) => legs[place]!.side === 'short')
-      .sort((a, b) => byAmount(strike(a), strike(b)) || legs[a]!.terms.expiry - legs[b]!.terms.expiry);
+      .sort((a, b) => strike(a) - strike(b) || legs[a]!.expiry - legs[b]!.expiry);
     const longs = places.filter((place) => legs[place]!.side === 'long');
     const covers = coversOf(shorts, longs, legs, strike);
     // Covers that ask more than the option by itself come after all others: a join may yet make them worth it.
@@ -71,8 +67,8 @@ const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Blo
         for (const place of covers.get(sold)!) {
           if (remainder[sold] === 0) break;
           if (remainder[place] === 0) continue;
+          if (isWorthwhile && maker.spreadCost(sold, place) >= alone) break;
           const pattern = maker.spread(sold, place)!;
-          if (isWorthwhile && cost(pattern) >= alone) break;
           const units = unitsIn(pattern, remainder);
           blocks.push([pattern, units]);
           take(pattern, units, remainder);
@@ -95,12 +91,12 @@ const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Blo
 const coversOf = (
   shorts: readonly number[],
   longs: readonly number[],
-  legs: readonly OptionLeg[],
-  strike: (place: number) => Exact,
+  legs: readonly PairingLeg[],
+  strike: (place: number) => number,
 ): ReadonlyMap<number, readonly number[]> => {
-  const expiry = (place: number): number => legs[place]!.terms.expiry;
-  const rising = longs.toSorted((a, b) => byAmount(strike(a), strike(b)) || expiry(a) - expiry(b));
-  const falling = longs.toSorted((a, b) => byAmount(strike(b), strike(a)) || expiry(a) - expiry(b));
+  const expiry = (place: number): number => legs[place]!.expiry;
+  const rising = longs.toSorted((a, b) => strike(a) - strike(b) || expiry(a) - expiry(b));
+  const falling = longs.toSorted((a, b) => strike(b) - strike(a) || expiry(a) - expiry(b));
   return new Map(
     shorts.map((sold) => {
       const [at, until] = [strike(sold), expiry(sold)];
@@ -125,14 +121,17 @@ interface Join {
 type BlockKind = 'call spread' | 'put spread' | 'naked call' | 'naked put';
 
 const kindOf = (pattern: Pattern, maker: PatternMaker): BlockKind | undefined => {
-  const right = pattern.legs[0]![0] === STOCK ? undefined : maker.leg(pattern.legs[0]![0]).terms.right;
+  const right = pattern.legs[0]![0] === STOCK ? undefined : maker.leg(pattern.legs[0]![0]).right;
   if (right === undefined) return undefined;
   if (pattern.strategy.startsWith('naked')) return `naked ${right}`;
   return pattern.strategy.endsWith('vertical') ? `${right} spread` : undefined;
 };
 
-const placesOf = (...patterns: readonly Pattern[]): readonly [number, number, number, number] =>
-  patterns.flatMap(({ legs }) => legs.map(([leg]) => leg)) as [number, number, number, number];
+const placesOf = (first: Pattern, second: Pattern): readonly [number, number, number, number] => {
+  const [a, b] = first.places;
+  const [c, d] = second.places;
+  return [a!, b!, c!, d!];
+};
 
 const boxes: Join = {
   kinds: ['call spread', 'put spread'],
@@ -150,10 +149,8 @@ const irons: Join = {
 const wings = (kind: 'call spread' | 'put spread'): Join => ({
   kinds: [kind, kind],
   make: (maker, a, b) => {
-    const strike = (place: number): Exact => maker.leg(place).terms.strike;
-    const [low, lowInner, highInner, high] = placesOf(a, b).toSorted((x, y) =>
-      byAmount(strike(x), strike(y)),
-    );
+    const strike = (place: number): number => maker.leg(place).strike;
+    const [low, lowInner, highInner, high] = placesOf(a, b).toSorted((x, y) => strike(x) - strike(y));
     return maker.wings(low!, lowInner!, highInner!, high!);
   },
 });
@@ -184,15 +181,15 @@ const joinPairs = (
         units,
         kind,
         cost: cost(cheaperApart(pattern, maker, cost)),
-        expiry: anyExpiry ? 0 : maker.leg(pattern.legs[0]![0]).terms.expiry,
+        expiry: anyExpiry ? 0 : maker.leg(pattern.legs[0]![0]).expiry,
       });
   }
-  left.sort((a, b) => byAmount(b.cost, a.cost));
+  left.sort((a, b) => b.cost - a.cost);
   for (const one of left) {
-    if (one.cost === 0n) break;
+    if (one.cost === 0) break;
     const wanted = one.kind === firstKind ? secondKind : firstKind;
     while (one.units > 0) {
-      let best: { readonly other: Candidate; readonly pattern: Pattern; readonly saved: Exact } | undefined;
+      let best: { readonly other: Candidate; readonly pattern: Pattern; readonly saved: number } | undefined;
       for (const other of left) {
         if (other.kind !== wanted || other.expiry !== one.expiry || other.units === 0 || other === one)
           continue;
@@ -203,7 +200,7 @@ const joinPairs = (
         const pattern = make(maker, (isFirst ? one : other).pattern, (isFirst ? other : one).pattern);
         if (pattern === undefined) continue;
         const saved = together - cost(pattern);
-        if (saved > (best?.saved ?? 0n)) best = { other, pattern, saved };
+        if (saved > (best?.saved ?? 0)) best = { other, pattern, saved };
       }
       if (best === undefined) break;
       const units = Math.min(one.units, best.other.units);
@@ -222,7 +219,7 @@ interface Candidate {
   readonly pattern: Pattern;
   units: number;
   readonly kind: BlockKind;
-  readonly cost: Exact;
+  readonly cost: number;
   readonly expiry: number;
 }
 
@@ -239,7 +236,7 @@ const withShares = (
   const longs = [...legs.keys()].filter((place) => legs[place]!.side === 'long');
   const naked = given
     .filter(([pattern]) => pattern.strategy.startsWith('naked'))
-    .sort(([a], [b]) => byAmount(cost(b), cost(a)));
+    .sort(([a], [b]) => cost(b) - cost(a));
   const others = given.filter(([pattern]) => !pattern.strategy.startsWith('naked'));
   for (const [pattern, quantity] of naked) {
     let units = quantity;
@@ -249,7 +246,7 @@ const withShares = (
     const candidates = [...between, maker.withStock(sold)]
       .filter((candidate) => candidate !== undefined && cost(candidate) < apart)
       .map((candidate) => candidate!)
-      .sort((a, b) => byAmount(cost(a), cost(b)));
+      .sort((a, b) => cost(a) - cost(b));
     for (const candidate of candidates) {
       const others = candidate.legs.filter(([leg]) => leg !== sold);
       const most = Math.min(units, ...others.map(([leg]) => remainder.at(leg === STOCK ? -1 : leg)!));
@@ -264,7 +261,7 @@ const withShares = (
     .map((place) => maker.withStock(place))
     .filter((guard) => guard !== undefined && cost(guard) < cost(lots))
     .map((guard) => guard!)
-    .sort((a, b) => byAmount(cost(a), cost(b)));
+    .sort((a, b) => cost(a) - cost(b));
   for (const pattern of [...guards, lots]) {
     const units = unitsIn(pattern, remainder);
     if (units === 0) continue;

@@ -1,23 +1,13 @@
-import { type Exact, smaller, ZERO } from '../exact.ts';
 import type { MarginMeasure } from '../requirement.ts';
-import type { ReadBook } from './option-book.ts';
-import {
-  type Block,
-  costOf,
-  type Pairing,
-  pairingOf,
-  slotOf,
-  take,
-  unitsIn,
-  wholeRemainder,
-} from './pairing.ts';
+import { type Block, type Pairing, pairingOf, slotOf, take, unitsIn, wholeRemainder } from './pairing.ts';
+import type { PairingBook } from './pairing-book.ts';
 import type { Pattern } from './pattern.ts';
 
 /** Steps of the search before it stops with the best that it has found. */
 export const SEARCH_STEPS = 20_000;
 
 /** Shares of a strategy's cost are integers of sixths: it has one, two or three legs that cost by themselves. */
-const SIXTHS = 6n;
+const SIXTHS = 6;
 
 /**
  * The pairing with the least requirement: branch and bound over how many units of each strategy are formed.
@@ -29,22 +19,19 @@ const SIXTHS = 6n;
  * {@link SEARCH_STEPS} did not suffice to prove it.
  */
 export const searchPairing = (
-  book: ReadBook,
+  book: PairingBook,
   patterns: readonly Pattern[],
   measure: MarginMeasure,
   start: Pairing,
 ): Pairing & { readonly isLeast: boolean } => {
   const remainder = wholeRemainder(book);
   const isCharged = (slot: number): boolean => slot === book.legs.length || book.legs[slot]!.side === 'short';
-  const chargedIn = (pattern: Pattern): bigint =>
-    pattern.legs.reduce(
-      (sum, [leg, count]) => (isCharged(slotOf(remainder, leg)) ? sum + BigInt(count) : sum),
-      ZERO,
-    );
-  const share = new Map<Pattern, Exact>();
+  const chargedIn = (pattern: Pattern): number =>
+    pattern.legs.reduce((sum, [leg, count]) => (isCharged(slotOf(remainder, leg)) ? sum + count : sum), 0);
+  const share = new Map<Pattern, number>();
   for (const pattern of patterns) {
     const charged = chargedIn(pattern);
-    if (charged > 0n) share.set(pattern, (costOf(pattern, measure) * SIXTHS) / charged);
+    if (charged > 0) share.set(pattern, (pattern.costs[measure] * SIXTHS) / charged);
   }
   const holding = (slot: number): Pattern[] => {
     const found = [...share.keys()].filter(({ legs }) =>
@@ -53,8 +40,7 @@ export const searchPairing = (
     // The leg by itself comes last: it takes whatever is left.
     return found.sort((a, b) => {
       if (a.legs.length === 1 || b.legs.length === 1) return b.legs.length - a.legs.length;
-      const difference = share.get(a)! - share.get(b)!;
-      return difference < 0n ? -1 : difference > 0n ? 1 : b.legs.length - a.legs.length;
+      return share.get(a)! - share.get(b)! || b.legs.length - a.legs.length;
     });
   };
   const slots = remainder
@@ -65,21 +51,19 @@ export const searchPairing = (
       // The least share among the strategies from a place on.
       const leastFrom = options.map((pattern) => share.get(pattern)!);
       for (let i = leastFrom.length - 2; i >= 0; i--)
-        leastFrom[i] = smaller(leastFrom[i]!, leastFrom[i + 1]!);
+        leastFrom[i] = Math.min(leastFrom[i]!, leastFrom[i + 1]!);
       return { slot, options, leastFrom };
     })
-    .sort((a, b) => {
-      const difference = share.get(b.options.at(-1)!)! - share.get(a.options.at(-1)!)!;
-      return difference < 0n ? -1 : difference > 0n ? 1 : a.slot - b.slot;
-    });
+    .sort((a, b) => share.get(b.options.at(-1)!)! - share.get(a.options.at(-1)!)! || a.slot - b.slot);
 
-  let best = start.amount;
+  const keyOf = placeKeys(remainder, slots.length, patterns.length);
+  let best = start.cost;
   let bestBlocks = start.blocks;
   let steps = 0;
   const path: Block[] = [];
-  const reached = new Map<string, Exact>();
+  const reached = new Map<string | number, number>();
 
-  const visit = (cost: Exact, at: number, option: number): void => {
+  const visit = (cost: number, at: number, option: number): void => {
     let [current, next] = [at, option];
     while (current < slots.length && remainder[slots[current]!.slot] === 0)
       [current, next] = [current + 1, 0];
@@ -90,11 +74,11 @@ export const searchPairing = (
     const { options, slot, leastFrom } = slots[current]!;
     while (next < options.length - 1 && unitsIn(options[next]!, remainder) === 0) next += 1;
     if (++steps > SEARCH_STEPS) return;
-    let bound = cost * SIXTHS + BigInt(remainder[slot]!) * leastFrom[next]!;
+    let bound = cost * SIXTHS + remainder[slot]! * leastFrom[next]!;
     for (let i = current + 1; i < slots.length; i++)
-      bound += BigInt(remainder[slots[i]!.slot]!) * slots[i]!.leastFrom[0]!;
+      bound += remainder[slots[i]!.slot]! * slots[i]!.leastFrom[0]!;
     if (bound >= best * SIXTHS) return;
-    const key = `${current} ${next} ${remainder.join()}`;
+    const key = keyOf(current, next);
     const before = reached.get(key);
     if (before !== undefined && before <= cost) return;
     reached.set(key, cost);
@@ -104,11 +88,30 @@ export const searchPairing = (
     for (let units = most; units >= (isLast ? most : 0); units--) {
       if (units > 0) path.push([pattern, units]);
       take(pattern, units, remainder);
-      visit(cost + costOf(pattern, measure) * BigInt(units), current, next + 1);
+      visit(cost + pattern.costs[measure] * units, current, next + 1);
       take(pattern, -units, remainder);
       if (units > 0) path.pop();
     }
   };
-  visit(ZERO, 0, 0);
+  visit(0, 0, 0);
   return { ...pairingOf(bestBlocks, measure), isLeast: steps <= SEARCH_STEPS };
+};
+
+/**
+ * A name for where the search stands: a number of one digit for each leg where that is exact in a double, else a
+ * text.
+ */
+const placeKeys = (
+  remainder: readonly number[],
+  slots: number,
+  options: number,
+): ((slot: number, option: number) => string | number) => {
+  const wholes = remainder.map((quantity) => quantity + 1);
+  const most = wholes.reduce((product, whole) => product * whole, slots * options);
+  if (most >= Number.MAX_SAFE_INTEGER) return (slot, option) => `${slot} ${option} ${remainder.join()}`;
+  return (slot, option) => {
+    let key = slot * options + option;
+    for (let i = 0; i < wholes.length; i++) key = key * wholes[i]! + remainder[i]!;
+    return key;
+  };
 };

@@ -1,16 +1,6 @@
-import { type Exact, ZERO } from '../exact.ts';
 import type { MarginMeasure } from '../requirement.ts';
-import type { ReadBook } from './option-book.ts';
-import {
-  type Block,
-  costOf,
-  type Pairing,
-  pairingOf,
-  slotOf,
-  take,
-  unitsIn,
-  wholeRemainder,
-} from './pairing.ts';
+import { type Block, type Pairing, pairingOf, slotOf, take, unitsIn, wholeRemainder } from './pairing.ts';
+import type { PairingBook } from './pairing-book.ts';
 import type { Pattern } from './pattern.ts';
 
 /**
@@ -18,26 +8,23 @@ import type { Pattern } from './pattern.ts';
  * first, each in as many units as are left: where the search begins.
  */
 export const greedyPairing = (
-  book: ReadBook,
+  book: PairingBook,
   patterns: readonly Pattern[],
   measure: MarginMeasure,
 ): Pairing => {
   const remainder = wholeRemainder(book);
-  const alone: Exact[] = remainder.map(() => ZERO);
+  const alone: number[] = remainder.map(() => 0);
   for (const pattern of patterns)
-    if (pattern.legs.length === 1) alone[slotOf(remainder, pattern.legs[0]![0])] = costOf(pattern, measure);
-  const saving = (pattern: Pattern): Exact =>
+    if (pattern.legs.length === 1) alone[slotOf(remainder, pattern.legs[0]![0])] = pattern.costs[measure];
+  const saving = (pattern: Pattern): number =>
     pattern.legs.reduce(
-      (sum, [leg, count]) => sum + alone[slotOf(remainder, leg)]! * BigInt(count),
-      -costOf(pattern, measure),
+      (sum, [leg, count]) => sum + alone[slotOf(remainder, leg)]! * count,
+      -pattern.costs[measure],
     );
   const ordered = patterns
     .map((pattern) => ({ pattern, saved: saving(pattern) }))
-    .filter(({ pattern, saved }) => saved > 0n || (saved === 0n && pattern.legs.length === 1))
-    .sort((a, b) => {
-      if (a.saved !== b.saved) return a.saved > b.saved ? -1 : 1;
-      return b.pattern.legs.length - a.pattern.legs.length;
-    });
+    .filter(({ pattern, saved }) => saved > 0 || (saved === 0 && pattern.legs.length === 1))
+    .sort((a, b) => b.saved - a.saved || b.pattern.legs.length - a.pattern.legs.length);
   const blocks: Block[] = [];
   for (const { pattern } of ordered) {
     const units = unitsIn(pattern, remainder);

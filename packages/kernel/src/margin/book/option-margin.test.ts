@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { amountExact } from '../exact.ts';
 import { arbitraryBook, arbitraryOption, option } from '../fixtures/books.ts';
 import { formulaValue } from '../fixtures/formula-value.ts';
+import { namedStrategies } from '../fixtures/golden-margins.ts';
 import { type MarginMeasure, marginMeasures, type Requirement } from '../requirement.ts';
 import { optionMarginProfiles } from '../tables/option-rates.ts';
 import { allPatterns } from './all-patterns.ts';
 import { broadPairing } from './broad-pairing.ts';
-import { type OptionBook, readBook } from './option-book.ts';
-import { EXACT_LEGS, optionMargin, strategyMargin } from './option-margin.ts';
-import { costOf, slotOf, take, unitsIn, wholeRemainder } from './pairing.ts';
+import { chargesOf, cutOf } from './exact-charges.ts';
+import { EXACT_LEGS } from './least-pairing.ts';
+import { type OptionBook, type ReadBook, readBook } from './option-book.ts';
+import { optionMargin, strategyMargin } from './option-margin.ts';
+import { slotOf, take, unitsIn, wholeRemainder } from './pairing.ts';
+import { pairingBook } from './pairing-book.ts';
+import type { Pattern } from './pattern.ts';
 
 /** What a book binds: its requirement, and what the shares of covered calls count less. */
 const amountOf = (book: OptionBook, measure: MarginMeasure): bigint => {
@@ -17,10 +22,13 @@ const amountOf = (book: OptionBook, measure: MarginMeasure): bigint => {
   return amountExact(amount) + amountExact(valueCut);
 };
 
+const exactCost = (pattern: Pattern, read: ReadBook, measure: MarginMeasure): bigint =>
+  chargesOf(pattern, read)[measure].amount + cutOf(pattern, read);
+
 /** Every pairing there is, without a bound: the first leg that costs anything is put into each strategy in turn. */
 const leastByBruteForce = (book: OptionBook, measure: MarginMeasure): bigint => {
   const read = readBook({ ...book, shares: wholeLots(book) });
-  const patterns = allPatterns(read).filter(({ strategy }) => strategy !== 'long-option');
+  const patterns = allPatterns(pairingBook(read)).filter(({ strategy }) => strategy !== 'long-option');
   const left = wholeRemainder(read);
   const visit = (): bigint => {
     const slot = left.findIndex(
@@ -31,7 +39,7 @@ const leastByBruteForce = (book: OptionBook, measure: MarginMeasure): bigint => 
     for (const pattern of patterns) {
       if (!pattern.legs.some(([leg]) => slotOf(left, leg) === slot) || unitsIn(pattern, left) === 0) continue;
       take(pattern, 1, left);
-      const cost = costOf(pattern, measure) + visit();
+      const cost = exactCost(pattern, read, measure) + visit();
       take(pattern, -1, left);
       if (least === undefined || cost < least) least = cost;
     }
@@ -41,6 +49,37 @@ const leastByBruteForce = (book: OptionBook, measure: MarginMeasure): bigint => 
 };
 
 const wholeLots = ({ shares = '0' }: OptionBook): string => String(Math.trunc(Number(shares) / 100) * 100);
+
+describe('what a strategy costs in doubles', () => {
+  const underlyings = [80, 96.5, 100, 103.37, 121];
+  const profiles = Object.values(optionMarginProfiles);
+
+  const expectSame = (book: OptionBook): readonly string[] => {
+    const read = readBook(book);
+    return allPatterns(pairingBook(read)).map((pattern) => {
+      for (const measure of marginMeasures)
+        expect(pattern.asks[measure]).toBeCloseTo(Number(exactCost(pattern, read, measure)) / 1e36, 8);
+      return pattern.strategy;
+    });
+  };
+
+  it.each(namedStrategies)('is what a %s asks exactly', (strategy, book) => {
+    for (const underlying of underlyings)
+      for (const profile of profiles)
+        expect(expectSame({ ...book, underlying, profile })).toContain(strategy);
+  });
+
+  it('is what any strategy asks exactly', () => {
+    fc.assert(
+      fc.property(
+        arbitraryBook(6),
+        fc.constantFrom(...underlyings),
+        fc.constantFrom(...profiles),
+        (book, underlying, profile) => void expectSame({ ...book, underlying, profile }),
+      ),
+    );
+  });
+});
 
 describe('the margin of an underlying', () => {
   it('is the least of all combinations of its legs', () => {
@@ -105,7 +144,11 @@ describe('the margin of an underlying', () => {
     fc.assert(
       fc.property(arbitraryBook(8), fc.constantFrom(...marginMeasures), (book, measure) => {
         const whole = { ...book, shares: wholeLots(book) };
-        const broad = broadPairing(readBook(whole), measure).amount;
+        const read = readBook(whole);
+        const broad = broadPairing(pairingBook(read), measure).blocks.reduce(
+          (sum, [pattern, units]) => sum + exactCost(pattern, read, measure) * BigInt(units),
+          0n,
+        );
         const apart = whole.options.reduce(
           (sum, one) => sum + amountOf({ underlying: 100, options: [one] }, measure),
           amountOf({ ...whole, options: [] }, measure),

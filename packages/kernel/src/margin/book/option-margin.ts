@@ -9,15 +9,12 @@ import {
 } from '../requirement.ts';
 import { stockCharges } from '../stock-margin.ts';
 import { allPatterns } from './all-patterns.ts';
-import { broadPairing } from './broad-pairing.ts';
-import { searchPairing } from './exact-search.ts';
-import { greedyPairing } from './greedy-pairing.ts';
+import { chargesOf, cutOf } from './exact-charges.ts';
+import { type LeastPairing, leastPairings } from './least-pairing.ts';
 import { legText, type OptionBook, type ReadBook, readBook, sharesText } from './option-book.ts';
-import { type Block, type Pairing, slotOf, take, wholeRemainder } from './pairing.ts';
-import { type MarginStrategy, marginStrategies, type Pattern, STOCK } from './pattern.ts';
-
-/** Contracts up to which every combination is looked at; each strike, expiry, right and side counts as one. */
-export const EXACT_LEGS = 12;
+import { type Block, slotOf, take, wholeRemainder } from './pairing.ts';
+import { pairingBook } from './pairing-book.ts';
+import { type MarginStrategy, marginStrategies, STOCK } from './pattern.ts';
 
 /** A requirement, and whether no other combination of the legs asks less. */
 export interface LeastRequirement extends Requirement {
@@ -45,33 +42,12 @@ export interface OptionMargin extends Margin {
  */
 export const optionMargin = (book: OptionBook): OptionMargin => {
   const read = readBook(book);
-  const patterns = read.legs.length <= EXACT_LEGS ? allPatterns(read) : undefined;
-  const initial = leastPairing(read, patterns, 'initial');
-  // Options by themselves ask for the same twice; only shares have two rates.
-  const maintenance = read.stockLots === 0 ? initial : leastPairing(read, patterns, 'maintenance');
+  const { initial, maintenance } = leastPairings(pairingBook(read));
   return {
     initial: explained(read, initial, 'initial'),
     maintenance: explained(read, maintenance, 'maintenance'),
   };
 };
-
-interface LeastPairing extends Pairing {
-  readonly isLeast: boolean;
-}
-
-const leastPairing = (
-  book: ReadBook,
-  patterns: readonly Pattern[] | undefined,
-  measure: MarginMeasure,
-): LeastPairing => {
-  const broad = broadPairing(book, measure);
-  if (patterns === undefined) return { ...broad, isLeast: broad.amount === 0n };
-  const greedy = greedyPairing(book, patterns, measure);
-  return searchPairing(book, patterns, measure, greedy.amount <= broad.amount ? greedy : broad);
-};
-
-const valueCut = (blocks: readonly Block[]): Exact =>
-  blocks.reduce((sum, [{ cut }, units]) => sum + cut * BigInt(units), ZERO);
 
 const explained = (
   book: ReadBook,
@@ -88,7 +64,9 @@ const explained = (
     amount: sumOf(lines),
     lines: lines.map(({ line }) => line),
     isLeast,
-    valueCut: decimalText(valueCut(blocks)),
+    valueCut: decimalText(
+      blocks.reduce((sum, [pattern, units]) => sum + cutOf(pattern, book) * BigInt(units), ZERO),
+    ),
   };
 };
 
@@ -106,7 +84,7 @@ const freeLine = (legs: readonly string[]): CountedLine => ({
 });
 
 const blockLine = (book: ReadBook, [pattern, units]: Block, measure: MarginMeasure): CountedLine => {
-  const charge = pattern.charges[measure];
+  const charge = chargesOf(pattern, book)[measure];
   const amount = charge.amount * BigInt(units);
   const legs = pattern.legs.map(([leg, count]) =>
     leg === STOCK
@@ -138,7 +116,7 @@ export const strategyMargin = (strategy: MarginStrategy, book: OptionBook): Marg
     );
   const read = readBook(book);
   const whole = wholeRemainder(read);
-  const holders = read.legs.length <= 4 ? allPatterns(read) : [];
+  const holders = read.legs.length <= 4 ? allPatterns(pairingBook(read)) : [];
   for (const pattern of holders) {
     if (pattern.strategy !== strategy) continue;
     const [first, count] = pattern.legs[0]!;

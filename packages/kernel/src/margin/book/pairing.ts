@@ -1,34 +1,28 @@
-import { type Exact, ZERO } from '../exact.ts';
 import type { MarginMeasure } from '../requirement.ts';
-import type { ReadBook } from './option-book.ts';
 import { type Pattern, STOCK } from './pattern.ts';
 
 /** A strategy and how many units of it. */
 export type Block = readonly [pattern: Pattern, units: number];
 
-/** All legs of a book in strategies, each leg once. */
+/** All legs of a book in strategies, each leg once; legs that ask nothing may be left out. */
 export interface Pairing {
   readonly blocks: readonly Block[];
-  /** The sum of {@link costOf}. */
-  readonly amount: Exact;
+  /** The sum of the strategies' costs, on the book's grid. */
+  readonly cost: number;
 }
-
-/** What a strategy binds of the account's funds: what it asks, and what its shares count less. */
-export const costOf = ({ charges, cut }: Pattern, measure: MarginMeasure): Exact =>
-  charges[measure].amount + cut;
 
 export const pairingOf = (blocks: readonly Block[], measure: MarginMeasure): Pairing => ({
   blocks,
-  amount: blocks.reduce((sum, [pattern, units]) => sum + costOf(pattern, measure) * BigInt(units), ZERO),
+  cost: blocks.reduce((sum, [pattern, units]) => sum + pattern.costs[measure] * units, 0),
 });
 
 /** What is left of each leg, and last of the shares' lots: a place is that of the leg, {@link STOCK} the last. */
 export type Remainder = number[];
 
-export const wholeRemainder = (book: ReadBook): Remainder => [
-  ...book.legs.map(({ quantity }) => quantity),
-  book.stockLots,
-];
+export const wholeRemainder = (book: {
+  readonly legs: readonly { readonly quantity: number }[];
+  readonly stockLots: number;
+}): Remainder => [...book.legs.map(({ quantity }) => quantity), book.stockLots];
 
 export const slotOf = (remainder: readonly number[], leg: number): number =>
   leg === STOCK ? remainder.length - 1 : leg;

@@ -1,20 +1,21 @@
-import { type Exact, ZERO } from '../exact.ts';
-import { coveredCallCharges, coveredCut, coveredPutCharges } from '../options/covered.ts';
-import { nakedCharges } from '../options/naked-option.ts';
-import { collarCharges, conversionCharges, protectedCharges } from '../options/protected.ts';
+import type { MarginMeasure } from '../requirement.ts';
+import type { PairingBook, PairingLeg } from './pairing-book.ts';
 import {
-  type BoxLegs,
-  ironCharges,
-  isCover,
-  longWingsCharges,
-  shortBoxCharges,
-  shortWingsCharges,
-  spreadCharges,
-  straddleCharges,
-} from '../options/spreads.ts';
-import { type Charges, noCharges } from '../requirement.ts';
-import { stockCharges } from '../stock-margin.ts';
-import type { OptionLeg, ReadBook } from './option-book.ts';
+  type CostPair,
+  collarCosts,
+  conversionCosts,
+  coveredCallCosts,
+  coveredPutCosts,
+  ironCost,
+  longWingsCost,
+  lotCosts,
+  nakedCost,
+  protectedCosts,
+  shortBoxCost,
+  shortWingsCost,
+  spreadCost,
+  straddleCost,
+} from './pattern-costs.ts';
 
 /** Every strategy that one line of an explanation can name. */
 export const marginStrategies = [
@@ -56,179 +57,167 @@ export interface Pattern {
   readonly strategy: MarginStrategy;
   /** Which legs, and how many contracts (or lots of shares) of each. */
   readonly legs: readonly (readonly [leg: number, count: number])[];
-  readonly charges: Charges;
-  /** What the shares of a covered call count less in equity than their value; 0 of all else. */
-  readonly cut: Exact;
+  /**
+   * The places of its legs in the order in which it was made of them, where one may stand twice: that of the shares,
+   * of what was sold, of what was bought, or from the low strike to the high.
+   */
+  readonly places: readonly number[];
+  /** What it binds of the account's funds: what it asks, and what its shares count less. */
+  readonly asks: Readonly<Record<MarginMeasure, number>>;
+  /** The same in whole numbers of the book's grid. */
+  readonly costs: Readonly<Record<MarginMeasure, number>>;
 }
-
-const single = (
-  strategy: MarginStrategy,
-  legs: readonly number[],
-  charges: Charges,
-  cut: Exact = ZERO,
-): Pattern => ({
-  strategy,
-  legs: legs.map((leg) => [leg, 1]),
-  charges,
-  cut,
-});
 
 /** Makes patterns of a book's legs, by their places; undefined where the legs are not that strategy. */
 export class PatternMaker {
-  readonly book: ReadBook;
+  readonly book: PairingBook;
 
-  constructor(book: ReadBook) {
+  constructor(book: PairingBook) {
     this.book = book;
   }
 
-  leg(index: number): OptionLeg {
+  leg(index: number): PairingLeg {
     return this.book.legs[index]!;
   }
 
+  /** On the grid. */
+  spreadCost(sold: number, bought: number): number {
+    return Math.round(spreadCost(this.leg(sold), this.leg(bought), this.book) * this.book.grid);
+  }
+
   stock(): Pattern {
-    const { stockSide, underlying } = this.book;
-    return single(
-      `${stockSide}-stock`,
-      [STOCK],
-      stockCharges(underlying.stock, underlying.price, underlying.multiplier, stockSide),
-    );
+    return this.#both(`${this.book.stockSide}-stock`, [STOCK], lotCosts(this.book));
   }
 
   alone(index: number): Pattern {
-    const { side, terms } = this.leg(index);
-    return side === 'long'
-      ? single('long-option', [index], noCharges)
-      : single(`naked-${terms.right}`, [index], nakedCharges(terms, this.book.underlying));
+    const leg = this.leg(index);
+    return leg.side === 'long'
+      ? this.#one('long-option', [index], 0)
+      : this.#one(leg.right === 'call' ? 'naked-call' : 'naked-put', [index], nakedCost(leg, this.book));
   }
 
   /** Shares with one option. */
   withStock(index: number): Pattern | undefined {
-    const { side, terms } = this.leg(index);
-    const { stockSide, underlying } = this.book;
-    const isCall = terms.right === 'call';
-    if (side === 'short' && isCall === (stockSide === 'long'))
+    const leg = this.leg(index);
+    const { stockSide } = this.book;
+    const isCall = leg.right === 'call';
+    const places = [STOCK, index];
+    if (leg.side === 'short' && isCall === (stockSide === 'long'))
       return isCall
-        ? single(
-            'covered-call',
-            [STOCK, index],
-            coveredCallCharges(terms, underlying),
-            coveredCut(terms, underlying),
-          )
-        : single('covered-put', [STOCK, index], coveredPutCharges(terms, underlying));
-    if (side === 'long' && isCall === (stockSide === 'short'))
-      return single(
+        ? this.#both('covered-call', places, coveredCallCosts(leg, this.book))
+        : this.#both('covered-put', places, coveredPutCosts(leg, this.book));
+    if (leg.side === 'long' && isCall === (stockSide === 'short'))
+      return this.#both(
         isCall ? 'protective-call' : 'protective-put',
-        [STOCK, index],
-        protectedCharges(terms, underlying),
+        places,
+        protectedCosts(leg, this.book),
       );
     return undefined;
   }
 
   /** Shares with an option bought and one sold, which expire together. */
   withStockBetween(bought: number, sold: number): Pattern | undefined {
-    const [long, short] = [this.leg(bought).terms, this.leg(sold).terms];
-    const { stockSide, underlying } = this.book;
+    const [long, short] = [this.leg(bought), this.leg(sold)];
+    const { stockSide } = this.book;
     if (long.expiry !== short.expiry) return undefined;
-    const legs = [STOCK, bought, sold];
+    const places = [STOCK, bought, sold];
     if (stockSide === 'long' && long.right === 'put' && short.right === 'call') {
       if (long.strike === short.strike)
-        return single('conversion', legs, conversionCharges(short, underlying));
+        return this.#both('conversion', places, conversionCosts(short, this.book));
       return long.strike < short.strike
-        ? single('collar', legs, collarCharges(long, short, underlying))
+        ? this.#both('collar', places, collarCosts(long, short, this.book))
         : undefined;
     }
     const isReversal =
       stockSide === 'short' && long.right === 'call' && short.right === 'put' && long.strike === short.strike;
-    return isReversal ? single('reversal', legs, conversionCharges(short, underlying)) : undefined;
+    return isReversal ? this.#both('reversal', places, conversionCosts(short, this.book)) : undefined;
   }
 
   /** An option sold, and one bought that covers it. */
   spread(sold: number, bought: number): Pattern | undefined {
-    const [short, long] = [this.leg(sold).terms, this.leg(bought).terms];
+    const [short, long] = [this.leg(sold), this.leg(bought)];
     if (!isCover(long, short)) return undefined;
-    return single(spreadName(short, long), [sold, bought], spreadCharges(short, long, this.book.underlying));
+    return this.#one(spreadName(short, long), [sold, bought], spreadCost(short, long, this.book));
   }
 
   straddle(call: number, put: number): Pattern {
-    const [ofCall, ofPut] = [this.leg(call).terms, this.leg(put).terms];
+    const [ofCall, ofPut] = [this.leg(call), this.leg(put)];
     const isStraddle = ofCall.strike === ofPut.strike && ofCall.expiry === ofPut.expiry;
-    return single(
+    return this.#one(
       isStraddle ? 'short-straddle' : 'short-strangle',
       [call, put],
-      straddleCharges(ofCall, ofPut, this.book.underlying),
+      straddleCost(ofCall, ofPut, this.book),
     );
   }
 
   /** Four of one right and expiry, from the low strike to the high; the middle two may be one leg. */
   wings(low: number, lowInner: number, highInner: number, high: number): Pattern | undefined {
-    const places = [low, lowInner, highInner, high];
-    const legs = places.map((index) => this.leg(index)) as [OptionLeg, OptionLeg, OptionLeg, OptionLeg];
-    const terms = legs.map((leg) => leg.terms) as [
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-    ];
-    const [a, b, c, d] = terms;
-    const isOneKind = terms.every(({ right, expiry }) => right === a.right && expiry === a.expiry);
-    const [outer, inner] = [legs[0].side, legs[1].side];
-    const isWinged = legs[3].side === outer && legs[2].side === inner && outer !== inner;
-    if (!isOneKind || !isWinged || !(a.strike < b.strike && b.strike <= c.strike && c.strike < d.strike))
-      return undefined;
+    const [a, b, c, d] = [this.leg(low), this.leg(lowInner), this.leg(highInner), this.leg(high)];
+    if (!(a.strike < b.strike && b.strike <= c.strike && c.strike < d.strike)) return undefined;
+    if (a.side === b.side || d.side !== a.side || c.side !== b.side) return undefined;
+    if (b.right !== a.right || c.right !== a.right || d.right !== a.right) return undefined;
+    if (b.expiry !== a.expiry || c.expiry !== a.expiry || d.expiry !== a.expiry) return undefined;
     const shape = b.strike === c.strike ? 'butterfly' : 'condor';
-    return {
-      strategy: `${outer}-${shape}`,
-      legs:
-        lowInner === highInner
-          ? [
-              [low, 1],
-              [lowInner, 2],
-              [high, 1],
-            ]
-          : places.map((index) => [index, 1]),
-      charges: (outer === 'long' ? longWingsCharges : shortWingsCharges)(terms, this.book.underlying),
-      cut: ZERO,
-    };
+    const cost = (a.side === 'long' ? longWingsCost : shortWingsCost)(a, b, c, d, this.book);
+    const places = [low, lowInner, highInner, high];
+    const pattern = this.#one(`${a.side}-${shape}`, places, cost);
+    return lowInner === highInner
+      ? {
+          ...pattern,
+          legs: [
+            [low, 1],
+            [lowInner, 2],
+            [high, 1],
+          ],
+        }
+      : pattern;
   }
 
   /** A put spread below a call spread, both sold, that expire together. */
   iron(boughtPut: number, soldPut: number, soldCall: number, boughtCall: number): Pattern | undefined {
-    const places = [boughtPut, soldPut, soldCall, boughtCall];
-    const [a, b, c, d] = places.map((index) => this.leg(index).terms) as [
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-    ];
-    const isOneExpiry = [b, c, d].every(({ expiry }) => expiry === a.expiry);
-    if (!isOneExpiry || !(a.strike < b.strike && b.strike <= c.strike && c.strike < d.strike))
-      return undefined;
-    return single(
+    const [a, b] = [this.leg(boughtPut), this.leg(soldPut)];
+    const [c, d] = [this.leg(soldCall), this.leg(boughtCall)];
+    if (!(a.strike < b.strike && b.strike <= c.strike && c.strike < d.strike)) return undefined;
+    if (b.expiry !== a.expiry || c.expiry !== a.expiry || d.expiry !== a.expiry) return undefined;
+    return this.#one(
       b.strike === c.strike ? 'iron-butterfly' : 'iron-condor',
-      places,
-      ironCharges([a, b], [c, d], this.book.underlying),
+      [boughtPut, soldPut, soldCall, boughtCall],
+      ironCost(a, b, c, d, this.book),
     );
   }
 
   /** A call spread and a put spread of the same two strikes and one expiry, both bought or both sold. */
   box(soldCall: number, boughtCall: number, soldPut: number, boughtPut: number): Pattern | undefined {
+    const [sc, bc] = [this.leg(soldCall), this.leg(boughtCall)];
+    const [sp, bp] = [this.leg(soldPut), this.leg(boughtPut)];
+    if (sc.strike !== bp.strike || bc.strike !== sp.strike || sc.strike === bc.strike) return undefined;
+    if (bc.expiry !== sc.expiry || sp.expiry !== sc.expiry || bp.expiry !== sc.expiry) return undefined;
     const places = [soldCall, boughtCall, soldPut, boughtPut];
-    const [sc, bc, sp, bp] = places.map((index) => this.leg(index).terms) as [
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-      OptionLeg['terms'],
-    ];
-    const isOneExpiry = [bc, sp, bp].every(({ expiry }) => expiry === sc.expiry);
-    if (!isOneExpiry || sc.strike !== bp.strike || bc.strike !== sp.strike || sc.strike === bc.strike)
-      return undefined;
-    if (bc.strike < sc.strike) return single('long-box', places, noCharges);
-    const legs: BoxLegs = { lowCall: sc, highCall: bc, lowPut: bp, highPut: sp };
-    return single('short-box', places, shortBoxCharges(legs, this.book.underlying));
+    if (bc.strike < sc.strike) return this.#one('long-box', places, 0);
+    return this.#one('short-box', places, shortBoxCost(sc, bc, sp, bp, this.book));
+  }
+
+  #one(strategy: MarginStrategy, places: readonly number[], cost: number): Pattern {
+    return this.#both(strategy, places, [cost, cost]);
+  }
+
+  #both(strategy: MarginStrategy, places: readonly number[], [initial, maintenance]: CostPair): Pattern {
+    const { grid } = this.book;
+    return {
+      strategy,
+      legs: places.map((place) => [place, 1]),
+      places,
+      asks: { initial, maintenance },
+      costs: { initial: Math.round(initial * grid), maintenance: Math.round(maintenance * grid) },
+    };
   }
 }
 
-const spreadName = (sold: OptionLeg['terms'], bought: OptionLeg['terms']): MarginStrategy => {
+/** Whether a bought option covers a sold one: the same right, and it lives at least as long. */
+const isCover = (bought: PairingLeg, sold: PairingLeg): boolean =>
+  bought.right === sold.right && bought.expiry >= sold.expiry;
+
+const spreadName = (sold: PairingLeg, bought: PairingLeg): MarginStrategy => {
   const isDebit = sold.right === 'call' ? bought.strike <= sold.strike : bought.strike >= sold.strike;
   if (bought.expiry === sold.expiry) return isDebit ? 'debit-vertical' : 'credit-vertical';
   if (bought.strike === sold.strike) return 'long-calendar';

@@ -27,10 +27,6 @@ export const spreadCharges = (
 const lossSide = (sold: OptionTerms, bought: OptionTerms): readonly [high: OptionTerms, low: OptionTerms] =>
   sold.right === 'call' ? [bought, sold] : [sold, bought];
 
-/** Whether a bought option covers a sold one: the same right, and it lives at least as long. */
-export const isCover = (bought: OptionTerms, sold: OptionTerms): boolean =>
-  bought.right === sold.right && bought.expiry >= sold.expiry;
-
 /**
  * A butterfly or a condor: two of one right sold between two bought. What it can lose is the wing on the losing
  * side less the other, which is nothing where the wings are equal. `strikes` from low to high, the outer bought.
