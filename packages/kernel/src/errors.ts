@@ -42,6 +42,9 @@ export const kernelErrorCodes = [
   'ADJUSTMENT_LOOK_AHEAD',
   'FACTOR_FILE_INVALID',
   'MAP_FILE_INVALID',
+  'EXPIRY_NO_PRICE',
+  'RATES_INVALID',
+  'FX_RATE_MISSING',
 ] as const;
 
 export type KernelErrorCode = (typeof kernelErrorCodes)[number];

@@ -1,5 +1,5 @@
 export type { AccountBooks, AccountProcess, BookedTrade, CashPosting } from './account/account-process.ts';
-export { type CashEntryKind, cashEntryKinds } from './account/cash-entry.ts';
+export { type CashEntryKind, cashEntryKinds, type PostedKind } from './account/cash-entry.ts';
 export type { AccountType } from './account/portfolio.ts';
 export type { BarAggregatorSnapshot } from './aggregation/aggregator-snapshot.ts';
 export type { BarAggregator } from './aggregation/bar-aggregator.ts';

@@ -118,6 +118,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ADJUSTMENT_LOOK_AHEAD: ours,
   FACTOR_FILE_INVALID: ours,
   MAP_FILE_INVALID: ours,
+  FX_RATE_MISSING: failed(
+    'a pair of the two currencies among what the run reads, or a fixed rate',
+    'name the pair with --instruments, or give the rate in the configuration: rates',
+  ),
   MARGIN_INVALID: failed('positions and rates as docs/margin.md describes them', strategyLine),
   MARGIN_TABLE_UNKNOWN: failed(
     'an instrument and a date that the margin table has, or a table of its own',
@@ -130,6 +134,11 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   CONTRACT_UNLISTED: failed('a month in which the root has contracts', strategyLine),
   ROLL_INVALID: failed('a roll that the contracts of the root can have', strategyLine),
   SETTLEMENT_UNKNOWN: failed('a market or pair that docs/settlement.md lists', strategyLine),
+  EXPIRY_NO_PRICE: failed(
+    'data of the underlying to the end of the contract, or a settlement price of its own',
+    strategyLine,
+  ),
+  RATES_INVALID: failed('rates as docs/interest-and-borrowing.md describes them', strategyLine),
 
   CONFIG_INVALID: usage('settings of the kind and range that the help tells', backtestHelp),
   CONFIG_UNREADABLE: usage('a JSON file with the settings of a run', backtestHelp),

@@ -1,8 +1,9 @@
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { Money } from '../numeric/money.ts';
 import type { OrderView } from '../order/order.ts';
+import type { OrderTerms } from '../order/order-terms.ts';
 import type { Micros } from '../time/micros.ts';
-import type { CashEntryKind } from './cash-entry.ts';
+import type { PostedKind } from './cash-entry.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /** Why orders of an instrument are ended by what is no order. */
@@ -10,12 +11,12 @@ export type EndReason = 'CONTRACT_ENDED' | 'CORPORATE_ACTION' | 'DELISTED';
 
 /** A movement of cash that is no trade. */
 export interface CashPosting {
-  readonly kind: CashEntryKind;
+  readonly kind: PostedKind;
   readonly currency: string;
   /** Below zero where the account pays. */
   readonly amount: Money;
   /** The instrument that it belongs to. */
-  readonly instrumentIndex?: number;
+  readonly instrumentIndex?: number | undefined;
 }
 
 /** A trade that no venue made: an exercise, a delivery, an expiry, a delisting. */
@@ -41,6 +42,14 @@ export interface Restatement {
   readonly realised: Money;
   /** What known prices of the instrument are multiplied by: 0.25 after a split of 4 for 1; 1 where they stay. */
   readonly priceFactor: number;
+  /** What it is marked at until the market gives a price, where none is known yet: a plain price. */
+  readonly mark?: number;
+  /** Shares now for each share before: 4 after a split of 4 for 1; 1 where left out. */
+  readonly ratio?: number;
+  /** What was paid for shares that were given up, of a short what it paid, negative: posted apart. 0 where left out. */
+  readonly proceeds?: Money;
+  /** The instrument of whose shares these were made: their round trip goes on here. */
+  readonly from?: number;
 }
 
 /** What an order is to be from now on; NaN for a price that it does not have. */
@@ -48,6 +57,8 @@ export interface OrderRestatement {
   readonly quantityScaled: number;
   readonly limitScaled: number;
   readonly stopScaled: number;
+  /** What else it asks for, such as how far it trails; as it was where left out. */
+  readonly terms?: OrderTerms;
 }
 
 /** The account's books, as what happens to an account by the calendar writes into them. */
@@ -55,6 +66,11 @@ export interface AccountBooks {
   readonly portfolio: Portfolio;
   /** Moves cash: into the ledger, the audit stream and the run's records. */
   post(posting: CashPosting): void;
+  /**
+   * Counts money that is owed to the account, or below zero by it, to its equity, though it is no cash yet: a dividend
+   * from its ex-date on. The same amount with the other sign takes it back when the money is posted.
+   */
+  accrue(currency: string, amount: Money): void;
   /** Books a trade as an order that is filled at once, without fees and whatever the account could pay. */
   trade(trade: BookedTrade): void;
   /** Changes a position in the books, the audit stream and the run's records, and rescales the prices that are known. */

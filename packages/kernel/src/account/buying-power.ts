@@ -1,17 +1,5 @@
 import { parseScaledBigInt } from '../numeric/decimal.ts';
 import { MONEY_SCALE, type Money } from '../numeric/money.ts';
-import type { Portfolio } from './portfolio.ts';
-
-/**
- * What new orders may still commit, given what working orders have reserved.
- *
- * Cash account: the cash itself. Margin account: exposure, that is equity × leverage less the gross exposure
- * of what is held; the initial margin of a position is its notional / leverage.
- */
-export const buyingPower = (portfolio: Portfolio, reserved: number): number =>
-  portfolio.account === 'cash'
-    ? portfolio.cashNumber - reserved
-    : portfolio.equity() * portfolio.leverage - portfolio.grossExposure() - reserved;
 
 /** The equity that a position of this value ties up when it is opened. */
 export const initialMargin = (notional: number, leverage: number): number => notional / leverage;
@@ -28,28 +16,6 @@ export const openingQuantity = (
 ): number => {
   const closable = Math.max(0, -sign * heldScaled - working);
   return Math.max(0, quantityScaled - closable);
-};
-
-/**
- * What an order commits of the buying power, without its fee: on a cash account the value of a buy; on a margin
- * account the exposure that it adds, which is what it opens less what it closes on the way.
- *
- * @param price What the order is expected to trade at, as a plain number.
- * @param working Unfilled quantity, scaled, of the other working orders of its side in this instrument.
- */
-export const reservationFor = (
-  portfolio: Portfolio,
-  index: number,
-  sign: 1 | -1,
-  quantityScaled: number,
-  price: number,
-  working: number,
-): number => {
-  const position = portfolio.positions[index]!;
-  const value = Math.abs(price * position.unitsOf(quantityScaled));
-  if (portfolio.account === 'cash') return sign === 1 ? value : 0;
-  const opening = openingQuantity(position.quantityScaled, sign, quantityScaled, working);
-  return opening === 0 ? 0 : Math.max(0, value * ((2 * opening - quantityScaled) / quantityScaled));
 };
 
 /**

@@ -30,3 +30,6 @@ export const cashEntryKinds = [
   'liquidation-fee',
 ] as const;
 export type CashEntryKind = (typeof cashEntryKinds)[number];
+
+/** Why cash moves apart from fills. */
+export type PostedKind = Exclude<CashEntryKind, 'trade' | 'fee'>;

@@ -15,6 +15,7 @@ export class Position {
   #costBasis = ZERO_MONEY;
   #realised = ZERO_MONEY;
   #fees = ZERO_MONEY;
+  #settled = ZERO_MONEY;
 
   constructor(instrument: Instrument) {
     this.instrument = instrument;
@@ -36,6 +37,11 @@ export class Position {
   /** Signed quantity times the multiplier: what one unit of price is worth. */
   get units(): number {
     return this.unitsOf(this.#quantityScaled);
+  }
+
+  /** A scaled quantity of this instrument as a plain number. */
+  sizeOf(quantityScaled: number): number {
+    return quantityScaled / this.#quantityFactor;
   }
 
   /** What one unit of price is worth for a scaled quantity of this instrument. */
@@ -69,6 +75,11 @@ export class Position {
       BigInt(this.#quantityScaled) * this.notionalFactor,
     );
     return moneyToNumber(perUnit as Money);
+  }
+
+  /** Profit and loss of what is still held that daily settlements have paid already; futures only. */
+  get settled(): Money {
+    return this.#settled;
   }
 
   /** Profit of what was closed, before fees. */
@@ -108,6 +119,7 @@ export class Position {
     if (fee !== 0n) this.#fees = (this.#fees + fee) as Money;
     const payment = sign === 1 ? notional : -notional;
     this.#quantityScaled = after;
+    if (this.#settled !== 0n) this.#release(held, sign, quantityScaled);
     if (held * sign >= 0) {
       this.#costBasis = (this.#costBasis + payment) as Money;
       return ZERO_MONEY;
@@ -128,5 +140,39 @@ export class Position {
     }
     this.#realised = (this.#realised + realised) as Money;
     return realised as Money;
+  }
+
+  /** Profit and loss of what is held up to a price, less what has been paid before. */
+  variation(priceScaled: number): Money {
+    const value = exactNotional(this.notionalFactor, this.#quantityScaled, priceScaled);
+    return (value - this.#costBasis - this.#settled) as Money;
+  }
+
+  /** Remembers a payment of variation. The cost basis and the average price stay those of the trades. */
+  paid(variation: Money): void {
+    this.#settled = (this.#settled + variation) as Money;
+  }
+
+  /** What is held becomes something else without a trade: by a split, a spin-off, a merger. */
+  restate(quantityScaled: number, costBasis: Money, realised: Money): void {
+    if (!Number.isSafeInteger(quantityScaled))
+      throw new KernelError(
+        'DECIMAL_RANGE',
+        `position in ${this.instrument.id}: ${quantityScaled} is not a quantity that can be held exactly; a position holds whole counts up to 2^53`,
+      );
+    this.#quantityScaled = quantityScaled;
+    this.#costBasis = costBasis;
+    this.#realised = (this.#realised + realised) as Money;
+  }
+
+  /** The closed share of what has been settled leaves with it, rounded half to even. */
+  #release(held: number, sign: 1 | -1, quantityScaled: number): void {
+    const size = Math.abs(held);
+    if (held * sign >= 0) return;
+    const released =
+      quantityScaled >= size
+        ? this.#settled
+        : divideHalfEven(this.#settled * BigInt(quantityScaled), BigInt(size));
+    this.#settled = (this.#settled - released) as Money;
   }
 }

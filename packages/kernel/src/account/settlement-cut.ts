@@ -26,10 +26,11 @@ export const affordableQuantity = (cut: SettlementCut): number => {
   const { portfolio, index, sign, quantityScaled, priceScaled, feeOf, lotScaled } = cut;
   if (portfolio.account === 'margin') return quantityScaled;
   const position = portfolio.positions[index]!;
-  const asked = sign === 1 ? quantityScaled : Math.min(quantityScaled, Math.max(0, position.quantityScaled));
+  const asked =
+    sign === 1 ? quantityScaled : Math.min(quantityScaled, Math.max(0, portfolio.deliverable(index)));
   if (asked === quantityScaled && isClearlySettled(cut)) return asked;
 
-  const cash = portfolio.cash;
+  const cash = portfolio.spendable(index);
   const least = cash < 0n ? cash : 0n;
   const unit = position.notional(1, priceScaled);
   const isSettled = (quantity: number): boolean =>
@@ -71,7 +72,7 @@ const isClearlySettled = ({
   feeOf,
 }: SettlementCut): boolean => {
   const position = portfolio.positions[index]!;
-  const cash = portfolio.cashNumber;
+  const cash = portfolio.spendableNumber(index);
   const value = position.unitsOf(quantityScaled) * (priceScaled / position.priceFactor);
   const fee = moneyToNumber(feeOf(quantityScaled));
   const doubt = FLOAT_MARGIN * (Math.abs(cash) + Math.abs(value) + Math.abs(fee));

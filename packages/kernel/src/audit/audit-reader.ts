@@ -1,3 +1,4 @@
+import { cashEntryKinds } from '../account/cash-entry.ts';
 import { KernelError } from '../errors.ts';
 import { groupKinds } from '../group/order-group.ts';
 import { auctionPhases, statusActions } from '../market/columns.ts';
@@ -7,6 +8,7 @@ import { orderTypes, timesInForce } from '../order/order.ts';
 import { orderEvents, orderStates } from '../order/order-state.ts';
 import { pegReferences, trailUnits, triggerPrices } from '../order/order-terms.ts';
 import { type AuditRecord, auditKinds, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
+import { currencyFromWord } from './currency-word.ts';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
@@ -106,7 +108,32 @@ const decode = (words: Float64Array): AuditRecord => {
         priceBeforeSlippageScaled: e,
       };
     case 'cash':
-      return { ...base, kind, amount: joinMoney(a, b) };
+      return {
+        ...base,
+        kind,
+        entry: cashEntryKinds[detail]!,
+        currency: currencyFromWord(c),
+        amount: joinMoney(a, b),
+        instrument: handle === 0 ? null : handle - 1,
+      };
+    case 'charge':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        order: a,
+        currency: currencyFromWord(d),
+        fee: joinMoney(b, c),
+      };
+    case 'restatement':
+      return {
+        ...base,
+        kind,
+        instrument: handle,
+        quantityScaled: a,
+        costBasis: joinMoney(b, c),
+        realised: joinMoney(d, e),
+      };
     case 'timer':
       return { ...base, kind, strategy: handle, timer: a };
     case 'auction':

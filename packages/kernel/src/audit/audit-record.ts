@@ -1,3 +1,4 @@
+import type { CashEntryKind } from '../account/cash-entry.ts';
 import type { GroupKind } from '../group/order-group.ts';
 import type { AuctionPhase, StatusAction } from '../market/columns.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
@@ -38,7 +39,7 @@ export const auditKinds = [
   'fill',
   /** payload: fill number, order, market time, source time, price before slippage */
   'fill-detail',
-  /** payload: amount (two words) */
+  /** payload: amount (two words), currency; detail: why; handle: 1 + instrument, 0 without one */
   'cash',
   /** payload: timer; handle: strategy */
   'timer',
@@ -56,6 +57,10 @@ export const auditKinds = [
    * 2, extended hours 4, 8 × trigger
    */
   'order-terms',
+  /** payload: order, fee (two words), currency, where that is not the instrument's; follows the fill */
+  'charge',
+  /** payload: quantity, cost (two words), realised (two words); handle: instrument */
+  'restatement',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -126,7 +131,27 @@ export type AuditRecord = { readonly sequence: number; readonly time: number } &
       readonly sourceTime: number;
       readonly priceBeforeSlippageScaled: number;
     }
-  | { readonly kind: 'cash'; readonly amount: bigint }
+  | {
+      readonly kind: 'cash';
+      readonly entry: CashEntryKind;
+      readonly currency: string;
+      readonly amount: bigint;
+      readonly instrument: number | null;
+    }
+  | {
+      readonly kind: 'charge';
+      readonly instrument: number;
+      readonly order: number;
+      readonly currency: string;
+      readonly fee: bigint;
+    }
+  | {
+      readonly kind: 'restatement';
+      readonly instrument: number;
+      readonly quantityScaled: number;
+      readonly costBasis: bigint;
+      readonly realised: bigint;
+    }
   | {
       readonly kind: 'auction';
       readonly instrument: number;

@@ -1,5 +1,6 @@
-import { Ledger } from '../account/ledger.ts';
-import { Position } from '../account/position.ts';
+import type { Ledger } from '../account/ledger.ts';
+import { Portfolio } from '../account/portfolio.ts';
+import type { Position } from '../account/position.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Money } from '../numeric/money.ts';
@@ -42,15 +43,23 @@ export class AuditReplica {
   /** Last known price by instrument index; NaN before the first. */
   readonly prices: Float64Array;
   readonly #reader = new AuditReader();
-  readonly #ledger = new Ledger();
+  readonly #portfolio: Portfolio;
   readonly #orders = new Map<number, Changing<ReplicaOrder>>();
   #sequence = 0;
   #time = Number.NEGATIVE_INFINITY;
   #fillCount = 0;
 
-  /** Takes the run's instruments in the run's order: the stream names them by their place. */
-  constructor(instruments: readonly Instrument[]) {
-    this.positions = instruments.map((instrument) => new Position(instrument));
+  /** Takes the run's instruments in the run's order: the stream names them by their place. Books are not valued here. */
+  constructor(instruments: readonly Instrument[], currency = instruments[0]?.currency ?? 'USD') {
+    const currencies = instruments.flatMap((one) => [one.currency, one.baseCurrency ?? one.currency]);
+    this.#portfolio = new Portfolio({
+      currency,
+      account: 'margin',
+      leverage: 1,
+      instruments,
+      rates: Object.fromEntries(currencies.filter((code) => code !== currency).map((code) => [code, 1])),
+    });
+    this.positions = this.#portfolio.positions;
     this.prices = new Float64Array(instruments.length).fill(Number.NaN);
   }
 
@@ -64,20 +73,25 @@ export class AuditReplica {
     return this.#time;
   }
 
+  /** The books of every currency, the account's own first. */
+  get ledgers(): readonly Ledger[] {
+    return this.#portfolio.ledgers;
+  }
+
   get cash(): Money {
-    return this.#ledger.cash;
+    return this.#portfolio.cash;
   }
 
   get deposits(): Money {
-    return this.#ledger.deposits;
+    return this.#portfolio.deposits;
   }
 
   get realised(): Money {
-    return this.#ledger.realised;
+    return this.#portfolio.realised;
   }
 
   get fees(): Money {
-    return this.#ledger.fees;
+    return this.#portfolio.fees;
   }
 
   get fillCount(): number {
@@ -111,7 +125,18 @@ export class AuditReplica {
         return;
       }
       case 'cash':
-        this.#ledger.deposit(record.amount as Money);
+        this.#post(record);
+        return;
+      case 'charge':
+        this.#portfolio.charge(record.currency, record.fee as Money);
+        return;
+      case 'restatement':
+        this.#portfolio.restate(
+          this.#known(record),
+          record.quantityScaled,
+          record.costBasis as Money,
+          record.realised as Money,
+        );
         return;
       case 'order':
         this.#addOrder(record);
@@ -193,11 +218,16 @@ export class AuditReplica {
     order.reason = record.reason;
   }
 
+  #post({ entry, currency, amount, instrument, sequence }: Extract<AuditRecord, { kind: 'cash' }>): void {
+    if (entry === 'variation' && instrument !== null)
+      this.#portfolio.payVariation(instrument, amount as Money);
+    else if (entry !== 'trade' && entry !== 'fee') this.#portfolio.post(entry, currency, amount as Money);
+    else throw gap(sequence, `posts a ${entry} apart from a fill`);
+  }
+
   #book(record: Extract<AuditRecord, { kind: 'fill' }>): void {
     const order = this.#orderOf(record);
-    const position = this.positions[this.#known(record)]!;
     const { signedQuantityScaled, priceScaled, fee } = record;
-    const sign = signedQuantityScaled > 0 ? 1 : -1;
     const quantity = Math.abs(signedQuantityScaled);
     order.filledScaled += quantity;
     if (order.filledScaled > order.quantityScaled)
@@ -205,15 +235,14 @@ export class AuditReplica {
         record,
         `fills ${order.filledScaled} of order ${order.id}, which is for ${order.quantityScaled}`,
       );
-    const notional = position.notional(quantity, priceScaled);
-    const realised = position.fill(sign, quantity, notional, fee as Money);
-    this.#ledger.trade((sign === 1 ? notional : -notional) as Money, realised, fee as Money);
+    const sign = signedQuantityScaled > 0 ? 1 : -1;
+    this.#portfolio.applyFill(this.#known(record), sign, quantity, priceScaled, fee as Money);
   }
 }
 
+const gap = (sequence: number, problem: string): KernelError =>
+  new KernelError('AUDIT_GAP', `record ${sequence} ${problem}: the stream is not that of one run`);
+
 const refuse = (record: AuditRecord, problem: string): never => {
-  throw new KernelError(
-    'AUDIT_GAP',
-    `record ${record.sequence} ${problem}: the stream is not that of one run`,
-  );
+  throw gap(record.sequence, problem);
 };

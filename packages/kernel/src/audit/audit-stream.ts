@@ -1,3 +1,4 @@
+import { type CashEntryKind, cashEntryKinds } from '../account/cash-entry.ts';
 import { groupKinds, type OrderGroup } from '../group/order-group.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import { fillRules } from '../matching/fill-rule.ts';
@@ -8,6 +9,7 @@ import { type OrderEventKind, orderEvents, orderStates } from '../order/order-st
 import { pegReferences, plainTerms, trailUnits, triggerPrices } from '../order/order-terms.ts';
 import type { Micros } from '../time/micros.ts';
 import { auditKinds, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
+import { currencyWord } from './currency-word.ts';
 
 /** Where blocks of records go: hashed, stored, sent. The bytes are valid only during the call. */
 export interface AuditSink {
@@ -30,6 +32,7 @@ const TRIGGER = indexOf(triggerPrices);
 const TRAIL = indexOf(trailUnits);
 const PEG = indexOf(pegReferences);
 const GROUP = indexOf(groupKinds);
+const ENTRY = indexOf(cashEntryKinds);
 
 /**
  * Writes one fixed-width record for everything that happens, in blocks of 64 kB.
@@ -193,9 +196,37 @@ export class AuditStream {
     );
   }
 
-  cash(time: Micros, amount: bigint): void {
+  cash(
+    time: Micros,
+    entry: CashEntryKind,
+    currency: string,
+    amount: bigint,
+    instrument: number | undefined,
+  ): void {
     const { high, low } = splitMoney(amount);
-    this.#write(time, KIND.cash, high, low, 0, 0, 0);
+    const handle = instrument === undefined ? 0 : instrument + 1;
+    this.#write(
+      time,
+      KIND.cash + 256 * ENTRY[entry] + 65_536 * handle,
+      high,
+      low,
+      currencyWord(currency),
+      0,
+      0,
+    );
+  }
+
+  /** A fee in a currency that is not the instrument's, of the fill told before. */
+  charge(time: Micros, order: Order, currency: string, fee: bigint): void {
+    const { high, low } = splitMoney(fee);
+    const header = KIND.charge + 65_536 * order.instrumentIndex;
+    this.#write(time, header, order.id, high, low, currencyWord(currency), 0);
+  }
+
+  restatement(time: Micros, instrument: number, quantity: number, cost: bigint, realised: bigint): void {
+    const [basis, profit] = [splitMoney(cost), splitMoney(realised)];
+    const header = KIND.restatement + 65_536 * instrument;
+    this.#write(time, header, quantity, basis.high, basis.low, profit.high, profit.low);
   }
 
   timer(time: Micros, strategy: number, timer: number): void {

@@ -1,9 +1,10 @@
 import type { OrderGroup } from '../group/order-group.ts';
 import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
 import type { Order } from '../order/order.ts';
-import type { ApprovedOrder, ApprovedUpdate } from '../risk/gate.ts';
+import type { ApprovedOrder, ApprovedUpdate, OrderUpdate } from '../risk/gate.ts';
 import type { Micros } from '../time/micros.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
+import type { VenueReason } from '../venue/venue.ts';
 import type { EmulatingVenue } from './emulating-venue.ts';
 
 /**
@@ -93,6 +94,16 @@ export class EmulatedSimulation implements FedVenue {
   onStatus(index: number, action: StatusAction, lowerBand: number, upperBand: number): void {
     this.#emulation.watch(index).onStatus(action, lowerBand, upperBand);
     this.#venue.onStatus(index, action, lowerBand, upperBand);
+    this.#emulation.settle();
+  }
+
+  end(order: Order, reason: VenueReason): void {
+    this.#emulation.end(order, reason, this.#venue);
+    this.#emulation.settle();
+  }
+
+  amend(update: OrderUpdate): void {
+    this.#emulation.amend(update, this.#venue);
     this.#emulation.settle();
   }
 

@@ -2,10 +2,16 @@ import { groupArrived } from '../group/contingencies.ts';
 import type { OrderGroup } from '../group/order-group.ts';
 import type { Order } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
-import type { ApprovedOrder, ApprovedUpdate } from '../risk/gate.ts';
+import {
+  type ApprovedOrder,
+  type ApprovedUpdate,
+  approveConsequence,
+  type OrderUpdate,
+} from '../risk/gate.ts';
 import type { Micros } from '../time/micros.ts';
+import type { FedVenue } from '../venue/fed-venue.ts';
 import { fullSupport } from '../venue/order-support.ts';
-import type { Venue, VenueListener } from '../venue/venue.ts';
+import type { Venue, VenueListener, VenueReason } from '../venue/venue.ts';
 import { CarriedOrders } from './carried-orders.ts';
 import type { EmulationOptions } from './emulation-options.ts';
 import { HeldOrders } from './held-orders.ts';
@@ -107,6 +113,18 @@ export class EmulatingVenue implements Venue {
     else if (isClosed(order.state)) this.#options.listener.onCancelRejected(order, 'NOT_WORKING');
     else this.#carried.cancel(order, undefined, true);
     this.settle();
+  }
+
+  /** As the venue's own `end`, for orders that are carried here too. */
+  end(order: Order, reason: VenueReason, venue: FedVenue): void {
+    if (this.#carried.get(order) === undefined) venue.end(order, reason);
+    else if (!isClosed(order.state)) this.#carried.cancel(order, reason, true);
+  }
+
+  amend(update: OrderUpdate, venue: FedVenue): void {
+    const carried = this.#carried.get(update.order);
+    if (carried === undefined) venue.amend(update);
+    else if (!isClosed(update.order.state)) this.#carried.change(carried, approveConsequence(update));
   }
 
   /** Ends the held orders whose time is over by now. */

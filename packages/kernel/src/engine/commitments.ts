@@ -1,7 +1,7 @@
-import { reservationFor } from '../account/buying-power.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { Order } from '../order/order.ts';
+import type { Funding } from '../risk/funding/funding.ts';
 import { valuationPrice } from '../risk/order-price.ts';
 
 /**
@@ -12,21 +12,34 @@ import { valuationPrice } from '../risk/order-price.ts';
 export class Commitments {
   readonly #portfolio: Portfolio;
   readonly #market: MarketState;
+  readonly #funding: Funding;
   readonly #buys: Float64Array;
   readonly #sells: Float64Array;
-  #reserved = 0;
+  /** By ledger where each currency pays for itself, else all in the first place. */
+  #reserved = [0];
   #count = 0;
 
-  constructor(portfolio: Portfolio, market: MarketState) {
+  constructor(portfolio: Portfolio, market: MarketState, funding: Funding) {
     this.#portfolio = portfolio;
     this.#market = market;
+    this.#funding = funding;
     this.#buys = new Float64Array(portfolio.positions.length);
     this.#sells = new Float64Array(portfolio.positions.length);
   }
 
-  /** Buying power that is set aside. */
+  /** Buying power that is set aside, in the account's currency. */
   get reserved(): number {
-    return this.#reserved;
+    const reserved = this.#reserved;
+    let sum = reserved[0]!;
+    for (let at = 1; at < reserved.length; at++)
+      if (reserved[at])
+        sum += reserved[at]! * this.#portfolio.rates.rate(this.#portfolio.ledgers[at]!.currency);
+    return sum;
+  }
+
+  /** What is set aside of that with which an instrument is paid. */
+  reservedFor(index: number): number {
+    return this.#reserved[this.#placeOf(index)] ?? 0;
   }
 
   /** Unfilled scaled quantity of an instrument's working buys. */
@@ -48,28 +61,27 @@ export class Commitments {
   /** Frees what an order that has ended still had set aside. */
   remove(order: Order): void {
     this.count(order, -1);
-    this.#reserved -= order.reserved;
+    this.#reserve(order.instrumentIndex, -order.reserved);
     order.reserved = 0;
     // With nothing working nothing is reserved: rounding does not add up over the life of a run.
-    if (--this.#count === 0) this.#reserved = 0;
+    if (--this.#count === 0) this.#reserved.fill(0);
   }
 
   /** Sets aside anew what an order needs by its present quantity and price. */
   reserve(order: Order): void {
     if (order.isExit) return;
-    this.#reserved -= order.reserved;
     const index = order.instrumentIndex;
+    this.#reserve(index, -order.reserved);
     const price = valuationPrice(order, this.#market.last[index]!);
     const working = (order.sign === 1 ? this.#buys : this.#sells)[index]!;
-    order.reserved = reservationFor(
-      this.#portfolio,
+    order.reserved = this.#funding.reservation({
       index,
-      order.sign,
-      order.remainingScaled,
+      sign: order.sign,
+      quantity: order.remainingScaled,
       price,
       working,
-    );
-    this.#reserved += order.reserved;
+    });
+    this.#reserve(index, order.reserved);
   }
 
   /** Frees what a fill has used. */
@@ -77,7 +89,7 @@ export class Commitments {
     if (order.isExit) return;
     const share = order.reserved * (quantity / order.remainingScaled);
     order.reserved -= share;
-    this.#reserved -= share;
+    this.#reserve(order.instrumentIndex, -share);
     const working = order.sign === 1 ? this.#buys : this.#sells;
     working[order.instrumentIndex] = working[order.instrumentIndex]! - quantity;
   }
@@ -87,5 +99,14 @@ export class Commitments {
     if (order.isExit) return;
     const working = order.sign === 1 ? this.#buys : this.#sells;
     working[order.instrumentIndex] = working[order.instrumentIndex]! + direction * order.remainingScaled;
+  }
+
+  #reserve(index: number, amount: number): void {
+    const place = this.#placeOf(index);
+    this.#reserved[place] = (this.#reserved[place] ?? 0) + amount;
+  }
+
+  #placeOf(index: number): number {
+    return this.#funding.isByCurrency ? this.#portfolio.ledgerIndexOf(index) : 0;
   }
 }

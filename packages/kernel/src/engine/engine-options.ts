@@ -1,17 +1,26 @@
-import type { AccountType } from '../account/portfolio.ts';
+import type { AccountBooks, AccountProcess } from '../account/account-process.ts';
+import type { AccountType, Portfolio } from '../account/portfolio.ts';
+import type { FixedRates } from '../account/rates.ts';
 import type { AuditSink } from '../audit/audit-stream.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { LatencyModel } from '../latency/latency-model.ts';
+import type { MarginModel } from '../margin/model/margin-model.ts';
+import type { MarketState } from '../market/market-state.ts';
 import type { FillPolicy } from '../matching/fill-policy.ts';
 import type { Money } from '../numeric/money.ts';
+import type { InstrumentScale } from '../order/order-factory.ts';
+import type { Funding } from '../risk/funding/funding.ts';
 import type { RiskLimitsConfig } from '../risk/limits-config.ts';
 import type { SlippageModel } from '../slippage/slippage-model.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
-import type { OrderSupport } from '../venue/order-support.ts';
+import type { FedVenue } from '../venue/fed-venue.ts';
+import type { InstrumentData, OrderSupport } from '../venue/order-support.ts';
+import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
 import type { StreamDescription } from './data-stream.ts';
 import type { MarketRules } from './market-rules.ts';
+import type { Sizing } from './order-sizing.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import type { StrategySnapshot } from './strategy-runtime.ts';
 
@@ -23,6 +32,44 @@ export interface StrategySetup {
   readonly restore?: StrategySnapshot;
 }
 
+/** A position that the account holds before the run begins. */
+export interface InheritedPosition {
+  /** Id of the instrument. */
+  readonly instrument: string;
+  /** Signed. */
+  readonly quantity: number;
+  /** At which it was opened. */
+  readonly price: number;
+}
+
+/** The account of a run. */
+export interface AccountSetup {
+  readonly type: AccountType;
+  /** The currency in which it is valued. */
+  readonly currency: string;
+  /** Of a margin account without a model: exposure that one unit of equity may carry. */
+  readonly leverage: number;
+  /** What it begins with in its own currency, and in others by their codes. */
+  readonly cash: Money;
+  readonly balances?: Readonly<Record<string, Money>>;
+  /** Rates of currencies for which the run reads no pair. */
+  readonly rates?: FixedRates;
+  readonly positions?: readonly InheritedPosition[];
+  /** What a margin account must have; by its leverage alone where left out. */
+  readonly margin?: MarginModel;
+}
+
+/** What a run gives to those who make its parts: what the account pays with, what it is fed with. */
+export interface RunParts {
+  readonly portfolio: Portfolio;
+  readonly market: MarketState;
+  readonly scales: readonly InstrumentScale[];
+  /** By instrument index. */
+  readonly calendars: readonly SessionCalendar[];
+  /** What of its market an instrument is read, by instrument index. */
+  readonly data: readonly InstrumentData[];
+}
+
 /** All that a run is made of. */
 export interface EngineOptions {
   readonly instruments: readonly Instrument[];
@@ -30,12 +77,7 @@ export interface EngineOptions {
   readonly calendars: Readonly<Record<string, SessionCalendar>>;
   readonly strategies: readonly StrategySetup[];
   readonly streams: readonly StreamDescription[];
-  readonly account: {
-    readonly type: AccountType;
-    readonly currency: string;
-    readonly leverage: number;
-    readonly cash: Money;
-  };
+  readonly account: AccountSetup;
   readonly fill: FillPolicy;
   readonly fees: FeeModel;
   readonly slippage: SlippageModel;
@@ -45,6 +87,14 @@ export interface EngineOptions {
   readonly support?: OrderSupport;
   /** Rules of the market that the run derives from its data; none where left out. */
   readonly marketRules?: MarketRules;
+  /** How orders towards a target are sized; to whole lots within it where left out. */
+  readonly sizing?: Sizing;
+  /** How the account pays, in place of the rules of its type. */
+  readonly funding?: (parts: RunParts) => Funding;
+  /** Who fills orders; the simulated venue where left out. */
+  readonly venue?: (options: SimulatedVenueOptions, parts: RunParts) => FedVenue;
+  /** What happens to the account by the calendar, in this order at one time. */
+  readonly processes?: (books: AccountBooks, parts: RunParts) => readonly AccountProcess[];
   readonly seed: number;
   readonly audit: AuditSink;
   readonly recorder: RunRecorder;

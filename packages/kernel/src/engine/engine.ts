@@ -23,17 +23,23 @@ import { type Micros, micros } from '../time/micros.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
 import { fullSupport } from '../venue/order-support.ts';
 import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
+import { AccountCalendar } from './account-calendar.ts';
+import { AccountDesk } from './account-desk.ts';
 import { BarMakers } from './bar-makers.ts';
 import type { DataStream } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
-import type { EngineOptions } from './engine-options.ts';
+import type { EngineOptions, RunParts } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
 import { instrumentData } from './fill-sources.ts';
+import { fundingOf } from './funding-of.ts';
 import { MarketFeed } from './market-feed.ts';
 import { DerivedStatuses } from './market-rules.ts';
+import { openAccount } from './open-account.ts';
 import { OrderDesk } from './order-desk.ts';
 import { OrderRules } from './order-rules.ts';
+import { sizeToTarget } from './order-sizing.ts';
 import { type ListedInstrument, runInputs } from './run-inputs.ts';
+import type { RunRecorder } from './run-recorder.ts';
 import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
 import { venueFor } from './venue-for.ts';
 
@@ -58,6 +64,9 @@ export class Engine {
   readonly #makers: BarMakers | undefined;
   readonly #feed: MarketFeed;
   readonly #derived: DerivedStatuses | undefined;
+  /** What happens to the account by the calendar. */
+  readonly #account: AccountCalendar | undefined;
+  readonly #recorder: RunRecorder;
   /** What strategies are to be told of this timestamp, where statuses are derived. */
   #due: MarketEvent[] = [];
   /** Bars made inside the run that are over at this timestamp. */
@@ -78,16 +87,26 @@ export class Engine {
     this.#inOrder = this.#streams.toSorted((a, b) => rankOf(a) - rankOf(b));
     this.#nextTimes = new Float64Array(this.#streams.length);
     const prng = new Prng(options.seed);
-    this.portfolio = new Portfolio({ ...options.account, account: options.account.type, instruments });
+    const { account } = options;
+    this.portfolio = new Portfolio({
+      ...account,
+      account: account.type,
+      instruments,
+      currencies: Object.keys(account.balances ?? {}),
+    });
     this.#market = new MarketState(this.portfolio.prices);
     this.#audit = new AuditStream(options.audit);
     const data = instrumentData(this.#streams, instruments.length);
     const support = options.support ?? fullSupport;
+    const parts: RunParts = { portfolio: this.portfolio, market: this.#market, scales, calendars, data };
+    const funding = options.funding?.(parts) ?? fundingOf(parts, account, () => this.time);
     const definitions = options.strategies.map(({ strategy }) => strategy.definition);
     this.#desk = new OrderDesk(
       {
         scales,
         portfolio: this.portfolio,
+        funding,
+        sizing: options.sizing ?? sizeToTarget,
         market: this.#market,
         gate: createGate(options.limits),
         fees: options.fees,
@@ -116,7 +135,7 @@ export class Engine {
       held: (index) => this.portfolio.positions[index]!.quantityScaled,
       support,
     };
-    this.#venue = venueFor(venueOptions, data);
+    this.#venue = options.venue?.(venueOptions, parts) ?? venueFor(venueOptions, data);
     this.#runtimes = options.strategies.map(
       ({ strategy, parameters }, index) =>
         new StrategyRuntime({
@@ -163,8 +182,18 @@ export class Engine {
       this.#feed.derived = this.#derived;
     }
     this.equity = new EquityTracker(calendars[0]!);
-    this.#audit.cash(micros(0), options.account.cash);
-    this.portfolio.deposit(options.account.cash);
+    const books = new AccountDesk({
+      portfolio: this.portfolio,
+      market: this.#market,
+      desk: this.#desk,
+      venue: this.#venue,
+      audit: this.#audit,
+      recorder: options.recorder,
+    });
+    openAccount(books, account, scales);
+    const processes = options.processes?.(books, parts) ?? [];
+    if (processes.length > 0) this.#account = new AccountCalendar(processes);
+    this.#recorder = options.recorder;
   }
 
   /** Simulated now. */
@@ -281,6 +310,7 @@ export class Engine {
     }
     if (this.#makers !== undefined && this.#makers.nextClose < next) next = this.#makers.nextClose;
     if (this.#derived !== undefined && this.#derived.nextTime < next) next = this.#derived.nextTime;
+    if (this.#account !== undefined && this.#account.nextTime < next) next = this.#account.nextTime;
     return next;
   }
 
@@ -314,6 +344,8 @@ export class Engine {
 
   #step(time: Micros): void {
     this.#setTime(time);
+    const account = this.#account;
+    if (account !== undefined && account.nextTime <= time) account.beforeData(time);
     if (this.#venueTime <= time) this.#venue.receive();
     // A list of its own for every timestamp: what is young then dies together, and costs the collector nothing.
     const due: MarketEvent[] = [];
@@ -323,6 +355,7 @@ export class Engine {
       this.#venue.matchCombos();
     }
     if (this.#venue.nextTime <= time) this.#venue.expire();
+    if (account !== undefined && account.nextTime <= time) account.afterData(time);
     if (!this.#deliveries.isEmpty) this.#deliver();
     if (this.#makers !== undefined && this.#makers.nextClose <= time) this.#makers.closeUntil(time);
     if (due.length > 0 || this.#made.length > 0) this.#callStrategies(due);
@@ -330,8 +363,11 @@ export class Engine {
     for (let at = 0; at < this.#runtimes.length; at++)
       if (this.#runtimes[at]!.nextTimer <= time) this.#fireTimers(this.#runtimes[at]!, time);
     this.#timestamps++;
+    if (account !== undefined) account.look();
     const { portfolio } = this;
-    this.equity.mark(time, portfolio.equity(), portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
+    const equity = portfolio.equity();
+    this.equity.mark(time, equity, portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
+    if (this.#recorder.onMark !== undefined) this.#recorder.onMark(time, equity);
   }
 
   #derive(derived: DerivedStatuses, time: Micros, due: MarketEvent[]): void {

@@ -66,8 +66,8 @@ export class FillValues {
     const { notional, fee } = this.of(order, quantity, price);
     const isSettled =
       order.sign === 1
-        ? portfolio.cash - fee >= notional
-        : quantity <= portfolio.positions[index]!.quantityScaled && portfolio.cash + notional >= fee;
+        ? portfolio.spendable(index) - fee >= notional
+        : quantity <= portfolio.deliverable(index) && portfolio.spendable(index) + notional >= fee;
     if (isSettled) return quantity;
     return affordableQuantity({
       portfolio,
@@ -84,14 +84,16 @@ export class FillValues {
   settleableTogether(fills: readonly PlannedFill[]): boolean {
     const portfolio = this.#portfolio;
     if (portfolio.account === 'margin') return true;
-    let cash: bigint = portfolio.cash;
+    const left = new Map<number, bigint>();
     for (const { order, quantity, price } of fills) {
+      const index = order.instrumentIndex;
       const { notional, fee } = this.#compute(order, quantity, price);
-      if (order.sign === -1 && quantity > portfolio.positions[order.instrumentIndex]!.quantityScaled)
-        return false;
-      cash += -BigInt(order.sign) * notional - fee;
+      if (order.sign === -1 && quantity > portfolio.deliverable(index)) return false;
+      const currency = portfolio.ledgerIndexOf(index);
+      const cash = left.get(currency) ?? portfolio.spendable(index);
+      left.set(currency, cash - BigInt(order.sign) * notional - fee);
     }
-    return cash >= 0n;
+    return [...left.values()].every((cash) => cash >= 0n);
   }
 
   #compute(order: Order, quantity: number, price: number): FillValue {

@@ -2,7 +2,6 @@
  * What a strategy sees of the account, its positions and the market: windows on live state, made once a run, so that
  * looking costs no allocation.
  */
-import { buyingPower } from '../account/buying-power.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { moneyToNumber } from '../numeric/money.ts';
@@ -19,7 +18,11 @@ export class LivePortfolio implements PortfolioView {
   }
 
   get cash(): number {
-    return this.#portfolio.cashNumber;
+    return this.#portfolio.cashValue;
+  }
+
+  balance(currency: string): number {
+    return moneyToNumber(this.#portfolio.balance(currency));
   }
 
   get equity(): number {
@@ -27,7 +30,7 @@ export class LivePortfolio implements PortfolioView {
   }
 
   get buyingPower(): number {
-    return buyingPower(this.#portfolio, this.#desk.reserved);
+    return this.#desk.buyingPower;
   }
 }
 

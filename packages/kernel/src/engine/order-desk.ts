@@ -1,3 +1,4 @@
+import type { BookedTrade } from '../account/account-process.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
@@ -10,10 +11,11 @@ import type { MarketState } from '../market/market-state.ts';
 import { type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import { splitMoney } from '../numeric/money-words.ts';
 import { fillOf } from '../order/fill.ts';
-import type { Order, OrderSide, OrderView, ScaledQuantity } from '../order/order.ts';
+import type { Order, OrderSide, OrderView, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import { createOrder, type InstrumentScale, roundQuantity } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
 import { isClosed, nextOrderState, type OrderEventKind } from '../order/order-state.ts';
+import type { Funding } from '../risk/funding/funding.ts';
 import type { ApprovedOrder, Gate, OrderUpdate } from '../risk/gate.ts';
 import type { RiskContext, TradingState } from '../risk/limit.ts';
 import { valuationPrice } from '../risk/order-price.ts';
@@ -26,6 +28,7 @@ import { FillValues } from './fill-values.ts';
 import type { GroupPlan } from './group-plan.ts';
 import { OrderList } from './order-list.ts';
 import type { OrderRules } from './order-rules.ts';
+import { mostLots, plainQuantity, type Sizing, type Target } from './order-sizing.ts';
 import { type OrderReason, reasonNumbers, reasonText } from './reason-codes.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -36,6 +39,13 @@ type Request =
       readonly group: OrderGroup;
       readonly orders: readonly Order[];
       readonly refusal: Refusal | undefined;
+    }
+  | {
+      readonly kind: 'target';
+      readonly strategy: number;
+      readonly index: number;
+      readonly target: Target;
+      readonly options: OrderOptions | undefined;
     }
   | { readonly kind: 'update'; readonly order: Order; readonly change: OrderChange }
   | { readonly kind: 'cancel'; readonly order: Order };
@@ -49,9 +59,12 @@ export interface DeliveryWishes {
 export interface OrderDeskOptions {
   readonly scales: readonly InstrumentScale[];
   readonly portfolio: Portfolio;
+  readonly funding: Funding;
   readonly market: MarketState;
   readonly gate: Gate;
   readonly fees: FeeModel;
+  /** How orders towards a target are sized. */
+  readonly sizing: Sizing;
   /** What the run and its venue take of orders. */
   readonly rules: OrderRules;
   readonly audit: AuditStream;
@@ -91,7 +104,7 @@ export class OrderDesk implements VenueListener {
     this.#options = options;
     this.#venue = venue;
     this.#working = options.wishes.fills.map(() => new OrderList());
-    this.#commitments = new Commitments(options.portfolio, options.market);
+    this.#commitments = new Commitments(options.portfolio, options.market, options.funding);
     const instruments = options.scales.map(({ instrument }) => instrument);
     this.#fees = options.fees.forRun?.(instruments) ?? options.fees;
     this.#values = new FillValues(options.portfolio, this.#fees, options.scales, (index) =>
@@ -100,6 +113,7 @@ export class OrderDesk implements VenueListener {
     this.#context = {
       time: this.time,
       portfolio: options.portfolio,
+      funding: options.funding,
       referencePrice: Number.NaN,
       workingBuyQuantity: 0,
       workingSellQuantity: 0,
@@ -150,6 +164,36 @@ export class OrderDesk implements VenueListener {
     return this.#working[strategy]!.inOrder();
   }
 
+  /** What new orders may still cost. */
+  get buyingPower(): number {
+    return this.#options.funding.buyingPower(this.#commitments.reserved);
+  }
+
+  /** The largest scaled quantity, in whole lots, that can be bought or sold at the last price, fees included. */
+  affordable(index: number, sign: 1 | -1 = 1): number {
+    const { market, scales, funding, portfolio } = this.#options;
+    const { lotScaled } = scales[index]!;
+    const share = funding.shareOfValue(index);
+    if (Number.isNaN(share) || sign === -1)
+      return lotScaled * mostLots((lots) => this.#isAffordable(index, sign, lots * lotScaled));
+    const available = this.buyingPower;
+    const lotValue = portfolio.positions[index]!.unitsOf(lotScaled) * market.last[index]! * share;
+    let lots = Math.floor(available / lotValue);
+    while (lots > 0) {
+      const excess = lots * lotValue + this.feeOfBuying(index, lots * lotScaled) - available;
+      if (excess <= 0) break;
+      lots -= Math.max(1, Math.ceil(excess / lotValue));
+    }
+    return lots > 0 ? lots * lotScaled : 0;
+  }
+
+  #isAffordable(index: number, sign: 1 | -1, quantity: number): boolean {
+    const scale = this.#options.scales[index]!;
+    const side = sign === 1 ? 'buy' : 'sell';
+    const order = createOrder(scale, 0, 0, side, plainQuantity(scale, quantity), undefined, this.time);
+    return this.#options.funding.refusal(order, this.#contextFor(order, 0)) === undefined;
+  }
+
   /** What buying a scaled quantity at the last price would cost in fees. */
   feeOfBuying(index: number, quantity: number): number {
     const { portfolio, scales, market } = this.#options;
@@ -183,6 +227,11 @@ export class OrderDesk implements VenueListener {
       options === undefined ? undefined : this.#options.rules.refusalOf(scale, quantity, options);
     this.#outbox.push({ kind: 'submit', order, refusal });
     return order;
+  }
+
+  /** Puts a target into the outbox: the order towards it is sized when it leaves. */
+  aim(strategy: number, index: number, target: Target, options: OrderOptions | undefined): void {
+    this.#outbox.push({ kind: 'target', strategy, index, target, options });
   }
 
   /** Puts a group into the outbox: its new orders go to the venue together or not at all. */
@@ -235,6 +284,7 @@ export class OrderDesk implements VenueListener {
       if (request.kind === 'submit') this.#sendOrder(request.order, request.refusal);
       else if (request.kind === 'submit-group')
         this.#sendGroup(request.group, request.orders, request.refusal);
+      else if (request.kind === 'target') this.#sendTowards(request);
       else if (request.kind === 'cancel') this.#sendCancel(request.order);
       else this.#sendUpdate(request.order, request.change);
     }
@@ -265,6 +315,7 @@ export class OrderDesk implements VenueListener {
     if (update.keepsQuantity !== true) order.quantityScaled = update.quantityScaled;
     order.limitScaled = update.limitScaled;
     order.stopScaled = update.stopScaled;
+    if (update.terms !== undefined) order.terms = update.terms;
     this.#commitments.reserve(order);
     this.#commitments.count(order, 1);
     this.#options.audit.orderUpdate(this.time, order);
@@ -289,9 +340,49 @@ export class OrderDesk implements VenueListener {
   }
 
   onExecution(order: Order, execution: Execution): void {
+    const { notional, fee } = this.#values.of(order, execution.quantity, execution.price);
+    this.#fill(order, execution, notional, fee);
+  }
+
+  /** Working orders of all strategies in one instrument, oldest first. */
+  workingIn(index: number): Order[] {
+    return this.#working
+      .flatMap((orders) => orders.inOrder())
+      .filter((order) => order.instrumentIndex === index)
+      .sort((a, b) => a.id - b.id);
+  }
+
+  /** Books a trade that no venue made: an order of the first strategy, filled at once and free of fees. */
+  book({ instrumentIndex, sign, quantity, price, rule, tag }: BookedTrade): void {
+    const scale = this.#options.scales[instrumentIndex]!;
+    const order = this.#create(0, scale, sign === 1 ? 'buy' : 'sell', plainQuantity(scale, quantity), {
+      tag,
+    });
+    order.quantityScaled = quantity as ScaledQuantity;
+    this.#options.audit.order(this.time, order);
+    this.#commitments.add(order);
+    this.#move(order, 'submit');
+    this.#move(order, 'accept');
+    const notional = this.#options.portfolio.positions[instrumentIndex]!.notional(quantity, price);
+    const paid = price as ScaledPrice;
+    this.#fill(
+      order,
+      {
+        quantity: order.quantityScaled,
+        price: paid,
+        priceBeforeSlippage: paid,
+        rule,
+        marketTime: this.time,
+        sourceTime: this.time,
+      },
+      notional,
+      ZERO_MONEY,
+    );
+  }
+
+  #fill(order: Order, execution: Execution, notional: Money, fee: Money): void {
     const { portfolio, audit, recorder } = this.#options;
     const { quantity, price } = execution;
-    const { notional, fee } = this.#values.of(order, quantity, price);
     const index = order.instrumentIndex;
     const position = portfolio.positions[index]!;
     portfolio.applyFill(index, order.sign, quantity, price, fee, notional);
@@ -352,6 +443,42 @@ export class OrderDesk implements VenueListener {
     this.#commitments.add(order);
     this.#move(order, 'submit');
     this.#venue(order).submit(answer);
+  }
+
+  #sendTowards({ strategy, index, target, options }: Extract<Request, { kind: 'target' }>): void {
+    const { scales, portfolio, market, sizing, rules } = this.#options;
+    const scale = scales[index]!;
+    const quantity = sizing(
+      {
+        portfolio,
+        instrument: scale.instrument,
+        index,
+        price: market.last[index]!,
+        held: portfolio.positions[index]!.quantityScaled,
+        underway: this.#underwayAtMarket(index),
+        lot: scale.lotScaled,
+        quantityFactor: scale.quantityFactor,
+        feeOf: (asked) => this.feeOfBuying(index, asked),
+        affordable: (sign) => this.affordable(index, sign),
+      },
+      target,
+    );
+    if (quantity === 0) return;
+    const side = quantity > 0 ? 'buy' : 'sell';
+    const order = this.#create(strategy, scale, side, plainQuantity(scale, quantity), options);
+    this.#sendOrder(
+      order,
+      options === undefined ? undefined : rules.refusalOf(scale, plainQuantity(scale, quantity), options),
+    );
+  }
+
+  #underwayAtMarket(index: number): number {
+    let underway = 0;
+    for (const orders of this.#working)
+      for (const order of orders.inOrder())
+        if (order.instrumentIndex === index && order.type === 'market')
+          underway += order.sign * order.remainingScaled;
+    return underway;
   }
 
   #sendGroup(group: OrderGroup, orders: readonly Order[], refused: Refusal | undefined): void {
@@ -466,7 +593,7 @@ export class OrderDesk implements VenueListener {
     context.referencePrice = this.#options.market.last[index]!;
     context.workingBuyQuantity = this.#commitments.buys(index);
     context.workingSellQuantity = this.#commitments.sells(index);
-    context.reservedCash = this.#commitments.reserved - ownReservation;
+    context.reservedCash = this.#commitments.reservedFor(index) - ownReservation;
     context.feeEstimate = this.#feeEstimate(order, context.referencePrice);
     return context;
   }

@@ -57,6 +57,11 @@ const codes: readonly OrderReason[] = [
   'COMBO_NOT_SETTLED',
   'GROUP_QUANTITY',
   'TERMS_UNKNOWN',
+  'CURRENCY_BALANCE',
+  'MARGIN',
+  'CONTRACT_ENDED',
+  'CORPORATE_ACTION',
+  'DELISTED',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */

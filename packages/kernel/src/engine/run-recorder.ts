@@ -1,7 +1,13 @@
+import type { CashPosting, Restatement } from '../account/account-process.ts';
 import type { MoneyWords } from '../numeric/money-words.ts';
 import type { Order } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
 import type { Execution } from '../venue/venue.ts';
+
+/** An entry of the cash journal, beside those of trades and fees. */
+export interface RecordedCash extends CashPosting {
+  readonly time: Micros;
+}
 
 /** Who keeps what a run's result is made of. The kernel itself forgets closed orders. */
 export interface RunRecorder {
@@ -9,6 +15,12 @@ export interface RunRecorder {
   onFill(id: number, order: Order, execution: Execution, fee: MoneyWords, time: Micros): void;
   /** An order that has ended, with the code of the reason if there was one, and the gate's words on this very case. */
   onOrderClosed(order: Order, reason: string | undefined, time: Micros, message: string | undefined): void;
+  /** A movement of cash that is no trade. */
+  onCash?(entry: RecordedCash): void;
+  /** A position became something else without a trade; `before` is the scaled quantity held till then. */
+  onRestated?(restatement: Restatement, before: number, time: Micros): void;
+  /** The account's value at the end of a timestamp. */
+  onMark?(time: Micros, equity: number): void;
   /** A line that a strategy logged. */
   onLog(strategy: string, message: string, time: Micros): void;
 }

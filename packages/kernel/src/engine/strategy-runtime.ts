@@ -1,4 +1,3 @@
-import { buyingPower } from '../account/buying-power.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { BarSpec } from '../aggregation/bar-spec.ts';
 import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
@@ -175,18 +174,14 @@ export class StrategyRuntime implements Run {
   }
 
   affordableQuantity(instrument: Instrument): number {
-    const { portfolio, market, scales } = this.#options;
     const index = this.#indexOf(instrument);
-    const { lotScaled, quantityFactor } = scales[index]!;
-    const available = buyingPower(portfolio, this.#desk.reserved);
-    const lotValue = (lotScaled / quantityFactor) * instrument.multiplier * market.last[index]!;
-    let lots = Math.floor(available / lotValue);
-    while (lots > 0) {
-      const excess = lots * lotValue + this.#desk.feeOfBuying(index, lots * lotScaled) - available;
-      if (excess <= 0) break;
-      lots -= Math.max(1, Math.ceil(excess / lotValue));
-    }
-    return lots > 0 ? (lots * lotScaled) / quantityFactor : 0;
+    return this.#desk.affordable(index) / this.#options.scales[index]!.quantityFactor;
+  }
+
+  target(instrument: Instrument, weight: number, options?: OrderOptions): void {
+    if (typeof weight !== 'number' || !Number.isFinite(weight))
+      throw misused('target', weight, 'a share of equity after the instrument, such as 0.5');
+    this.#desk.aim(this.index, this.#indexOf(instrument), { weight }, options);
   }
 
   close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined {

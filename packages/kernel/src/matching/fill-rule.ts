@@ -39,6 +39,7 @@ export const fillRules = [
   'cash-settlement',
   'delivery',
   'delisting',
+  'transfer',
 ] as const;
 export type FillRule = (typeof fillRules)[number];
 

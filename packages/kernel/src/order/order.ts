@@ -88,7 +88,7 @@ export class Order implements OrderView {
   stopScaled: ScaledPrice;
   /** That price has been reached: it is a market order from then on, or a limit order where it has a limit. */
   isTriggered = false;
-  readonly terms: OrderTerms;
+  terms: OrderTerms;
   group: OrderGroup | undefined = undefined;
   isHeld = false;
   /** It only closes what another order of its group opens, so that it needs no buying power of its own. */

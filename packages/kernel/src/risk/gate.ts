@@ -1,5 +1,6 @@
 import type { Brand } from '../brand.ts';
 import { KernelError } from '../errors.ts';
+import type { OrderTerms } from '../order/order-terms.ts';
 import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import type { LimitCheck, ProposedOrder, RiskContext, RiskLimit } from './limit.ts';
 import { riskLimits } from './limits/index.ts';
@@ -18,6 +19,8 @@ export interface OrderUpdate {
   readonly keepsQuantity?: boolean;
   readonly limitScaled: ScaledPrice;
   readonly stopScaled: ScaledPrice;
+  /** What else it asks for; as it was where left out. */
+  readonly terms?: OrderTerms;
 }
 
 /** A modification that has passed every limit. */

@@ -1,6 +1,7 @@
 import type { Portfolio } from '../account/portfolio.ts';
 import type { Order } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
+import type { Funding } from './funding/funding.ts';
 import type { RiskReason } from './reasons.ts';
 import type { Refusal } from './refusal.ts';
 import type { Setting } from './setting.ts';
@@ -17,12 +18,14 @@ export type TradingState = (typeof tradingStates)[number];
 export interface RiskContext {
   time: Micros;
   portfolio: Portfolio;
+  /** How the account pays. */
+  funding: Funding;
   /** Last known price of the order's instrument; NaN before the first. */
   referencePrice: number;
   /** Unfilled quantity of the working buys of the order's instrument, scaled. */
   workingBuyQuantity: number;
   workingSellQuantity: number;
-  /** What working orders of all instruments have reserved; see `reservationFor`. */
+  /** What working orders of all instruments have set aside, or those paid in the order's currency; see `Funding`. */
   reservedCash: number;
   /** Fee that the order is expected to cost. */
   feeEstimate: number;

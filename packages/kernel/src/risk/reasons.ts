@@ -44,6 +44,14 @@ export const riskReasons = {
     text: 'the order needs {asked}, and {available} of buying power is left',
     remedy: 'send less, cancel working orders or pay in',
   },
+  CURRENCY_BALANCE: {
+    text: 'the order needs {asked} {currency}, and {available} {currency} is left in the account',
+    remedy: 'send less, or convert another currency into {currency} first',
+  },
+  MARGIN: {
+    text: 'the order takes {asked} of margin ({model}), and {available} is left',
+    remedy: 'send less, close positions or pay in',
+  },
   NO_REFERENCE_PRICE: {
     text: 'no price of {instrument} is known yet, so the order cannot be valued',
     remedy: 'wait for its first market data',

@@ -20,7 +20,10 @@ export interface PositionView {
 
 /** The account as a strategy sees it, marked at the last known prices. */
 export interface PortfolioView {
+  /** All balances, in the account's currency. */
   readonly cash: number;
+  /** Balance of one currency, such as `EUR`; 0 where the account has never had any. */
+  balance(currency: string): number;
   readonly equity: number;
   /** What a new order may cost. */
   readonly buyingPower: number;
@@ -88,6 +91,11 @@ export interface StrategyRun<Parameters, Indicators, State> {
   sell(instrument: Instrument, quantity: number, options?: OrderOptions): OrderView;
   /** The largest quantity that the buying power pays for at the last price, fees included, in whole lots. */
   affordableQuantity(instrument: Instrument): number;
+  /**
+   * Orders what is missing to hold a share of equity: 0.5 for half of it, below zero for a short position, 0 to close.
+   * It is sized when it leaves, after the orders sent before it, and no order leaves where nothing is missing.
+   */
+  target(instrument: Instrument, weight: number, options?: OrderOptions): void;
   /** A market order for what is held; undefined when nothing is. */
   close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined;
   /**

@@ -1,6 +1,8 @@
 import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
+import type { Order } from '../order/order.ts';
+import type { OrderUpdate } from '../risk/gate.ts';
 import type { Micros } from '../time/micros.ts';
-import type { Venue } from './venue.ts';
+import type { Venue, VenueReason } from './venue.ts';
 
 /** A venue that is fed with the market, one timestamp at a time: the simulated one, alone or with an emulation. */
 export interface FedVenue extends Venue {
@@ -18,6 +20,10 @@ export interface FedVenue extends Venue {
   onMark(index: number, price: number): void;
   onAuction(index: number, phase: AuctionPhase, price: number, size: number): void;
   onStatus(index: number, action: StatusAction, lowerBand: number, upperBand: number): void;
+  /** Ends a working order for a reason that is no order's: its instrument has come to an end. */
+  end(order: Order, reason: VenueReason): void;
+  /** Changes a working order for a reason that is no order's: its instrument was split. */
+  amend(update: OrderUpdate): void;
   /** Matches combos, after all market data of a timestamp. */
   matchCombos(): void;
   /** Does what is due by now, after all market data of this time. */

@@ -3,7 +3,7 @@ import type { OrderGroup } from '../group/order-group.ts';
 import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
 import type { Order, ScaledQuantity } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
-import type { ApprovedOrder, ApprovedUpdate } from '../risk/gate.ts';
+import type { ApprovedOrder, ApprovedUpdate, OrderUpdate } from '../risk/gate.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import { ComboBook } from './combo-book.ts';
 import { type Command, CommandQueue } from './command-queue.ts';
@@ -11,6 +11,7 @@ import { ExpiryQueue } from './expiry-queue.ts';
 import type { FedVenue } from './fed-venue.ts';
 import { InstrumentFloor } from './instrument-floor.ts';
 import type { OrderSupport } from './order-support.ts';
+import type { VenueReason } from './venue.ts';
 import type { FillSource, SimulatedVenueOptions, VenueContext } from './venue-context.ts';
 
 /** What a run reads of one instrument, as far as its orders are concerned. */
@@ -134,6 +135,18 @@ export class SimulatedVenue implements FedVenue {
 
   onStatus(index: number, action: StatusAction, lowerBand: number, upperBand: number): void {
     this.#floors[index]!.onStatus(action, lowerBand, upperBand);
+  }
+
+  end(order: Order, reason: VenueReason): void {
+    if (!isClosed(order.state)) this.#floorOf(order).end(order, reason);
+  }
+
+  amend(update: OrderUpdate): void {
+    const { order } = update;
+    if (isClosed(order.state)) return;
+    const floor = this.#floorOf(order);
+    this.#context.listener.onUpdated(update);
+    if (floor.has(order)) floor.onChanged(order, this.#context.time, false);
   }
 
   /** Matches combos, after all market data of a timestamp. */

@@ -31,6 +31,9 @@ export const venueReasons = {
   NO_AUCTION: 'no price of the auction, nor of the session that it belongs to, is in the data',
   GROUP_QUANTITY:
     'the quantity of the order follows from its group; change prices, or cancel the group and send another',
+  CONTRACT_ENDED: 'the contract has come to its end; trade another that is listed',
+  CORPORATE_ACTION: 'a corporate action of that day cancels open orders; send another at the prices after it',
+  DELISTED: 'the instrument is no longer listed',
   COMBO_NOT_SETTLED: 'a leg of the combo could not be paid for or delivered, so none was filled',
 } as const;
 export type VenueReason = keyof typeof venueReasons | GroupReason;

@@ -1,0 +1,42 @@
+import type { AccountProcess } from '../account/account-process.ts';
+import type { Micros } from '../time/micros.ts';
+
+/** What happens to the account by the calendar, in the order in which it was given at one time. */
+export class AccountCalendar {
+  readonly #before: readonly AccountProcess[];
+  readonly #after: readonly AccountProcess[];
+  readonly #all: readonly AccountProcess[];
+  #nextTime = Number.NEGATIVE_INFINITY;
+
+  constructor(processes: readonly AccountProcess[]) {
+    this.#all = processes;
+    this.#before = processes.filter(({ phase }) => phase === 'before-data');
+    this.#after = processes.filter(({ phase }) => phase === 'after-data');
+    this.look();
+  }
+
+  /** When something is due next; as it was when it was last looked up. */
+  get nextTime(): number {
+    return this.#nextTime;
+  }
+
+  /** Looks up anew when something is due: a fill may have brought that about. */
+  look(): void {
+    let next = Number.POSITIVE_INFINITY;
+    for (const process of this.#all) if (process.nextTime < next) next = process.nextTime;
+    this.#nextTime = next;
+  }
+
+  beforeData(time: Micros): void {
+    run(this.#before, time);
+  }
+
+  afterData(time: Micros): void {
+    run(this.#after, time);
+    this.look();
+  }
+}
+
+const run = (processes: readonly AccountProcess[], time: Micros): void => {
+  for (const process of processes) if (process.nextTime <= time) process.onTime(time);
+};

@@ -1,0 +1,96 @@
+import type {
+  AccountBooks,
+  BookedTrade,
+  CashPosting,
+  EndReason,
+  OrderRestatement,
+  Restatement,
+} from '../account/account-process.ts';
+import type { Portfolio } from '../account/portfolio.ts';
+import type { AuditStream } from '../audit/audit-stream.ts';
+import type { MarketState } from '../market/market-state.ts';
+import type { Money } from '../numeric/money.ts';
+import type { OrderView, ScaledPrice, ScaledQuantity } from '../order/order.ts';
+import type { FedVenue } from '../venue/fed-venue.ts';
+import type { OrderDesk } from './order-desk.ts';
+import type { RunRecorder } from './run-recorder.ts';
+
+export interface AccountDeskOptions {
+  readonly portfolio: Portfolio;
+  readonly market: MarketState;
+  readonly desk: OrderDesk;
+  readonly venue: FedVenue;
+  readonly audit: AuditStream;
+  readonly recorder: RunRecorder;
+}
+
+/** Writes what happens to the account by the calendar into portfolio, audit stream and the run's records. */
+export class AccountDesk implements AccountBooks {
+  readonly portfolio: Portfolio;
+  readonly #options: AccountDeskOptions;
+
+  constructor(options: AccountDeskOptions) {
+    this.portfolio = options.portfolio;
+    this.#options = options;
+  }
+
+  post({ kind, currency, amount, instrumentIndex }: CashPosting): void {
+    if (amount === 0n) return;
+    const { desk, audit, recorder } = this.#options;
+    if (kind === 'variation' && instrumentIndex !== undefined)
+      this.portfolio.payVariation(instrumentIndex, amount);
+    else this.portfolio.post(kind, currency, amount);
+    audit.cash(desk.time, kind, currency, amount, instrumentIndex);
+    recorder.onCash?.({ time: desk.time, kind, currency, amount, instrumentIndex });
+  }
+
+  accrue(currency: string, amount: Money): void {
+    this.portfolio.accrue(currency, amount);
+  }
+
+  trade(trade: BookedTrade): void {
+    this.#options.desk.book(trade);
+  }
+
+  restate(restatement: Restatement): void {
+    const { desk, audit, recorder } = this.#options;
+    const { instrumentIndex: index, quantityScaled, costBasis, realised } = restatement;
+    const before = this.portfolio.positions[index]!.quantityScaled;
+    this.portfolio.restate(index, quantityScaled, costBasis, realised);
+    audit.restatement(desk.time, index, quantityScaled, costBasis, realised);
+    this.#reprice(index, restatement);
+    recorder.onRestated?.(restatement, before, desk.time);
+  }
+
+  cancelOrders(instrumentIndex: number, reason: EndReason): void {
+    for (const order of this.#options.desk.workingIn(instrumentIndex)) this.#options.venue.end(order, reason);
+  }
+
+  restateOrders(
+    instrumentIndex: number,
+    restated: (order: OrderView) => OrderRestatement | 'cancel' | undefined,
+  ): void {
+    const { desk, venue } = this.#options;
+    for (const order of desk.workingIn(instrumentIndex)) {
+      // What is still on its way was meant for the prices of before.
+      const after = order.state === 'submitted' ? 'cancel' : restated(order);
+      if (after === 'cancel') venue.end(order, 'CORPORATE_ACTION');
+      else if (after !== undefined)
+        venue.amend({
+          order,
+          quantityScaled: after.quantityScaled as ScaledQuantity,
+          limitScaled: after.limitScaled as ScaledPrice,
+          stopScaled: after.stopScaled as ScaledPrice,
+          ...(after.terms === undefined ? {} : { terms: after.terms }),
+        });
+    }
+  }
+
+  #reprice(index: number, { priceFactor, mark }: Restatement): void {
+    const { market } = this.#options;
+    if (mark !== undefined && Number.isNaN(market.last[index]!)) market.last[index] = mark;
+    if (priceFactor === 1) return;
+    for (const prices of [market.last, market.bid, market.ask, market.barOpen, market.barClose])
+      prices[index] = prices[index]! * priceFactor;
+  }
+}

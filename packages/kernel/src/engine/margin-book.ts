@@ -1,0 +1,33 @@
+import type { Portfolio } from '../account/portfolio.ts';
+import type { MarginBook, MarginPosition } from '../margin/model/margin-model.ts';
+import type { Micros } from '../time/micros.ts';
+import { lastSessionBegunBy, type SessionCalendar } from '../time/session-calendar.ts';
+import { phaseAt } from '../time/session-cursor.ts';
+
+/** The account as a margin model sees it now. */
+export const marginBook = (
+  portfolio: Portfolio,
+  calendars: readonly SessionCalendar[],
+  time: Micros,
+): MarginBook => ({
+  currency: portfolio.currency,
+  cash: portfolio.cashValue,
+  equity: portfolio.equity(),
+  date: dateAt(calendars[0]!, time),
+  time,
+  positions: portfolio.heldIndices().map((index): MarginPosition => {
+    const position = portfolio.positions[index]!;
+    return {
+      instrument: position.instrument,
+      quantity: position.quantity,
+      price: portfolio.prices[index]!,
+      averagePrice: position.averagePrice,
+      underlyingPrice: portfolio.underlyingPriceOf(index),
+      rate: portfolio.rateOf(index),
+      isMarketOpen: phaseAt(calendars[index]!, time) === 'regular',
+    };
+  }),
+});
+
+const dateAt = (calendar: SessionCalendar, time: Micros): number =>
+  calendar.dates[Math.max(0, lastSessionBegunBy(calendar, time))]!;
