@@ -11,6 +11,7 @@ export const researchErrorCodes = [
   'DATES_INVALID',
   'REPORT_UNWRITABLE',
   'RECORDS_UNWRITABLE',
+  'RISK_FREE_RATES',
 ] as const;
 
 export type ResearchErrorCode = (typeof researchErrorCodes)[number];

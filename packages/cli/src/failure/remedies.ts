@@ -153,6 +153,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   DATA_CHOICE: usage('data that are in the catalog', listData),
   DATES_INVALID: usage('dates such as 2010-01-31, the first before the last', 'give another --from and --to'),
   RECORDS_UNWRITABLE: failed('room for them', 'free some room, or name another folder with TMPDIR'),
+  RISK_FREE_RATES: failed(
+    'a file of lines such as 2003-01-09,2.25, by date',
+    "LEAN's is alternative/interest-rate/usa/interest-rate.csv of its data folder",
+  ),
   REPORT_UNWRITABLE: failed('a folder that can be written', 'name another with --report'),
 
   INDICATOR_UNKNOWN: failed('the name of an indicator', strategyLine),
