@@ -153,11 +153,6 @@ describe('Portfolio', () => {
     expect(portfolio.cashNumber).toBe(10_000);
   });
 
-  it('refuses instruments of another currency, naming both', () => {
-    const instruments = [instrumentWith(), instrumentWith({ id: 'SAP.XETR', currency: 'EUR' })];
-    expect(() => portfolioOf(instruments)).toThrow(/SAP\.XETR is quoted in EUR, but the account is in USD/);
-  });
-
   it('refuses a leverage that its account cannot have', () => {
     const options = { currency: 'USD', instruments: [instrumentWith()] };
     expect(() => new Portfolio({ ...options, account: 'cash', leverage: 2 })).toThrow(/must be 1/);

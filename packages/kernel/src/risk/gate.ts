@@ -1,7 +1,7 @@
 import type { Brand } from '../brand.ts';
 import { KernelError } from '../errors.ts';
-import type { OrderTerms } from '../order/order-terms.ts';
 import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
+import type { OrderTerms } from '../order/order-terms.ts';
 import type { LimitCheck, ProposedOrder, RiskContext, RiskLimit } from './limit.ts';
 import { riskLimits } from './limits/index.ts';
 import { parseLimits, type RiskLimitsConfig } from './limits-config.ts';
