@@ -23,3 +23,6 @@ export const nextSession = (date: number, sessions: ArrayLike<number> = []): num
   }
   return sessions[low] ?? nextWeekday(date);
 };
+
+/** The day after a day, whether it is a session or not. */
+export const nextDay = (date: number): number => dateOfDay(dayOfDate(date) + 1);
