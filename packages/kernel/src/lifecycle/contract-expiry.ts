@@ -1,0 +1,318 @@
+/**
+ * Contracts at their end: orders are cancelled, options exercised, assigned, settled in cash or dropped, futures
+ * closed. docs/expiry-and-exercise.md has the rules with examples; when each step is due is planned in
+ * `expiry-events.ts`, what is booked is in `option-delivery.ts`.
+ */
+import type { AccountBooks } from '../account/account-process.ts';
+import { EXERCISE_THRESHOLD, type ExerciseInstruction } from '../contract/exercise.ts';
+import { compare, type Rational, rational } from '../corporate-action/rational.ts';
+import { KernelError } from '../errors.ts';
+import type { Instrument } from '../instrument/instrument.ts';
+import { isoDate } from '../time/civil-day.ts';
+import { formatTime } from '../time/format.ts';
+import type { Micros } from '../time/micros.ts';
+import type { SessionCalendar } from '../time/session-calendar.ts';
+import { type ExerciseRefusal, exerciseRefusal } from './early-exercise.ts';
+import { ExerciseInstructions } from './exercise-instructions.ts';
+import { type ExpiryEvent, type PlannedContract, planContract } from './expiry-events.ts';
+import type { ExpiryPolicy } from './expiry-policy.ts';
+import { bookCashSettlement, bookExercise, bookWorthless, type EndingOption } from './option-delivery.ts';
+import { type OptionValue, optionValue } from './option-value.ts';
+import type { KindOfProcess } from './process-order.ts';
+import {
+  type AuctionPrints,
+  firstPriceSince,
+  lastPriceSince,
+  noPrints,
+  type ReferencePrices,
+  scaledPrice,
+} from './reference-prices.ts';
+import { Schedule } from './schedule.ts';
+
+export interface ContractExpiryOptions {
+  readonly books: AccountBooks;
+  readonly calendars: Readonly<Record<string, SessionCalendar>>;
+  readonly prices: ReferencePrices;
+  /** Official prints of opening and closing auctions, which go before other prices. */
+  readonly prints?: AuctionPrints;
+  readonly policy?: ExpiryPolicy;
+  /** When the run begins, in microseconds: contracts that ended before it are left alone. */
+  readonly from: number;
+}
+
+/** A contract whose first price of the morning is awaited. */
+interface Watched {
+  readonly planned: PlannedContract;
+  /** NaN until it is known. */
+  price: number;
+  isDue: boolean;
+}
+
+export class ContractExpiry implements KindOfProcess {
+  readonly kind = 'contract-expiry';
+  readonly phase = 'after-data';
+  readonly #books: AccountBooks;
+  readonly #instruments: readonly Instrument[];
+  readonly #calendars: Readonly<Record<string, SessionCalendar>>;
+  readonly #prices: ReferencePrices;
+  readonly #prints: AuctionPrints;
+  readonly #policy: ExpiryPolicy;
+  readonly #threshold: Rational;
+  readonly #planned = new Map<number, PlannedContract>();
+  readonly #schedule: Schedule<ExpiryEvent>;
+  readonly #instructions = new ExerciseInstructions();
+  /** The last price at the end of trading, where settlement is later. */
+  readonly #closing = new Map<number, number>();
+  readonly #watched = new Map<number, Watched>();
+  #lookedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: ContractExpiryOptions) {
+    const { books, calendars, prices, prints = noPrints, policy = {}, from } = options;
+    this.#books = books;
+    this.#instruments = books.portfolio.instruments;
+    this.#calendars = calendars;
+    this.#prices = prices;
+    this.#prints = prints;
+    this.#policy = policy;
+    this.#threshold = rational(policy.threshold ?? EXERCISE_THRESHOLD, 'threshold');
+    const events: ExpiryEvent[] = [];
+    for (const [index, { contract }] of this.#instruments.entries()) {
+      if (contract === undefined) continue;
+      const planned = planContract(index, this.#instruments, calendars, policy);
+      if (planned === undefined) continue;
+      this.#planned.set(index, planned);
+      events.push(...planned.events.filter(({ time }) => time >= from));
+    }
+    this.#schedule = new Schedule(events);
+  }
+
+  /** While a morning's first price is awaited, also the time of the last data of its underlying. */
+  get nextTime(): number {
+    let next = this.#schedule.nextTime;
+    for (const { planned, price } of this.#watched.values()) {
+      if (!Number.isNaN(price)) continue;
+      const known = this.#prices.lastTime[planned.reference.instrumentIndex]!;
+      if (known >= planned.reference.since && known > this.#lookedAt && known < next) next = known;
+    }
+    return next;
+  }
+
+  onTime(time: Micros): void {
+    for (let event = this.#schedule.take(time); event !== undefined; event = this.#schedule.take(time))
+      this.#take(event);
+    this.#look(time);
+  }
+
+  /**
+   * Tells what to do with a long option at its expiry, until it is settled; the last word counts.
+   *
+   * @param quantityScaled All that will be held where left out.
+   * @returns Why it is not taken; undefined where it is.
+   */
+  instruct(
+    index: number,
+    instruction: ExerciseInstruction,
+    time: Micros,
+    quantityScaled = Number.POSITIVE_INFINITY,
+  ): ExerciseRefusal | undefined {
+    const instrument = this.#instruments[index]!;
+    if (instrument.contract?.option === undefined) return 'NOT_AN_OPTION';
+    const settles = this.#planned.get(index)!.events.find(({ step }) => step === 'settle-option')!;
+    if (time >= settles.time) return 'AFTER_CUT_OFF';
+    if (!(quantityScaled > 0)) return 'QUANTITY_INVALID';
+    this.#instructions.tell(index, instruction, quantityScaled);
+    return undefined;
+  }
+
+  /** Exercises a long American option at once; gives why it cannot be. The quantity is scaled. */
+  exercise(index: number, quantityScaled: number, time: Micros): ExerciseRefusal | undefined {
+    const instrument = this.#instruments[index]!;
+    const refusal = exerciseRefusal({
+      instrument,
+      calendar: this.#calendars[instrument.calendar]!,
+      heldScaled: this.#books.portfolio.positions[index]!.quantityScaled,
+      quantityScaled,
+      time,
+    });
+    if (refusal !== undefined) return refusal;
+    this.#deliver({ instrumentIndex: index, side: 1, quantityScaled }, 'exercise', (of) =>
+      this.#lastKnown(of, index),
+    );
+    return undefined;
+  }
+
+  /** Assigns what is held short of an American option before its end. The quantity is scaled, above zero. */
+  assign(index: number, quantityScaled: number): void {
+    this.#deliver({ instrumentIndex: index, side: -1, quantityScaled }, 'exercise', (of) =>
+      this.#lastKnown(of, index),
+    );
+  }
+
+  #take({ step, instrumentIndex: index, time }: ExpiryEvent): void {
+    const planned = this.#planned.get(index)!;
+    switch (step) {
+      case 'end':
+        this.#books.cancelOrders(index, 'CONTRACT_ENDED');
+        if (planned.reference.wanted === 'last') this.#remember(index, planned);
+        return;
+      case 'notice':
+        this.#closeBeforeNotice(index);
+        return;
+      case 'watch':
+        if (this.#isHeld(index)) this.#watched.set(index, { planned, price: Number.NaN, isDue: false });
+        return;
+      case 'settle-option':
+      case 'settle-future': {
+        if (!this.#isHeld(index)) return;
+        const watched = this.#watched.get(index);
+        const ruled = this.#ruledPrice(index);
+        if (watched === undefined || !Number.isNaN(ruled)) this.#settle(index, ruled);
+        else if (Number.isNaN(watched.price)) watched.isDue = true;
+        else this.#settle(index, watched.price);
+        return;
+      }
+      case 'last-chance': {
+        const watched = this.#watched.get(index);
+        if (watched === undefined || !Number.isNaN(watched.price)) return;
+        this.#look(time as Micros);
+        if (this.#watched.has(index) && Number.isNaN(watched.price)) this.#refuse(index, planned);
+      }
+    }
+  }
+
+  /** Takes the first prices that are known by now, and settles what has only waited for them. */
+  #look(time: Micros): void {
+    if (this.#watched.size === 0) return;
+    this.#lookedAt = time;
+    for (const [index, watched] of this.#watched) {
+      if (!this.#isHeld(index)) this.#watched.delete(index);
+      if (!Number.isNaN(watched.price)) continue;
+      const { instrumentIndex: by, since } = watched.planned.reference;
+      if (by < 0) continue;
+      const print = this.#prints(by, 'open', since);
+      watched.price = Number.isNaN(print) ? firstPriceSince(this.#prices, by, since) : print;
+      if (watched.isDue && !Number.isNaN(watched.price)) this.#settle(index, watched.price);
+    }
+  }
+
+  #remember(index: number, { reference }: PlannedContract): void {
+    if (reference.instrumentIndex < 0 || !this.#isHeld(index)) return;
+    this.#closing.set(index, lastPriceSince(this.#prices, reference.instrumentIndex, reference.since));
+  }
+
+  #isHeld(index: number): boolean {
+    return !this.#books.portfolio.positions[index]!.isFlat;
+  }
+
+  #ruledPrice(index: number): number {
+    return this.#policy.settlementPrice?.(this.#instruments[index]!, index) ?? Number.NaN;
+  }
+
+  #settle(index: number, known: number): void {
+    const planned = this.#planned.get(index)!;
+    const price = Number.isNaN(known) ? this.#referencePrice(index, planned) : known;
+    this.#watched.delete(index);
+    this.#closing.delete(index);
+    if (this.#instruments[index]!.contract!.option === undefined) this.#settleFuture(index, price);
+    else this.#settleOption(index, price, planned.reference.instrumentIndex);
+  }
+
+  /** The last price: a print of the closing auction, what was known at the end of trading, or what is known now. */
+  #referencePrice(index: number, planned: PlannedContract): number {
+    const { instrumentIndex: by, since } = planned.reference;
+    if (by < 0) return this.#refuse(index, planned);
+    const print = this.#prints(by, 'close', since);
+    if (!Number.isNaN(print)) return print;
+    const closing = this.#closing.get(index) ?? Number.NaN;
+    if (!Number.isNaN(closing)) return closing;
+    const oldest = this.#policy.stalePrices === 'use' ? Number.NEGATIVE_INFINITY : since;
+    const last = lastPriceSince(this.#prices, by, oldest);
+    return Number.isNaN(last) ? this.#refuse(index, planned) : last;
+  }
+
+  #settleOption(index: number, price: number, underlying: number): void {
+    const { quantityScaled } = this.#books.portfolio.positions[index]!;
+    const side = quantityScaled > 0 ? 1 : -1;
+    const held = Math.abs(quantityScaled);
+    const priceOf = (of: number): number => (of === underlying ? price : this.#lastKnown(of, index));
+    const value = this.#valueOf(index, priceOf);
+    const byRule = compare(value.moneyness, this.#threshold) >= 0;
+    const exercised = side === 1 ? this.#instructions.exercised(index, held, byRule) : byRule ? held : 0;
+    if (exercised > 0)
+      this.#deliver({ instrumentIndex: index, side, quantityScaled: exercised }, 'expiry', priceOf);
+    if (exercised < held)
+      bookWorthless(this.#books, { instrumentIndex: index, side, quantityScaled: held - exercised });
+  }
+
+  #deliver(ending: EndingOption, when: 'expiry' | 'exercise', priceOf: (index: number) => number): void {
+    const { delivery } = this.#instruments[ending.instrumentIndex]!.contract!;
+    const value = this.#valueOf(ending.instrumentIndex, priceOf);
+    if (delivery === 'cash') bookCashSettlement(this.#books, ending, value);
+    else bookExercise(this.#books, ending, value);
+    const { warn } = this.#policy;
+    if (when === 'exercise' && ending.side === -1)
+      warn?.(`${this.#instruments[ending.instrumentIndex]!.id}: assigned before its end`);
+  }
+
+  #valueOf(index: number, priceOf: (index: number) => number): OptionValue {
+    const instrument = this.#instruments[index]!;
+    const { instrumentIndex: underlying } = this.#planned.get(index)!.reference;
+    if (underlying < 0) return this.#refuse(index, this.#planned.get(index)!);
+    const deliverable = this.#policy.deliverable?.(instrument);
+    return optionValue(instrument, underlying, this.#instruments, deliverable, priceOf);
+  }
+
+  #lastKnown(of: number, index: number): number {
+    const price = this.#prices.last[of]!;
+    if (Number.isNaN(price))
+      throw new KernelError(
+        'EXPIRY_NO_PRICE',
+        `${this.#instruments[index]!.id} delivers ${this.#instruments[of]!.id}, of which no price is known: give the run its data`,
+      );
+    return price;
+  }
+
+  #settleFuture(index: number, price: number): void {
+    this.#closeFuture(index, price, 'cash-settlement', 'settled in cash');
+    const { id, contract } = this.#instruments[index]!;
+    if (contract!.delivery !== 'cash')
+      this.#policy.warn?.(
+        `${id}: held to the end of trading on ${isoDate(contract!.expirationDate)} though it is settled by delivery; closed at ${price}`,
+      );
+  }
+
+  #closeBeforeNotice(index: number): void {
+    if (!this.#isHeld(index)) return;
+    const price = this.#prices.last[index]!;
+    if (Number.isNaN(price)) this.#refuse(index, this.#planned.get(index)!);
+    this.#closeFuture(index, price, 'delivery', 'closed before first notice');
+    this.#policy.warn?.(`${this.#instruments[index]!.id}: closed at ${price} before its first notice`);
+  }
+
+  #closeFuture(index: number, price: number, rule: 'cash-settlement' | 'delivery', tag: string): void {
+    const { quantityScaled } = this.#books.portfolio.positions[index]!;
+    this.#books.trade({
+      instrumentIndex: index,
+      sign: quantityScaled > 0 ? -1 : 1,
+      quantity: Math.abs(quantityScaled),
+      price: scaledPrice(price, this.#instruments[index]!.pricePrecision),
+      rule,
+      tag,
+    });
+  }
+
+  #refuse(index: number, { reference }: PlannedContract): never {
+    const { id, contract } = this.#instruments[index]!;
+    const by = this.#instruments[reference.instrumentIndex];
+    const [wanted, where] =
+      reference.wanted === 'first' ? ['first', 'on or after'] : ['last', 'in the session that began at'];
+    const missing =
+      by === undefined
+        ? `its underlying ${contract!.underlying} is not among the instruments of the run: add it, with its data`
+        : `it is settled by the ${wanted} price of ${by.id} ${where} ${formatTime(reference.since as Micros)}, and the data have none: feed ${by.id} to the end of the contract, or give a settlement price`;
+    throw new KernelError(
+      'EXPIRY_NO_PRICE',
+      `${id} is held to its expiration on ${isoDate(contract!.expirationDate)}, but ${missing}`,
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import type { AccountBooks } from '../account/account-process.ts';
+import type { Micros } from '../time/micros.ts';
+import type { SessionCalendar } from '../time/session-calendar.ts';
+import { atSessionCloses, type DueAfter } from './next-close.ts';
+import type { KindOfProcess } from './process-order.ts';
+import { scaledPrice } from './reference-prices.ts';
+
+export interface DailySettlementOptions {
+  readonly books: AccountBooks;
+  readonly calendars: Readonly<Record<string, SessionCalendar>>;
+  /** The last price of an instrument; NaN where none is known. */
+  readonly lastPrice: (instrumentIndex: number) => number;
+  /** The settlement price of the session that closes; NaN or undefined where the data have none of it. */
+  readonly settlementPrice?: (instrumentIndex: number, time: Micros) => number | undefined;
+  /** When futures of a calendar are settled; at each of its closes where left out. */
+  readonly dueAfter?: (calendar: SessionCalendar) => DueAfter;
+  /** When the run begins, in microseconds. */
+  readonly from: number;
+}
+
+interface Clearing {
+  readonly indices: number[];
+  readonly dueAfter: DueAfter;
+  due: number;
+}
+
+/**
+ * The profit and loss of open futures, paid into cash at each close of their calendar: from the price of the trade,
+ * or the last settlement, to the settlement price. The average price of the position stays that of its trades.
+ */
+export class DailySettlement implements KindOfProcess {
+  readonly kind = 'daily-settlement';
+  readonly phase = 'after-data';
+  nextTime = Number.POSITIVE_INFINITY;
+  readonly #options: DailySettlementOptions;
+  readonly #clearings: readonly Clearing[];
+
+  constructor(options: DailySettlementOptions) {
+    this.#options = options;
+    const { books, calendars, dueAfter = atSessionCloses, from } = options;
+    const byCalendar = new Map<string, Clearing>();
+    for (const [index, { assetClass, calendar: id }] of books.portfolio.instruments.entries()) {
+      if (assetClass !== 'future') continue;
+      let clearing = byCalendar.get(id);
+      if (clearing === undefined) {
+        const next = dueAfter(calendars[id]!);
+        clearing = { indices: [], dueAfter: next, due: next(from - 1) };
+        byCalendar.set(id, clearing);
+      }
+      clearing.indices.push(index);
+    }
+    this.#clearings = [...byCalendar.values()];
+    this.#plan();
+  }
+
+  onTime(time: Micros): void {
+    for (const clearing of this.#clearings) {
+      if (clearing.due > time) continue;
+      clearing.due = clearing.dueAfter(time);
+      for (const index of clearing.indices) this.#settle(index, time);
+    }
+    this.#plan();
+  }
+
+  #settle(index: number, time: Micros): void {
+    const { books, lastPrice, settlementPrice } = this.#options;
+    const position = books.portfolio.positions[index]!;
+    if (position.isFlat) return;
+    const { currency, pricePrecision } = position.instrument;
+    const given = settlementPrice?.(index, time) ?? Number.NaN;
+    const price = Number.isNaN(given) ? lastPrice(index) : given;
+    if (Number.isNaN(price)) return;
+    const amount = position.variation(scaledPrice(price, pricePrecision));
+    if (amount !== 0n) books.post({ kind: 'variation', currency, amount, instrumentIndex: index });
+  }
+
+  #plan(): void {
+    this.nextTime = this.#clearings.reduce((next, { due }) => Math.min(next, due), Number.POSITIVE_INFINITY);
+  }
+}
