@@ -51,6 +51,9 @@ const decode = (words: Float64Array): AuditRecord => {
       return { ...base, kind, instrument: handle, bid: a, ask: b, bidSize: c, askSize: d };
     case 'trade':
       return { ...base, kind, instrument: handle, price: a, size: b };
+    case 'quote-bar-bid':
+    case 'quote-bar-ask':
+      return { ...base, kind, instrument: handle, open: a, high: b, low: c, close: d, size: e };
     case 'order':
       return {
         ...base,

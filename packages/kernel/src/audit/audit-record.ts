@@ -61,6 +61,9 @@ export const auditKinds = [
   'charge',
   /** payload: quantity, cost (two words), realised (two words); handle: instrument */
   'restatement',
+  /** What was bid over a span, and what was asked, in a record of its own that follows. payload: open, high, low, close, size */
+  'quote-bar-bid',
+  'quote-bar-ask',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -82,6 +85,15 @@ export type AuditRecord = { readonly sequence: number; readonly time: number } &
       readonly ask: number;
       readonly bidSize: number;
       readonly askSize: number;
+    }
+  | {
+      readonly kind: 'quote-bar-bid' | 'quote-bar-ask';
+      readonly instrument: number;
+      readonly open: number;
+      readonly high: number;
+      readonly low: number;
+      readonly close: number;
+      readonly size: number;
     }
   | { readonly kind: 'trade'; readonly instrument: number; readonly price: number; readonly size: number }
   | {

@@ -43,6 +43,9 @@ export class AuditReplica {
   /** Last known price by instrument index; NaN before the first. */
   readonly prices: Float64Array;
   readonly #reader = new AuditReader();
+  readonly #isTraded: Uint8Array;
+  /** Where the bids of the bar of quotes closed whose asks come next. */
+  readonly #bids: Float64Array;
   readonly #portfolio: Portfolio;
   readonly #orders = new Map<number, Changing<ReplicaOrder>>();
   #sequence = 0;
@@ -61,6 +64,8 @@ export class AuditReplica {
     });
     this.positions = this.#portfolio.positions;
     this.prices = new Float64Array(instruments.length).fill(Number.NaN);
+    this.#isTraded = new Uint8Array(instruments.length);
+    this.#bids = new Float64Array(instruments.length).fill(Number.NaN);
   }
 
   /** Number of the last record taken in. */
@@ -114,16 +119,20 @@ export class AuditReplica {
     this.#time = record.time;
     switch (record.kind) {
       case 'bar':
-        this.prices[this.#known(record)] = record.close;
+        this.#trade(this.#known(record), record.close);
         return;
       case 'trade':
-        this.prices[this.#known(record)] = record.price;
+        this.#trade(this.#known(record), record.price);
         return;
-      case 'quote': {
-        const middle = (record.bid + record.ask) / 2;
-        if (!Number.isNaN(middle)) this.prices[this.#known(record)] = middle;
+      case 'quote':
+        this.#quote(this.#known(record), record.bid, record.ask);
         return;
-      }
+      case 'quote-bar-bid':
+        this.#bids[this.#known(record)] = record.close;
+        return;
+      case 'quote-bar-ask':
+        this.#quote(this.#known(record), this.#bids[record.instrument]!, record.close);
+        return;
       case 'cash':
         this.#post(record);
         return;
@@ -165,6 +174,17 @@ export class AuditReplica {
       case 'timer':
         return;
     }
+  }
+
+  #trade(index: number, price: number): void {
+    this.prices[index] = price;
+    this.#isTraded[index] = 1;
+  }
+
+  /** As a run values its instruments: quotes do so until a trade or a bar is known. */
+  #quote(index: number, bid: number, ask: number): void {
+    const middle = (bid + ask) / 2;
+    if (this.#isTraded[index] === 0 && !Number.isNaN(middle)) this.prices[index] = middle;
   }
 
   #known(record: AuditRecord & { readonly instrument: number }): number {

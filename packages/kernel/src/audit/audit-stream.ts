@@ -1,5 +1,6 @@
 import { type CashEntryKind, cashEntryKinds } from '../account/cash-entry.ts';
 import { groupKinds, type OrderGroup } from '../group/order-group.ts';
+import type { QuoteBarSide } from '../market/events.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import { fillRules } from '../matching/fill-rule.ts';
 import { type MoneyWords, splitMoney } from '../numeric/money-words.ts';
@@ -33,6 +34,9 @@ const TRAIL = indexOf(trailUnits);
 const PEG = indexOf(pegReferences);
 const GROUP = indexOf(groupKinds);
 const ENTRY = indexOf(cashEntryKinds);
+
+/** One NaN for all: a file's may differ in bits that a hash would see. */
+const plainNaN = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
 
 /**
  * Writes one fixed-width record for everything that happens, in blocks of 64 kB.
@@ -69,6 +73,16 @@ export class AuditStream {
 
   quote(time: Micros, instrument: number, bid: number, ask: number, bidSize: number, askSize: number): void {
     this.#write(time, KIND.quote + 65_536 * instrument, bid, ask, bidSize, askSize, 0);
+  }
+
+  /** Two records, the bid's first. */
+  quoteBar(time: Micros, instrument: number, bid: QuoteBarSide, ask: QuoteBarSide): void {
+    this.#side(time, KIND['quote-bar-bid'] + 65_536 * instrument, bid);
+    this.#side(time, KIND['quote-bar-ask'] + 65_536 * instrument, ask);
+  }
+
+  #side(time: Micros, header: number, { open, high, low, close, size }: QuoteBarSide): void {
+    this.#write(time, header, plainNaN(open), plainNaN(high), plainNaN(low), plainNaN(close), plainNaN(size));
   }
 
   trade(time: Micros, instrument: number, price: number, size: number): void {

@@ -1,5 +1,5 @@
 import type { OrderGroup } from '../group/order-group.ts';
-import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
+import type { AuctionPhase, BarColumns, QuoteBarColumns, StatusAction } from '../market/columns.ts';
 import type { Order } from '../order/order.ts';
 import type { ApprovedOrder, ApprovedUpdate, OrderUpdate } from '../risk/gate.ts';
 import type { Micros } from '../time/micros.ts';
@@ -65,6 +65,13 @@ export class EmulatedSimulation implements FedVenue {
     const watch = this.#emulation.watch(index);
     if (!watch.isIdle) watch.onBar(columns, row);
     if (!this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
+    this.#emulation.settle();
+  }
+
+  onQuoteBar(index: number, columns: QuoteBarColumns, row: number): void {
+    const watch = this.#emulation.watch(index);
+    if (!watch.isIdle) watch.onQuoteBar(columns, row);
+    if (!this.#venue.isIdle(index)) this.#venue.onQuoteBar(index, columns, row);
     this.#emulation.settle();
   }
 

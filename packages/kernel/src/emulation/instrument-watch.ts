@@ -1,4 +1,4 @@
-import type { BarColumns, StatusAction } from '../market/columns.ts';
+import type { BarColumns, QuoteBarColumns, StatusAction } from '../market/columns.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { FillPolicy } from '../matching/fill-policy.ts';
 import type { ScaledBar } from '../matching/match.ts';
@@ -12,11 +12,11 @@ import type { TriggerPrice } from '../order/order-terms.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import { moveTrail, pegTo, startMoving } from '../venue/moving-prices.ts';
-import { scaledBar } from '../venue/scaled-bar.ts';
+import { bothSides, type SidedBar, scaledBar, sidesOfQuoteBar } from '../venue/scaled-bar.ts';
 import { SessionGate } from '../venue/session-gate.ts';
 import { TradingStatus } from '../venue/trading-status.ts';
 import type { VenueReason } from '../venue/venue.ts';
-import type { FillSource } from '../venue/venue-context.ts';
+import { type FillSource, fillsBySpan } from '../venue/venue-context.ts';
 
 /** What the market does to orders that are watched. */
 export interface WatchListener {
@@ -82,7 +82,7 @@ export class InstrumentWatch {
     if (isImmediate) this.#immediate.add(order);
     if (isImmediate && this.status.isHalted) listener.missed(order, 'HALTED');
     // Of bars, the next within the session is its chance.
-    else if (isImmediate && source !== 'bar' && !this.#mayTrade(order))
+    else if (isImmediate && !fillsBySpan(source) && !this.#mayTrade(order))
       listener.missed(order, 'MARKET_CLOSED');
     else this.#meetStandingQuote(order);
   }
@@ -111,15 +111,27 @@ export class InstrumentWatch {
   }
 
   onBar(columns: BarColumns, row: number): void {
-    const { policy, scale } = this.#options;
-    const bar = scaledBar(columns, row, scale.priceFactor);
+    const bar = scaledBar(columns, row, this.#options.scale.priceFactor);
+    this.#onSpan(bothSides(bar), columns.volume[row]!);
+  }
+
+  onQuoteBar(columns: QuoteBarColumns, row: number): void {
+    this.#onSpan(sidesOfQuoteBar(columns, row, this.#options.scale.priceFactor), Number.NaN);
+  }
+
+  #onSpan(bar: SidedBar, volume: number): void {
+    const { policy } = this.#options;
     const isDead =
-      (columns.volume[row]! <= 0 && policy.zeroVolume === 'no-fill') ||
-      this.status.haltedSince <= bar.openTime;
+      (volume <= 0 && policy.zeroVolume === 'no-fill') || this.status.haltedSince <= bar.openTime;
     const isRegular = this.#sessions.overlapsSession(bar);
     const mayMeet = (order: Order): boolean =>
       order.meetsBarsFrom <= bar.openTime && (isRegular || this.#sessions.worksOutside(order, bar));
-    if (!isDead) this.#meetBar(bar, mayMeet);
+    if (!isDead) {
+      if (bar.buy !== undefined)
+        this.#meetBar(bar.buy, (order) => (bar.sell === bar.buy || order.sign > 0) && mayMeet(order));
+      if (bar.sell !== undefined && bar.sell !== bar.buy)
+        this.#meetBar(bar.sell, (order) => order.sign < 0 && mayMeet(order));
+    }
     this.#endImmediate(mayMeet);
   }
 

@@ -15,7 +15,7 @@ interface BarMaker {
 
 /**
  * The bars that strategies asked to be made inside the run, for every instrument: of its trades where the run reads
- * them, else of its bars, else of its quotes.
+ * them, else of its bars, else of the middle of its quotes, else of the middle of its bars of quotes.
  */
 export class BarMakers {
   readonly #makers: readonly (readonly BarMaker[])[];
@@ -32,7 +32,7 @@ export class BarMakers {
   ) {
     this.#kinds = scales.map(({ index }) => {
       const kinds = streams.filter((stream) => stream.instrumentIndex === index).map(({ kind }) => kind);
-      return (['trade', 'bar', 'quote'] as const).find((kind) => kinds.includes(kind));
+      return (['trade', 'bar', 'quote', 'quote-bar'] as const).find((kind) => kinds.includes(kind));
     });
     const distinct = new Map(specs.map((spec) => [formatBarSpec(spec), spec]));
     this.#makers = scales.map(({ instrument, index }) =>
@@ -58,6 +58,21 @@ export class BarMakers {
     if (this.#kinds[index] !== 'bar') return;
     for (const { aggregator, emit } of this.#makers[index]!)
       aggregator.onBar(bar.openTime, bar.closeTime, bar.open, bar.high, bar.low, bar.close, bar.volume, emit);
+  }
+
+  /** Adds the middle of a bar of quotes; one with a single side has none. */
+  addQuoteBar(
+    index: number,
+    openTime: Micros,
+    closeTime: Micros,
+    open: number,
+    high: number,
+    low: number,
+    close: number,
+  ): void {
+    if (this.#kinds[index] !== 'quote-bar' || Number.isNaN(close)) return;
+    for (const { aggregator, emit } of this.#makers[index]!)
+      aggregator.onBar(openTime, closeTime, open, high, low, close, Number.NaN, emit);
   }
 
   addTrade(index: number, time: Micros, price: number, size: number): void {

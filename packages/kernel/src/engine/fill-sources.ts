@@ -1,5 +1,6 @@
 import { KernelError } from '../errors.ts';
 import type { InstrumentData } from '../venue/order-support.ts';
+import type { FillSource } from '../venue/venue-context.ts';
 import type { DataStream, StreamDescription } from './data-stream.ts';
 
 /** With two bar sizes of one instrument, orders would fill twice from one stretch of time, the second time late. */
@@ -21,5 +22,8 @@ export const instrumentData = (streams: readonly DataStream[], count: number): I
     const kinds = new Set(
       streams.filter((stream) => stream.instrumentIndex === index).map((stream) => stream.kind),
     );
-    return { source: kinds.has('quote') ? 'quote' : kinds.has('trade') ? 'trade' : 'bar', kinds };
+    return { source: fillSources.find((source) => kinds.has(source)) ?? 'bar', kinds };
   });
+
+/** What fills orders, the first that is read. */
+const fillSources = ['quote', 'trade', 'quote-bar', 'bar'] as const satisfies readonly FillSource[];

@@ -1,6 +1,6 @@
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import type { BarColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
+import type { BarColumns, QuoteBarColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
@@ -40,10 +40,12 @@ export class MarketFeed {
   readonly #audit: AuditStream;
   readonly #venue: FedVenue;
   readonly #makers: BarMakers | undefined;
-  /** Whether bars of an instrument fill its orders, by instrument. */
+  /** Whether bars of an instrument fill its orders, by instrument; and whether bars of quotes do. */
   readonly #barsFill: readonly boolean[];
+  readonly #quoteBarsFill: readonly boolean[];
   readonly #wantsBars: boolean;
   readonly #wantsQuotes: boolean;
+  readonly #wantsQuoteBars: boolean;
   readonly #wantsTrades: boolean;
   #events = 0;
 
@@ -55,8 +57,10 @@ export class MarketFeed {
     this.#venue = venue;
     this.#makers = options.makers;
     this.#barsFill = options.data.map(({ source }) => source === 'bar');
+    this.#quoteBarsFill = options.data.map(({ source }) => source === 'quote-bar');
     this.#wantsBars = options.makers !== undefined || options.wantsBars;
     this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
+    this.#wantsQuoteBars = definitions.some(({ onQuoteBar }) => onQuoteBar !== undefined);
     this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
     this.news = new VenueNews(venue, audit, instruments, definitions);
   }
@@ -73,6 +77,7 @@ export class MarketFeed {
       if (stream.kind === 'bar') this.#bar(time, stream.instrumentIndex, stream, due);
       else if (stream.kind === 'quote') this.#quote(time, stream.instrumentIndex, stream, due);
       else if (stream.kind === 'trade') this.#trade(time, stream.instrumentIndex, stream, due);
+      else if (stream.kind === 'quote-bar') this.#quoteBar(time, stream.instrumentIndex, stream, due);
       else this.#tell(time, stream, due);
       stream.next();
     }
@@ -95,10 +100,11 @@ export class MarketFeed {
     const volume = columns.volume[row]!;
     this.#audit.bar(time, index, open, high, low, close, Number.isNaN(volume) ? Number.NaN : volume);
     const market = this.#market;
-    market.last[index] = close;
-    market.lastTime[index] = time;
+    market.trade(index, time, close);
     if (this.#barsFill[index]) {
       market.barOpen[index] = open;
+      market.askBarOpen[index] = open;
+      market.askBarClose[index] = close;
       market.barOpenTime[index] = openTime;
       market.barCloseTime[index] = time;
       market.barClose[index] = close;
@@ -130,16 +136,7 @@ export class MarketFeed {
     const ask = columns.ask[row]!;
     const bidSize = columns.bidSize[row]!;
     const askSize = columns.askSize[row]!;
-    const market = this.#market;
-    const middle = (bid + ask) / 2;
-    if (!Number.isNaN(middle)) {
-      market.last[index] = middle;
-      market.lastTime[index] = time;
-    }
-    market.bid[index] = bid;
-    market.ask[index] = ask;
-    market.bidSize[index] = bidSize;
-    market.askSize[index] = askSize;
+    this.#market.quote(index, time, bid, ask, bidSize, askSize);
     this.#audit.quote(time, index, bid, ask, bidSize, askSize);
     this.#venue.onQuote(index);
     if (this.derived !== undefined) this.derived.onQuote(time, index, bid, ask);
@@ -148,13 +145,58 @@ export class MarketFeed {
       due.push({ kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize });
   }
 
+  #quoteBar(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
+    const columns = stream.columns as QuoteBarColumns;
+    const { row } = stream;
+    const openTime = micros(columns.openTime[row]!);
+    const bid = {
+      open: columns.bidOpen[row]!,
+      high: columns.bidHigh[row]!,
+      low: columns.bidLow[row]!,
+      close: columns.bidClose[row]!,
+      size: columns.bidSize[row]!,
+    };
+    const ask = {
+      open: columns.askOpen[row]!,
+      high: columns.askHigh[row]!,
+      low: columns.askLow[row]!,
+      close: columns.askClose[row]!,
+      size: columns.askSize[row]!,
+    };
+    const market = this.#market;
+    market.quote(index, time, bid.close, ask.close, bid.size, ask.size);
+    this.#audit.quoteBar(time, index, bid, ask);
+    if (this.#quoteBarsFill[index]) {
+      market.barOpenTime[index] = openTime;
+      market.barCloseTime[index] = time;
+      market.barOpen[index] = bid.open;
+      market.barClose[index] = bid.close;
+      market.askBarOpen[index] = ask.open;
+      market.askBarClose[index] = ask.close;
+      if (!this.#venue.isIdle(index)) this.#venue.onQuoteBar(index, columns, row);
+    }
+    if (this.derived !== undefined) this.derived.onQuote(time, index, bid.close, ask.close);
+    this.#makers?.addQuoteBar(
+      index,
+      openTime,
+      time,
+      (bid.open + ask.open) / 2,
+      (bid.high + ask.high) / 2,
+      (bid.low + ask.low) / 2,
+      (bid.close + ask.close) / 2,
+    );
+    if (!this.#wantsQuoteBars) return;
+    const { bars } = stream.description;
+    const instrument = this.#instruments[index]!;
+    due.push({ kind: 'quote-bar', instrument, bars: bars ?? '', openTime, closeTime: time, bid, ask });
+  }
+
   #trade(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {
     const columns = stream.columns as TradeColumns;
     const { row } = stream;
     const price = columns.price[row]!;
     const size = columns.size[row]!;
-    this.#market.last[index] = price;
-    this.#market.lastTime[index] = time;
+    this.#market.trade(index, time, price);
     this.#audit.trade(time, index, price, size);
     this.#venue.onTrade(index, price, size);
     if (this.derived !== undefined) this.derived.onTrade(time, index, price);

@@ -15,6 +15,7 @@ import {
   unsupported,
   unsupportedGroup,
 } from '../venue/order-support.ts';
+import { hasSides } from '../venue/venue-context.ts';
 import { readableTerms, unknownTerm } from './order-words.ts';
 
 /** The prices that a change leaves an order with. */
@@ -167,7 +168,7 @@ const neverCloses = ({ opens, closes }: SessionCalendar): boolean =>
 
 /** Whether a trigger asks for what fills the instrument's orders anyway. */
 const isDefaultTrigger = (trigger: TriggerPrice, { source }: InstrumentData): boolean => {
-  if (source === 'quote') return trigger === 'bid-ask';
+  if (hasSides(source)) return trigger === 'bid-ask';
   if (source === 'trade') return trigger === 'last';
   // Of a bar one price is known, whatever it is called.
   return trigger === 'last' || trigger === 'bid-ask' || trigger === 'mid';

@@ -281,6 +281,9 @@ export class StrategyRuntime implements Run {
       case 'quote':
         this.#guard('onQuote', () => definition.onQuote?.(this, event));
         return;
+      case 'quote-bar':
+        this.#guard('onQuoteBar', () => definition.onQuoteBar?.(this, event));
+        return;
       case 'trade':
         this.#guard('onTrade', () => definition.onTrade?.(this, event));
         return;
@@ -301,6 +304,8 @@ export class StrategyRuntime implements Run {
   deliver(delivery: Delivery): void {
     const { definition } = this;
     if (delivery.kind === 'fill') this.#guard('onFill', () => definition.onFill?.(this, delivery.fill));
+    else if (delivery.kind === 'margin-call')
+      this.#guard('onMarginCall', () => definition.onMarginCall?.(this, delivery.call));
     else this.#guard('onOrderEvent', () => definition.onOrderEvent?.(this, delivery.event));
   }
 

@@ -1,19 +1,29 @@
 /** The last known market of every instrument, by dense handle; NaN where nothing is known yet. */
 export class MarketState {
-  /** Last price: a bar's close, a trade's price, the middle of a quote. */
+  /**
+   * What the instrument is worth: the last price at which it traded (a trade, a bar's close); the middle of its last
+   * quote until one is known, and where none is read.
+   */
   readonly last: Float64Array;
-  /** When it was known. */
+  /** When that price was known. */
   readonly lastTime: Float64Array;
+  /** When both sides were quoted last. */
+  readonly quoteTime: Float64Array;
   readonly bid: Float64Array;
   readonly ask: Float64Array;
   readonly bidSize: Float64Array;
   readonly askSize: Float64Array;
-  /** The last bar of the stream that fills orders. */
+  /** The last bar of the stream that fills orders; of bars of quotes the bids, and no volume. */
   readonly barOpenTime: Float64Array;
   readonly barCloseTime: Float64Array;
   readonly barOpen: Float64Array;
   readonly barClose: Float64Array;
   readonly barVolume: Float64Array;
+  /** What was asked, where bars of quotes fill orders; else as above. */
+  readonly askBarOpen: Float64Array;
+  readonly askBarClose: Float64Array;
+  /** 1 once a trade or a bar has been known: quotes value it no more. */
+  readonly #isTraded: Uint8Array;
 
   /** `last` is shared with the portfolio, which marks its positions with it. */
   constructor(last: Float64Array) {
@@ -29,5 +39,38 @@ export class MarketState {
     this.barClose = unknown();
     this.lastTime = unknown();
     this.barVolume = unknown();
+    this.quoteTime = unknown();
+    this.askBarOpen = unknown();
+    this.askBarClose = unknown();
+    this.#isTraded = new Uint8Array(last.length);
+  }
+
+  /** Takes a price at which it traded. Hot. */
+  trade(index: number, time: number, price: number): void {
+    this.last[index] = price;
+    this.lastTime[index] = time;
+    this.#isTraded[index] = 1;
+  }
+
+  /** Takes what is bid and asked; an empty side is NaN. Hot. */
+  quote(index: number, time: number, bid: number, ask: number, bidSize: number, askSize: number): void {
+    const middle = (bid + ask) / 2;
+    if (!Number.isNaN(middle)) {
+      this.quoteTime[index] = time;
+      if (this.#isTraded[index] === 0) {
+        this.last[index] = middle;
+        this.lastTime[index] = time;
+      }
+    }
+    this.bid[index] = bid;
+    this.ask[index] = ask;
+    this.bidSize[index] = bidSize;
+    this.askSize[index] = askSize;
+  }
+
+  /** What an order of a side gets at the open or the close of the last bar; NaN where nothing was quoted to it. */
+  barPriceFor(sign: 1 | -1, index: number, of: 'open' | 'close'): number {
+    if (of === 'open') return (sign > 0 ? this.askBarOpen : this.barOpen)[index]!;
+    return (sign > 0 ? this.askBarClose : this.barClose)[index]!;
   }
 }

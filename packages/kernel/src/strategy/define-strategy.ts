@@ -1,16 +1,17 @@
 import { KernelError } from '../errors.ts';
-import type { Auction, Bar, Imbalance, Mark, Quote, Status, Trade } from '../market/events.ts';
+import type { Auction, Bar, Imbalance, Mark, Quote, QuoteBar, Status, Trade } from '../market/events.ts';
 import type { Fill } from '../order/fill.ts';
 import type { OrderEvent } from '../order/order-event.ts';
 import type { IndicatorSet } from './indicator.ts';
+import type { MarginCallEvent } from './margin-call-event.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 import type { StrategyRun, TimerEvent } from './run.ts';
 
 /** Which market data a strategy is called with. */
 export interface StrategyData {
   /**
-   * What a run reads for it unless the run's configuration says otherwise: a bar size such as `1d`, `quotes`,
-   * `trades`.
+   * What a run reads for it unless the run's configuration says otherwise: a bar size such as `1d`, bars of quotes such
+   * as `1m-quotes`, `quotes`, `trades`.
    */
   readonly reads?: readonly string[];
   /**
@@ -44,6 +45,7 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
   onStart?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
   onBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: Bar): void;
   onQuote?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, quote: Quote): void;
+  onQuoteBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: QuoteBar): void;
   onTrade?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, trade: Trade): void;
   onAuction?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, auction: Auction): void;
   onImbalance?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, imbalance: Imbalance): void;
@@ -51,6 +53,8 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
   onMark?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, mark: Mark): void;
   onOrderEvent?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, event: OrderEvent): void;
   onFill?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, fill: Fill): void;
+  /** Equity has fallen below what the positions need; see docs/margin.md for what follows. */
+  onMarginCall?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, call: MarginCallEvent): void;
   onTimer?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, timer: TimerEvent): void;
   onStop?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
 }
@@ -65,6 +69,7 @@ const callbacks = [
   'onStart',
   'onBar',
   'onQuote',
+  'onQuoteBar',
   'onTrade',
   'onAuction',
   'onImbalance',
@@ -72,6 +77,7 @@ const callbacks = [
   'onMark',
   'onOrderEvent',
   'onFill',
+  'onMarginCall',
   'onTimer',
   'onStop',
 ] as const;

@@ -1,6 +1,5 @@
 /** The prices that orders for an auction get where there is no print of it: the session's first, or its last. */
 import type { MarketState } from '../market/market-state.ts';
-import type { ScaledBar } from '../matching/match.ts';
 import { floorToLot } from '../matching/participation.ts';
 import type { ScaledQuote } from '../matching/quote-matching.ts';
 import type { ScaledPrice } from '../order/order.ts';
@@ -8,7 +7,8 @@ import type { InstrumentScale } from '../order/order-factory.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { AuctionPrice } from './auction-orders.ts';
-import type { FillSource } from './venue-context.ts';
+import type { SidedBar } from './scaled-bar.ts';
+import { type FillSource, fillsBySpan, hasSides } from './venue-context.ts';
 
 /** The print of an auction, `size` being NaN where it is unknown. */
 export const printPrice = (
@@ -32,15 +32,21 @@ export const openAtTrade = (
   time: Micros,
 ): AuctionPrice => ({ ...printPrice(scale, price, size, time), rule: 'auction-at-session-open' });
 
-/** The open of a session's first bar; `open` is when the session began, at the earliest the bar. */
-export const openOfBar = (bar: ScaledBar, open: Micros): AuctionPrice => ({
-  buy: bar.open,
-  sell: bar.open,
-  size: Number.POSITIVE_INFINITY,
-  rule: 'auction-at-session-open',
-  time: open,
-  sourceTime: bar.openTime,
-});
+/**
+ * The open of a session's first bar; `open` is when the session began, at the earliest the bar. Undefined where nothing
+ * was quoted on one side.
+ */
+export const openOfBar = ({ buy, sell, openTime }: SidedBar, open: Micros): AuctionPrice | undefined =>
+  buy === undefined || sell === undefined
+    ? undefined
+    : {
+        buy: buy.open,
+        sell: sell.open,
+        size: Number.POSITIVE_INFINITY,
+        rule: 'auction-at-session-open',
+        time: open,
+        sourceTime: openTime,
+      };
 
 /** A session's first quote, as an opening price; undefined while a side is empty. */
 export const openAtQuote = ({ bid, ask, time }: ScaledQuote): AuctionPrice | undefined =>
@@ -64,9 +70,9 @@ export const lastOfSession = (
   close: Micros,
 ): AuctionPrice | undefined => {
   const open = calendar.opens[calendar.closes.indexOf(close)]!;
-  const seen = market.lastTime[index]!;
+  const isQuote = hasSides(source);
+  const seen = isQuote ? market.quoteTime[index]! : market.lastTime[index]!;
   if (!(seen > open)) return undefined;
-  const isQuote = source === 'quote';
   const price = (value: number): ScaledPrice => Math.round(value * priceFactor) as ScaledPrice;
   return {
     buy: price(isQuote ? market.ask[index]! : market.last[index]!),
@@ -74,6 +80,6 @@ export const lastOfSession = (
     size: Number.POSITIVE_INFINITY,
     rule: 'auction-at-session-close',
     time: close,
-    sourceTime: source === 'bar' ? micros(market.barOpenTime[index]!) : micros(seen),
+    sourceTime: fillsBySpan(source) ? micros(market.barOpenTime[index]!) : micros(seen),
   };
 };

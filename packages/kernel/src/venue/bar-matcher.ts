@@ -10,6 +10,7 @@ import { isClosed } from '../order/order-state.ts';
 import { micros } from '../time/micros.ts';
 import type { Floor } from './floor.ts';
 import type { OrderFiller } from './order-filler.ts';
+import type { SidedBar } from './scaled-bar.ts';
 
 interface BarMatch {
   readonly order: Order;
@@ -18,7 +19,7 @@ interface BarMatch {
 
 /** A bar that is being matched: what a fill sets free may meet the rest of it. */
 interface BarUnderway {
-  readonly bar: ScaledBar;
+  readonly bar: SidedBar;
   readonly queue: BarMatch[];
   at: number;
 }
@@ -38,28 +39,32 @@ export class BarMatcher {
   }
 
   /** The bar that is being matched at this very moment. */
-  get underway(): ScaledBar | undefined {
+  get underway(): SidedBar | undefined {
     return this.#underway?.bar;
   }
 
   /** Whether an order may meet a bar, something or nothing of which lies within a session. */
-  mayMeet(order: Order, bar: ScaledBar, isRegular: boolean): boolean {
+  mayMeet(order: Order, bar: SidedBar, isRegular: boolean): boolean {
     return (
       order.meetsBarsFrom <= bar.openTime && (isRegular || this.#floor.sessions.worksOutside(order, bar))
     );
   }
 
   /** Matches the working orders with a bar that has just closed. */
-  match(bar: ScaledBar, volume: number, isRegular: boolean): void {
+  match(bar: SidedBar, volume: number, isRegular: boolean): void {
     const { policy } = this.#floor.context;
     const matches: BarMatch[] = [];
-    for (const order of this.#floor.touchedBy(bar.low, bar.high))
-      if (this.mayMeet(order, bar, isRegular))
-        this.#note(order, matchOnBar(this.#floor.withinBands(order), bar, policy), matches);
+    for (const order of this.#floor.touchedBy(lowOf(bar), highOf(bar))) {
+      const side = sideFor(order, bar);
+      if (side !== undefined && this.mayMeet(order, bar, isRegular))
+        this.#note(order, matchOnBar(this.#floor.withinBands(order), side, policy), matches);
+    }
     const { watchers } = this.#floor.book;
     if (watchers.length > 0)
-      for (const order of [...watchers])
-        if (this.mayMeet(order, bar, isRegular)) this.#trail(order, bar, matches);
+      for (const order of [...watchers]) {
+        const side = sideFor(order, bar);
+        if (side !== undefined && this.mayMeet(order, bar, isRegular)) this.#trail(order, side, matches);
+      }
     if (matches.length === 0) return;
     const underway: BarUnderway = { bar, queue: orderMatches(matches, policy), at: 0 };
     this.#underway = underway;
@@ -87,13 +92,16 @@ export class BarMatcher {
     const { context, scale, sessions } = this.#floor;
     // What it waited for may trade outside the session where it may not itself.
     if (!sessions.overlapsSession(underway.bar) && !sessions.worksOutside(order, underway.bar)) return;
-    const entry = underway.queue[underway.at]!.match;
+    const bar = sideFor(order, underway.bar);
+    if (bar === undefined) return;
+    const freedBy = underway.queue[underway.at]!;
+    const entry = onSide(freedBy.match, sideFor(freedBy.order, underway.bar)!, bar);
     // Other prices than the bar's set it off.
     if (order.terms.trigger !== 'default' && isWaiting(order)) return;
     const result =
       order.terms.trail === undefined || order.isTriggered
-        ? matchAfter(this.#floor.withinBands(order), underway.bar, context.policy, entry, scale)
-        : this.#follow(order, trailAfter(order, underway.bar, context.policy, entry, scale));
+        ? matchAfter(this.#floor.withinBands(order), bar, context.policy, entry, scale)
+        : this.#follow(order, trailAfter(order, bar, context.policy, entry, scale));
     if (result === undefined) return;
     if (isTrigger(result)) {
       this.#filler.trigger(order);
@@ -112,11 +120,13 @@ export class BarMatcher {
     const span = { openTime: micros(market.barOpenTime[index]!), closeTime: time };
     const { sessions } = this.#floor;
     if (!sessions.overlapsSession(span) && !sessions.worksOutside(order, span)) return;
+    const close = market.barPriceFor(order.sign, index, 'close');
+    if (Number.isNaN(close)) return;
     const volume = market.barVolume[index]!;
     const available = this.#leftOf(time, volume);
     const taken = this.#filler.fill(order, {
       match: {
-        price: Math.round(market.barClose[index]! * order.priceFactor) as ScaledPrice,
+        price: Math.round(close * order.priceFactor) as ScaledPrice,
         rule: 'market-at-this-close',
         time,
         progress: 1,
@@ -163,3 +173,23 @@ export class BarMatcher {
     return result;
   }
 }
+
+/** The bar that an order meets; undefined where nothing was quoted on its side. */
+const sideFor = (order: Order, bar: SidedBar): ScaledBar | undefined => (order.sign > 0 ? bar.buy : bar.sell);
+
+const lowOf = ({ buy, sell }: SidedBar): number =>
+  buy === sell
+    ? buy!.low
+    : Math.min(buy?.low ?? Number.POSITIVE_INFINITY, sell?.low ?? Number.POSITIVE_INFINITY);
+
+const highOf = ({ buy, sell }: SidedBar): number =>
+  buy === sell
+    ? buy!.high
+    : Math.max(buy?.high ?? Number.NEGATIVE_INFINITY, sell?.high ?? Number.NEGATIVE_INFINITY);
+
+/** A match as the other side's bar saw it: as far from that bar's open as it was from its own, within the bar. */
+const onSide = (match: Match, own: ScaledBar, other: ScaledBar): Match => {
+  if (own === other) return match;
+  const price = Math.min(other.high, Math.max(other.low, match.price + other.open - own.open));
+  return { ...match, price: price as ScaledPrice };
+};

@@ -5,7 +5,7 @@ import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import type { InstrumentFloor } from './instrument-floor.ts';
-import type { VenueContext } from './venue-context.ts';
+import { fillsBySpan, type VenueContext } from './venue-context.ts';
 
 /** One leg with the price that its market gives it now. */
 export interface ComboLegPrice {
@@ -47,12 +47,12 @@ export class ComboBook {
   }
 
   #matchOne(combo: OrderGroup): void {
-    const isOfBars = combo.orders.some((order) => this.#floors[order.instrumentIndex]!.source === 'bar');
+    const isOfBars = combo.orders.some((order) => fillsBySpan(this.#floors[order.instrumentIndex]!.source));
     if (isOfBars) {
-      const isDone = this.#tryFill(combo, this.#barPrices(combo, 'barOpen'), 'combo-at-open');
+      const isDone = this.#tryFill(combo, this.#barPrices(combo, 'open'), 'combo-at-open');
       const hasLimit = !Number.isNaN(combo.netLimit) || combo.orders.some((order) => order.type === 'limit');
-      if (!isDone && hasLimit) this.#tryFill(combo, this.#barPrices(combo, 'barClose'), 'combo-at-close');
-      this.#endImmediate(combo, this.#barPrices(combo, 'barOpen') !== undefined);
+      if (!isDone && hasLimit) this.#tryFill(combo, this.#barPrices(combo, 'close'), 'combo-at-close');
+      this.#endImmediate(combo, this.#barPrices(combo, 'open') !== undefined);
       return;
     }
     if (!combo.orders.every((order) => this.#floors[order.instrumentIndex]!.mayTradeNow(order))) return;
@@ -93,7 +93,7 @@ export class ComboBook {
   }
 
   /** The legs' opens or closes, where all have a bar of the same span that has just closed and that they may meet. */
-  #barPrices(combo: OrderGroup, of: 'barOpen' | 'barClose'): readonly ComboLegPrice[] | undefined {
+  #barPrices(combo: OrderGroup, of: 'open' | 'close'): readonly ComboLegPrice[] | undefined {
     const { market, time } = this.#context;
     const opened = market.barOpenTime[combo.orders[0]!.instrumentIndex]!;
     const legs: ComboLegPrice[] = [];
@@ -101,11 +101,13 @@ export class ComboBook {
       const index = order.instrumentIndex;
       const isSameSpan = market.barCloseTime[index] === time && market.barOpenTime[index] === opened;
       if (!isSameSpan || order.meetsBarsFrom > opened) return undefined;
+      const price = market.barPriceFor(order.sign, index, of);
+      if (Number.isNaN(price)) return undefined;
       const volume = market.barVolume[index]!;
       if (!this.#floors[index]!.givesBar(micros(opened), time, volume)) return undefined;
       legs.push({
         order,
-        price: Math.round(market[of][index]! * order.priceFactor) as ScaledPrice,
+        price: Math.round(price * order.priceFactor) as ScaledPrice,
         size: Number.POSITIVE_INFINITY,
         sourceTime: micros(opened),
       });
@@ -121,9 +123,9 @@ export class ComboBook {
       const isQuoted = this.#floors[index]!.source === 'quote';
       const isBuy = order.sign > 0;
       const price = isQuoted ? (isBuy ? market.ask[index]! : market.bid[index]!) : market.last[index]!;
+      const knownAt = isQuoted ? market.quoteTime[index]! : market.lastTime[index]!;
       const isStale =
-        market.lastTime[index]! < this.#floors[index]!.resumedAt ||
-        !(market.lastTime[index]! >= order.meetsBarsFrom || isQuoted);
+        knownAt < this.#floors[index]!.resumedAt || !(isQuoted || knownAt >= order.meetsBarsFrom);
       if (Number.isNaN(price) || isStale) return undefined;
       const size = isQuoted ? (isBuy ? market.askSize[index]! : market.bidSize[index]!) : Number.NaN;
       legs.push({
@@ -133,7 +135,7 @@ export class ComboBook {
         size: Number.isNaN(size)
           ? Number.POSITIVE_INFINITY
           : Math.max(0, size * order.quantityFactor - this.#floors[index]!.takenOfQuote(order.sign)),
-        sourceTime: isQuoted ? this.#context.time : micros(market.lastTime[index]!),
+        sourceTime: isQuoted ? this.#context.time : micros(knownAt),
       });
     }
     return legs;

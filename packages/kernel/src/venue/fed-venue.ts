@@ -1,4 +1,4 @@
-import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
+import type { AuctionPhase, BarColumns, QuoteBarColumns, StatusAction } from '../market/columns.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderUpdate } from '../risk/gate.ts';
 import type { Micros } from '../time/micros.ts';
@@ -15,6 +15,8 @@ export interface FedVenue extends Venue {
   /** Takes the messages that have arrived by now. */
   receive(): void;
   onBar(index: number, columns: BarColumns, row: number): void;
+  /** The best bid and ask of a span; the market already knows how it closed. */
+  onQuoteBar(index: number, columns: QuoteBarColumns, row: number): void;
   onQuote(index: number): void;
   onTrade(index: number, price: number, size: number): void;
   onMark(index: number, price: number): void;

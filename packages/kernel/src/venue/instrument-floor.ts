@@ -1,4 +1,4 @@
-import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
+import type { AuctionPhase, BarColumns, QuoteBarColumns, StatusAction } from '../market/columns.ts';
 import { byAuctionPriority, matchInAuction } from '../matching/auction.ts';
 import { isWaiting } from '../matching/trigger-price.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
@@ -12,10 +12,10 @@ import { expiryOf } from './expiry.ts';
 import { Floor } from './floor.ts';
 import { startMoving } from './moving-prices.ts';
 import { isAuctionOrder, type Offer, OrderFiller } from './order-filler.ts';
-import { scaledBar } from './scaled-bar.ts';
+import { bothSides, type SidedBar, scaledBar, sidesOfQuoteBar } from './scaled-bar.ts';
 import { TickMatcher } from './tick-matcher.ts';
 import type { VenueReason } from './venue.ts';
-import type { FillSource, VenueContext } from './venue-context.ts';
+import { type FillSource, fillsBySpan, hasSides, type VenueContext } from './venue-context.ts';
 
 /**
  * One instrument at a simulated venue: takes its orders in, lets its market meet them, and takes them out again.
@@ -132,7 +132,7 @@ export class InstrumentFloor {
       return;
     }
     // Of bars, the next within the session is an immediate order's chance.
-    if (this.source === 'bar') this.#bars.meetThisClose(order);
+    if (fillsBySpan(this.source)) this.#bars.meetThisClose(order);
     else if (immediate.has(order) && !this.#floor.mayTrade(order)) this.end(order, 'MARKET_CLOSED');
     else if (this.source === 'quote') this.#ticks.meetStandingQuote(order);
   }
@@ -200,13 +200,23 @@ export class InstrumentFloor {
   }
 
   onBar(columns: BarColumns, row: number): void {
-    const { sessions, book, immediate, scale } = this.#floor;
-    const bar = scaledBar(columns, row, scale.priceFactor);
-    const volume = columns.volume[row]!;
+    const bar = scaledBar(columns, row, this.#floor.scale.priceFactor);
+    this.#onSpan(bothSides(bar), columns.volume[row]!);
+  }
+
+  /** Quotes do not tell what was traded: their bars limit no quantity, as bars of unknown volume. */
+  onQuoteBar(columns: QuoteBarColumns, row: number): void {
+    this.#onSpan(sidesOfQuoteBar(columns, row, this.#floor.scale.priceFactor), Number.NaN);
+  }
+
+  #onSpan(bar: SidedBar, volume: number): void {
+    const { sessions, book, immediate } = this.#floor;
     const isRegular = sessions.overlapsSession(bar);
     if (!this.#isDead(bar.openTime, bar.closeTime, volume)) {
-      if (isRegular && this.auctions.hasOpening)
-        this.auctions.onFirstPrice(openOfBar(bar, micros(sessions.regularFrom(bar.openTime))));
+      if (isRegular && this.auctions.hasOpening) {
+        const price = openOfBar(bar, micros(sessions.regularFrom(bar.openTime)));
+        if (price !== undefined) this.auctions.onFirstPrice(price);
+      }
       if (book.size > 0) this.#bars.match(bar, volume, isRegular);
     }
     if (immediate.size === 0) return;
@@ -295,7 +305,7 @@ export class InstrumentFloor {
     const { context, index, scale } = this.#floor;
     const { market } = context;
     const side = order.sign > 0 ? market.ask : market.bid;
-    const opposite = this.source === 'quote' ? side[index]! : market.last[index]!;
+    const opposite = hasSides(this.source) ? side[index]! : market.last[index]!;
     return order.sign * (limit - Math.round(opposite * scale.priceFactor)) >= 0;
   }
 

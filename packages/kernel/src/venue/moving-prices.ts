@@ -4,7 +4,7 @@ import { pegPrice } from '../matching/peg.ts';
 import { trailedStop, trailLimit } from '../matching/trail.ts';
 import type { Order } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
-import type { FillSource } from './venue-context.ts';
+import { type FillSource, hasSides } from './venue-context.ts';
 
 /** Moves a trailing stop after the price has stood at `best` (scaled); whether it moved. */
 export const moveTrail = (order: Order, best: number, scale: InstrumentScale): boolean => {
@@ -51,7 +51,6 @@ const watchedPrice = (order: Order, bid: number, ask: number, last: number, sour
   const { trigger } = order.terms;
   if (trigger === 'mark') return Number.NaN;
   if (trigger === 'mid') return (bid + ask) / 2;
-  if (trigger === 'bid-ask' || (trigger === 'default' && source === 'quote'))
-    return order.sign > 0 ? ask : bid;
+  if (trigger === 'bid-ask' || (trigger === 'default' && hasSides(source))) return order.sign > 0 ? ask : bid;
   return last;
 };

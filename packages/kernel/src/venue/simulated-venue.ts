@@ -1,6 +1,6 @@
 import { type GroupActions, groupArrived } from '../group/contingencies.ts';
 import type { OrderGroup } from '../group/order-group.ts';
-import type { AuctionPhase, BarColumns, StatusAction } from '../market/columns.ts';
+import type { AuctionPhase, BarColumns, QuoteBarColumns, StatusAction } from '../market/columns.ts';
 import type { Order, ScaledQuantity } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
 import type { ApprovedOrder, ApprovedUpdate, OrderUpdate } from '../risk/gate.ts';
@@ -115,6 +115,10 @@ export class SimulatedVenue implements FedVenue {
 
   onBar(index: number, columns: BarColumns, row: number): void {
     this.#floors[index]!.onBar(columns, row);
+  }
+
+  onQuoteBar(index: number, columns: QuoteBarColumns, row: number): void {
+    this.#floors[index]!.onQuoteBar(columns, row);
   }
 
   onQuote(index: number): void {

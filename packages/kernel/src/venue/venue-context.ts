@@ -12,8 +12,18 @@ import type { ExpiryQueue } from './expiry-queue.ts';
 import type { OrderSupport } from './order-support.ts';
 import type { VenueListener } from './venue.ts';
 
-/** What of an instrument's market fills its orders: quotes where there are any, else trades, else bars. */
-export type FillSource = 'bar' | 'quote' | 'trade';
+/**
+ * What of an instrument's market fills its orders: quotes where there are any, else trades, else bars of quotes, else
+ * bars. What says at which moment one could trade comes before what says it of a span; among spans, those of the
+ * prices offered come before those of what others paid.
+ */
+export type FillSource = 'bar' | 'quote' | 'trade' | 'quote-bar';
+
+/** Whether orders are filled from spans, of which an order meets only those that begin after it. */
+export const fillsBySpan = (source: FillSource): boolean => source === 'bar' || source === 'quote-bar';
+
+/** Whether buys and sells are filled at prices of their own, the ask and the bid. */
+export const hasSides = (source: FillSource): boolean => source === 'quote' || source === 'quote-bar';
 
 /** A fill that is about to happen. */
 export interface PlannedFill {
