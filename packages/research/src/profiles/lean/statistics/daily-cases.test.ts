@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ExponentialAverage } from './fixtures/exponential-average.ts';
 import {
   at,
   closingMinutes,
@@ -42,7 +43,7 @@ function dividends(dates: readonly string[]): ReadonlyMap<string, number> {
  * is data of its own at the midnight of its ex-date, which pays in raw mode and is only seen in adjusted mode.
  */
 function runDaily({ from, to, isRaw = false, decide }: DailyCase) {
-  const account = new PlainAccount(from, to);
+  const account = new PlainAccount({ from, to });
   const factors = factorRows('spy');
   const bars = longBars('equity/usa/daily/spy.zip');
   const paid = dividends(bars.map(({ date }) => date));
@@ -77,32 +78,8 @@ const buyAndHold = (target: number): DailyCase['decide'] => {
   };
 };
 
-/** I1: 0 until `length` inputs are there, then their mean, then exponential. */
-class Average {
-  readonly #length: number;
-  #inputs: number[] = [];
-  value = 0;
-
-  constructor(length: number) {
-    this.#length = length;
-  }
-
-  get isReady(): boolean {
-    return this.#inputs.length >= this.#length;
-  }
-
-  add(input: number): void {
-    if (this.isReady) {
-      this.value += (2 / (this.#length + 1)) * (input - this.value);
-      return;
-    }
-    this.#inputs.push(input);
-    if (this.isReady) this.value = this.#inputs.reduce((sum, value) => sum + value, 0) / this.#length;
-  }
-}
-
 const macdTrend = (): DailyCase['decide'] => {
-  const [fast, slow, signal] = [new Average(12), new Average(26), new Average(9)];
+  const [fast, slow, signal] = [new ExponentialAverage(12), new ExponentialAverage(26), new ExponentialAverage(9)];
   let decided = '';
   return (account, date, close, pending) => {
     if (close !== undefined) {
