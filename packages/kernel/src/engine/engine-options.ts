@@ -57,6 +57,8 @@ export interface AccountSetup {
   readonly positions?: readonly InheritedPosition[];
   /** What a margin account must have; by its leverage alone where left out. */
   readonly margin?: MarginModel;
+  /** Sessions that a margin call is given, where its model calls before it liquidates; 5 where left out. */
+  readonly callSessions?: number;
 }
 
 /** What a run gives to those who make its parts: what the account pays with, what it is fed with. */

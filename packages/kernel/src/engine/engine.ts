@@ -32,6 +32,8 @@ import type { EngineOptions, RunParts } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
 import { instrumentData } from './fill-sources.ts';
 import { fundingOf } from './funding-of.ts';
+import { marginBook } from './margin-book.ts';
+import { MarginWatch } from './margin-watch.ts';
 import { MarketFeed } from './market-feed.ts';
 import { DerivedStatuses } from './market-rules.ts';
 import { openAccount } from './open-account.ts';
@@ -48,6 +50,8 @@ export type EngineState = 'hungry' | 'paused' | 'finished';
 
 /** Rounds of orders at one timestamp after which a strategy is taken to be in an endless loop. */
 const MAX_ROUNDS = 10_000;
+/** Closes of sessions by which a margin call is to be met, where a run does not say. */
+const CALL_SESSIONS = 5;
 
 export class Engine {
   readonly portfolio: Portfolio;
@@ -67,6 +71,7 @@ export class Engine {
   /** What happens to the account by the calendar. */
   readonly #account: AccountCalendar | undefined;
   readonly #recorder: RunRecorder;
+  readonly #margin: MarginWatch | undefined;
   /** What strategies are to be told of this timestamp, where statuses are derived. */
   #due: MarketEvent[] = [];
   /** Bars made inside the run that are over at this timestamp. */
@@ -120,6 +125,7 @@ export class Engine {
         },
       },
       () => this.#venue,
+      () => books,
     );
     const venueOptions: SimulatedVenueOptions = {
       scales,
@@ -194,6 +200,19 @@ export class Engine {
     const processes = options.processes?.(books, parts) ?? [];
     if (processes.length > 0) this.#account = new AccountCalendar(processes);
     this.#recorder = options.recorder;
+    if (account.margin !== undefined && account.type === 'margin')
+      this.#margin = new MarginWatch({
+        portfolio: this.portfolio,
+        model: account.margin,
+        desk: this.#desk,
+        calendar: calendars[0]!,
+        sessions: account.callSessions ?? CALL_SESSIONS,
+        book: () => marginBook(this.portfolio, calendars, this.time),
+        tell: (call) => {
+          for (const runtime of this.#runtimes)
+            this.#deliveries.push({ kind: 'margin-call', strategy: runtime.index, call });
+        },
+      });
   }
 
   /** Simulated now. */
@@ -356,6 +375,7 @@ export class Engine {
     }
     if (this.#venue.nextTime <= time) this.#venue.expire();
     if (account !== undefined && account.nextTime <= time) account.afterData(time);
+    if (this.#margin !== undefined) this.#margin.check(time);
     if (!this.#deliveries.isEmpty) this.#deliver();
     if (this.#makers !== undefined && this.#makers.nextClose <= time) this.#makers.closeUntil(time);
     if (due.length > 0 || this.#made.length > 0) this.#callStrategies(due);

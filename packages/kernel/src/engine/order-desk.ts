@@ -1,4 +1,4 @@
-import type { BookedTrade } from '../account/account-process.ts';
+import type { AccountBooks, BookedTrade } from '../account/account-process.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
@@ -16,7 +16,7 @@ import { createOrder, type InstrumentScale, roundQuantity } from '../order/order
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
 import { isClosed, nextOrderState, type OrderEventKind } from '../order/order-state.ts';
 import type { Funding } from '../risk/funding/funding.ts';
-import type { ApprovedOrder, Gate, OrderUpdate } from '../risk/gate.ts';
+import { type ApprovedOrder, approveLiquidation, type Gate, type OrderUpdate } from '../risk/gate.ts';
 import type { RiskContext, TradingState } from '../risk/limit.ts';
 import { valuationPrice } from '../risk/order-price.ts';
 import { Refusal } from '../risk/refusal.ts';
@@ -31,6 +31,9 @@ import type { OrderRules } from './order-rules.ts';
 import { mostLots, plainQuantity, type Sizing, type Target } from './order-sizing.ts';
 import { type OrderReason, reasonNumbers, reasonText } from './reason-codes.ts';
 import type { RunRecorder } from './run-recorder.ts';
+
+/** Tag of orders by which a broker closes what lacks margin. */
+const LIQUIDATION = 'liquidation';
 
 type Request =
   | { readonly kind: 'submit'; readonly order: Order; readonly refusal: Refusal | undefined }
@@ -47,6 +50,7 @@ type Request =
       readonly target: Target;
       readonly options: OrderOptions | undefined;
     }
+  | { readonly kind: 'account'; readonly act: (books: AccountBooks) => void }
   | { readonly kind: 'update'; readonly order: Order; readonly change: OrderChange }
   | { readonly kind: 'cancel'; readonly order: Order };
 
@@ -84,6 +88,7 @@ export class OrderDesk implements VenueListener {
   readonly #context: RiskContext;
   readonly #working: readonly OrderList[];
   readonly #venue: (order: Order) => Venue;
+  readonly #books: () => AccountBooks;
   readonly #commitments: Commitments;
   readonly #fees: FeeModel;
   readonly #values: FillValues;
@@ -100,8 +105,9 @@ export class OrderDesk implements VenueListener {
   /** Simulated now; set by the engine. */
   time = micros(0);
 
-  constructor(options: OrderDeskOptions, venue: (order: Order) => Venue) {
+  constructor(options: OrderDeskOptions, venue: (order: Order) => Venue, books: () => AccountBooks) {
     this.#options = options;
+    this.#books = books;
     this.#venue = venue;
     this.#working = options.wishes.fills.map(() => new OrderList());
     this.#commitments = new Commitments(options.portfolio, options.market, options.funding);
@@ -229,6 +235,11 @@ export class OrderDesk implements VenueListener {
     return order;
   }
 
+  /** Puts what is to be done with the account itself into the outbox. */
+  ask(act: (books: AccountBooks) => void): void {
+    this.#outbox.push({ kind: 'account', act });
+  }
+
   /** Puts a target into the outbox: the order towards it is sized when it leaves. */
   aim(strategy: number, index: number, target: Target, options: OrderOptions | undefined): void {
     this.#outbox.push({ kind: 'target', strategy, index, target, options });
@@ -285,6 +296,7 @@ export class OrderDesk implements VenueListener {
       else if (request.kind === 'submit-group')
         this.#sendGroup(request.group, request.orders, request.refusal);
       else if (request.kind === 'target') this.#sendTowards(request);
+      else if (request.kind === 'account') request.act(this.#books());
       else if (request.kind === 'cancel') this.#sendCancel(request.order);
       else this.#sendUpdate(request.order, request.change);
     }
@@ -378,6 +390,25 @@ export class OrderDesk implements VenueListener {
       notional,
       ZERO_MONEY,
     );
+  }
+
+  /** Closes a quantity at the market because margin is missing, less what such orders are at work on already. */
+  liquidate(index: number, sign: 1 | -1, quantity: number): void {
+    const scale = this.#options.scales[index]!;
+    const underway = this.workingIn(index)
+      .filter(({ tag }) => tag === LIQUIDATION)
+      .reduce((sum, order) => sum + order.remainingQuantity, 0);
+    const lots = Math.ceil(((quantity - underway) * scale.quantityFactor) / scale.lotScaled - 1e-9);
+    if (lots <= 0) return;
+    const side = sign === 1 ? 'buy' : 'sell';
+    const order = this.#create(0, scale, side, plainQuantity(scale, lots * scale.lotScaled), {
+      tag: LIQUIDATION,
+      reduceOnly: true,
+    });
+    this.#options.audit.order(this.time, order);
+    this.#commitments.add(order);
+    this.#move(order, 'submit');
+    this.#venue(order).submit(approveLiquidation(order));
   }
 
   #fill(order: Order, execution: Execution, notional: Money, fee: Money): void {

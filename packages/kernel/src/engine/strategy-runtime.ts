@@ -1,3 +1,4 @@
+import { conversionProblem, convert } from '../account/convert.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { BarSpec } from '../aggregation/bar-spec.ts';
 import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
@@ -6,6 +7,7 @@ import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
+import { parseMoney } from '../numeric/money.ts';
 import { given } from '../order/given.ts';
 import type { OrderSide, OrderView } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
@@ -182,6 +184,15 @@ export class StrategyRuntime implements Run {
     if (typeof weight !== 'number' || !Number.isFinite(weight))
       throw misused('target', weight, 'a share of equity after the instrument, such as 0.5');
     this.#desk.aim(this.index, this.#indexOf(instrument), { weight }, options);
+  }
+
+  convert(amount: number, from: string, to: string): void {
+    const { portfolio } = this.#options;
+    const money = parseMoney(amount, 'amount to convert');
+    this.#desk.ask((books) => {
+      const problem = convert(books, portfolio.account, from, to, money);
+      if (problem !== undefined) this.log(conversionProblem(problem, books, from, to, money));
+    });
   }
 
   close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined {

@@ -100,6 +100,9 @@ export const approveStandIn = (order: ApprovedOrder, standIn: Order): ApprovedOr
   return standIn as ApprovedOrder;
 };
 
+/** What a broker closes because the account lacks margin, whatever the run's limits are. */
+export const approveLiquidation = (order: Order): ApprovedOrder => order as ApprovedOrder;
+
 /**
  * A change that follows from what has been approved: a stand-in's, as its order was changed or moves with the
  * market, or that of an order whose group gives it more or less of what the group was approved for.

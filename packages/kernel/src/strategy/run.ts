@@ -96,6 +96,11 @@ export interface StrategyRun<Parameters, Indicators, State> {
    * It is sized when it leaves, after the orders sent before it, and no order leaves where nothing is missing.
    */
   target(instrument: Instrument, weight: number, options?: OrderOptions): void;
+  /**
+   * Changes an amount of one currency for another at the rates of the moment at which it is carried out, with the
+   * orders sent in this callback and in their order. What cannot be converted is told in the run's log.
+   */
+  convert(amount: number, from: string, to: string): void;
   /** A market order for what is held; undefined when nothing is. */
   close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined;
   /**
