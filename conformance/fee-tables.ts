@@ -27,10 +27,11 @@ export const feeTables = (): Readonly<Record<string, string>> => ({
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-const sourceText = ({ source, note, notIncluded = [] }: FeeScheduleDefinition): string =>
+const sourceText = ({ source, note, volumeCurrency, notIncluded = [] }: FeeScheduleDefinition): string =>
   [
     `${source}.`,
     ...(note === undefined ? [] : [`${note}.`]),
+    ...(volumeCurrency === undefined ? [] : [`Tiers count ${volumeCurrency}.`]),
     ...(notIncluded.length === 0 ? [] : [`Not included: ${notIncluded.join(', ')}.`]),
   ].join(' ');
 

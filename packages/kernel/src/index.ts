@@ -204,7 +204,7 @@ export type {
   FeeVolume,
 } from './fees/fee-component.ts';
 export type { FeeDecimal, FeeExecution, FeeFacts } from './fees/fee-facts.ts';
-export type { FeeModel } from './fees/fee-model.ts';
+export type { FeeCharge, FeeInput, FeeModel, FeeRates, FeeTrade } from './fees/fee-model.ts';
 export type {
   FeeConfidence,
   FeeReference,
@@ -213,8 +213,11 @@ export type {
   FeeScope,
 } from './fees/fee-schedule.ts';
 export { defineFeeSchedule, feeSchedule, feeScheduleIds } from './fees/fee-schedules.ts';
+export { type FeeAssetClass, feeAssetClass, rootOf } from './fees/instrument-facts.ts';
+export { type FeeLiquidity, feeLiquidities, liquidityOf } from './fees/liquidity.ts';
 export { noFees } from './fees/no-fees.ts';
 export { parseFees } from './fees/parse-fees.ts';
+export type { FeesRecord } from './fees/parse-fees-record.ts';
 export { type ScheduleOptions, scheduleFees } from './fees/schedule-fees.ts';
 export { allSchedules as feeScheduleDefinitions } from './fees/schedules/all-schedules.ts';
 export { type GroupReason, groupReasons } from './group/contingencies.ts';

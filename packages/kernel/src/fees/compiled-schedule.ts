@@ -67,6 +67,7 @@ export interface FeeSchedule {
   readonly confidence: FeeConfidence;
   readonly note: string | undefined;
   readonly multiplier: string | undefined;
+  readonly volumeCurrency: string | undefined;
   readonly components: readonly CompiledComponent[];
   readonly notIncluded: readonly string[];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMoney } from '../numeric/money.ts';
 import { evaluateFees } from './evaluate-fees.ts';
 import type { FeeFacts } from './fee-facts.ts';
-import { defineFeeSchedule, feeSchedule } from './fee-schedules.ts';
+import { defineFeeSchedule } from './fee-schedules.ts';
 import { workedCases } from './fixtures/worked-cases.ts';
 
 const order = (facts: Partial<FeeFacts>): FeeFacts => ({
@@ -18,6 +18,15 @@ const amounts = (schedule: string, facts: Partial<FeeFacts>): Record<string, str
 
 const same = (got: string | undefined, want: string): void =>
   expect([got, parseMoney(got ?? 'nothing')]).toEqual([got, parseMoney(want)]);
+
+const plainDefinition = {
+  id: 'mine',
+  title: 'Mine',
+  currency: 'USD',
+  source: 'my broker',
+  asOf: '2026-11-21',
+  confidence: 'B',
+} as const;
 
 describe('worked cases', () => {
   it.each(workedCases.map((one) => [one.id, one] as const))('%s', (_id, { schedule, facts, expected }) => {
@@ -52,6 +61,7 @@ describe('a bill', () => {
       ],
       total: '12.37584',
       currency: 'USD',
+      totals: [{ currency: 'USD', amount: '12.37584' }],
       notes: [],
     });
   });
@@ -83,10 +93,21 @@ describe('a minimum', () => {
     expect(amounts('ibkr-us-stock-fixed', { price: '10', earlier, quantity: '300' }).commission).toBe('1');
   });
 
-  it('yields to a maximum that is a share of the value, and LEAN’s does not', () => {
+  it('yields to a maximum that is a share of the value, unless the schedule says that it wins', () => {
     expect(amounts('ibkr-us-stock-fixed', { price: '0.50' }).commission).toBe('0.5');
-    expect(amounts('lean-us-stock', { price: '0.50' }).commission).toBe('1');
-    expect(amounts('lean-us-stock', { price: '0.50', quantity: '1000' }).commission).toBe('2.5');
+    const firm = defineFeeSchedule({
+      ...plainDefinition,
+      components: [
+        {
+          name: 'commission',
+          basis: 'share',
+          doesMinimumWin: true,
+          rows: [{ rate: '0.005', minimum: '1', maximumShare: '0.005' }],
+        },
+      ],
+    });
+    const total = (quantity: number) => evaluateFees(firm, order({ price: '0.50', quantity })).total;
+    expect([total(100), total(1000)]).toEqual(['1', '2.5']);
   });
 
   it('is a cent for less than one share', () => {
@@ -251,26 +272,6 @@ describe('futures', () => {
   ])('%s on %d costs %s a contract', (root, date, total) => {
     expect(evaluateFees('ibkr-us-future-fixed', order({ root, date, quantity: 1 })).total).toBe(total);
   });
-
-  it('keep LEAN’s exchange fees whatever the day, and those of its options', () => {
-    const facts = order({ root: 'ES', quantity: 1 });
-    expect(evaluateFees('lean-us-future', facts).total).toBe('2.15');
-    expect(evaluateFees('lean-us-future', { ...facts, assetClass: 'future-option' }).total).toBe('1.42');
-  });
-});
-
-describe('conventions of LEAN', () => {
-  it.each([
-    ['lean-world-future', { root: 'HSI', quantity: 1 }, '40', 'HKD'],
-    ['lean-world-future', { root: 'FESX', quantity: 1 }, '1.02', 'EUR'],
-    ['lean-us-option', { quantity: 3, premium: '0.04' }, '1', 'USD'],
-    ['lean-us-option', { quantity: 3, premium: '0.10' }, '1.95', 'USD'],
-    ['lean-in-stock', { quantity: 100 }, '6', 'INR'],
-    ['lean-coinbase', { date: 2018_04_04, quantity: 1, price: 1000, currency: 'USD' }, '3', 'USD'],
-    ['lean-coinbase', { date: 2024_04_04, quantity: 1, price: 1000, currency: 'USD' }, '8', 'USD'],
-  ] as const)('%s: %o costs %s %s', (schedule, facts, total, currency) => {
-    expect(evaluateFees(schedule, order(facts))).toMatchObject({ total, currency });
-  });
 });
 
 describe('passed on', () => {
@@ -432,15 +433,6 @@ describe('contracts for difference', () => {
   });
 });
 
-const plainDefinition = {
-  id: 'mine',
-  title: 'Mine',
-  currency: 'USD',
-  source: 'my broker',
-  asOf: '2026-11-21',
-  confidence: 'B',
-} as const;
-
 describe('a schedule of one’s own', () => {
   it('may include those of the data', () => {
     const mine = defineFeeSchedule({
@@ -453,11 +445,25 @@ describe('a schedule of one’s own', () => {
     expect(evaluateFees(mine, order({ side: 'sell', price: '100' })).total).toBe('5.156');
   });
 
-  it('may be several joined by +, in one currency', () => {
+  it('may be several joined by +', () => {
     expect(evaluateFees('sec-section-31+finra-taf', order({ side: 'sell', price: '100' })).total).toBe(
       '0.2255',
     );
-    expect(() => feeSchedule('ibkr-us-stock-fixed+uk-ptm')).toThrow(/charges in USD and GBP/);
+  });
+
+  it('may charge one order in several currencies, each with its total', () => {
+    const bill = evaluateFees(
+      'ibkr-us-stock-fixed+hk-stamp+hk-sfc-levy',
+      order({ quantity: 1000, price: '20' }),
+    );
+    expect(bill).toMatchObject({
+      total: '5',
+      currency: 'USD',
+      totals: [
+        { currency: 'USD', amount: '5' },
+        { currency: 'HKD', amount: '20.54' },
+      ],
+    });
   });
 
   const rows = [{ rate: '1' }];
@@ -467,7 +473,11 @@ describe('a schedule of one’s own', () => {
     ['not a decimal', [{ name: 'a', basis: 'order', rows: [{ rate: 'much' }] }]],
     ['must follow the commission', [{ name: 'a', basis: 'commission', rows }]],
     ['has no rows', [{ name: 'a', basis: 'order', rows: [] }]],
-    ['charges in USD and GBP', [{ name: 'a', basis: 'order', rows }, { include: 'uk-ptm' }]],
+    ['no fee schedule "uk-ptn"; near it: uk-ptm', [{ include: 'uk-ptn' }]],
+    [
+      'row 2: rate: "much" is not a decimal',
+      [{ name: 'a', basis: 'order', rows: [...rows, { rate: 'much' }] }],
+    ],
     ['must be written as 20260803', [{ name: 'a', basis: 'order', rows: [{ from: 2026, rate: '1' }] }]],
     ['bands need tiers', [{ name: 'a', basis: 'share', rows: [{ rate: [{ from: '0', rate: '1' }] }] }]],
     [
@@ -511,6 +521,29 @@ describe('a schedule of one’s own', () => {
     const define = () => defineFeeSchedule({ ...plainDefinition, components: components as never });
     expect(define).toThrow(problem);
     expect(define).toThrow(expect.objectContaining({ code: 'FEE_SCHEDULE_INVALID' }));
+  });
+
+  it('is refused where a share of the commission is in another currency', () => {
+    const define = () =>
+      defineFeeSchedule({
+        ...plainDefinition,
+        components: [{ include: 'uk-ptm' }, { name: 'a', basis: 'commission', rows }],
+      });
+    expect(define).toThrow('a share of the commission is charged in USD, and the commission in GBP');
+  });
+
+  it('is refused with everything that is wrong with it', () => {
+    const define = () =>
+      defineFeeSchedule({
+        ...plainDefinition,
+        components: [
+          { name: 'a', basis: 'order', rows: [{ rate: 'much', minimum: '-1' }] },
+          { name: 'b', basis: 'value', rows: [] },
+        ],
+      });
+    expect(define).toThrow(
+      'fee schedule mine: a: rate: "much" is not a decimal number such as 1234.5; a: minimum is below zero; b: has no rows',
+    );
   });
 });
 

@@ -26,8 +26,11 @@ export interface FeeLine {
 
 export interface FeeBill {
   readonly lines: readonly FeeLine[];
+  /** What is charged in `currency`: all, unless `totals` tells of others. */
   readonly total: string;
   readonly currency: string;
+  /** What is charged in each currency, in the order of the lines. */
+  readonly totals: readonly { readonly currency: string; readonly amount: string }[];
   /** What is charged besides and not known, and what of the figures is unconfirmed. */
   readonly notes: readonly string[];
 }
@@ -42,7 +45,7 @@ export const evaluateFees = (schedule: FeeSchedule | string, facts: FeeFacts): F
   const { order, fills } = readOrderFacts(known.id, facts, known.multiplier);
   const notes = known.notIncluded.map((what) => `${what}: charged besides, and not in the schedule`);
   const lines: FeeLine[] = [];
-  let total = 0n;
+  const totals = new Map<string, bigint>();
   let commissions: readonly bigint[] | undefined;
   for (const component of known.components) {
     if (!isCharged(component, order)) {
@@ -56,40 +59,45 @@ export const evaluateFees = (schedule: FeeSchedule | string, facts: FeeFacts): F
       continue;
     }
     let before: Running = startOf(component, row, order);
-    const totals: bigint[] = [];
+    const charged: bigint[] = [];
     let last: Charge | undefined;
     for (let i = 0; i < fills.length; i++) {
       before = last?.after ?? before;
       last = charge(component, row, before, fills[i]!, order, commissions?.[i] ?? 0n);
-      totals.push(last.after.charged);
+      charged.push(last.after.charged);
     }
-    commissions ??= totals;
+    commissions ??= charged;
     const amount = last!.after.charged - before.charged;
     if (component.per === 'day-net' && order.side === 'sell' && amount === 0n) continue;
-    total += amount;
+    const currency = currencyOf(row.currency ?? component.currency, known.currency, facts);
+    totals.set(currency, (totals.get(currency) ?? 0n) + amount);
     if (last!.band.note !== undefined) notes.push(`${component.name}: ${last!.band.note}`);
     lines.push({
       name: component.name,
       amount: formatAmount(amount),
       unrounded: formatAmount(last!.after.exact - before.exact),
-      currency: currencyOf(row.currency ?? component.currency, facts),
+      currency,
       rule: component.rule,
       how: explain(component, row, last!, before, order),
       source: component.source,
       confidence: component.confidence,
     });
   }
+  const currency = lines[0]?.currency ?? currencyOf(known.currency, known.currency, facts);
   return {
     lines,
-    total: formatAmount(total),
-    currency: lines[0]?.currency ?? currencyOf(known.currency, facts),
+    total: formatAmount(totals.get(currency) ?? 0n),
+    currency,
+    totals: Array.from(totals, ([code, amount]) => ({ currency: code, amount: formatAmount(amount) })),
     notes,
   };
 };
 
-const currencyOf = (currency: string, { side, base, currency: quote }: FeeFacts): string => {
+/** An order that does not tell in what it is quoted is taken to be quoted in the schedule's own currency. */
+const currencyOf = (currency: string, own: string, { side, base, currency: quote }: FeeFacts): string => {
   if (currency === 'received' && side === 'buy') return base ?? 'base';
-  return currency === 'received' || currency === 'quote' ? (quote ?? 'quote') : currency;
+  if (currency !== 'received' && currency !== 'quote') return currency;
+  return quote ?? (own === 'received' ? 'quote' : own);
 };
 
 const explain = (

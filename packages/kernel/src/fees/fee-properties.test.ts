@@ -13,7 +13,6 @@ const madeFor: Readonly<Record<string, Partial<FeeFacts>>> = {
   'ibkr-cfd-index': { root: 'IBJP225' },
   'ibkr-spot-metal': { root: 'XAGUSD' },
   'us-index-option-surcharge': { root: 'XSP' },
-  'lean-world-future': { root: 'FESX' },
 };
 
 /** A rate for the whole of a larger order may be so much lower that the order costs less. */

@@ -29,6 +29,8 @@ export interface FeeScheduleDefinition {
   readonly note?: string;
   /** Units of the underlying per contract where the order does not tell. */
   readonly multiplier?: string;
+  /** In which currency tiers count value, where that is not the currency of the charges. */
+  readonly volumeCurrency?: string;
   readonly components: readonly (FeeComponent | FeeReference)[];
   /** What is charged besides and is not in the data: told with every evaluation. */
   readonly notIncluded?: readonly string[];

@@ -19,7 +19,7 @@ export const unknownFeeSchedule = (id: string): string | undefined =>
 
 /**
  * The schedule of an id, or of several joined by `+`, whose charges are then added. Refuses an id that is not known,
- * with near ones, and schedules in different currencies.
+ * with near ones.
  */
 export const feeSchedule = (id: string): FeeSchedule => {
   const known = compiled.get(id);
@@ -49,6 +49,7 @@ const joined = (id: string): FeeSchedule => {
     .sort()
     .at(-1)!;
   const multiplier = parts.find((part) => part.multiplier !== undefined)?.multiplier;
+  const volumeCurrency = parts.find((part) => part.volumeCurrency !== undefined)?.volumeCurrency;
   return compileSchedule(
     {
       id,
@@ -58,6 +59,7 @@ const joined = (id: string): FeeSchedule => {
       asOf: parts.map(({ asOf }) => asOf).sort()[0]!,
       confidence: worst,
       ...(multiplier === undefined ? {} : { multiplier }),
+      ...(volumeCurrency === undefined ? {} : { volumeCurrency }),
       components: parts.map((part) => ({ include: part.id })),
     },
     feeSchedule,

@@ -1,9 +1,11 @@
+import { KernelError } from '../errors.ts';
 import { type ModelText, readModelText } from '../matching/model-text.ts';
 import { MONEY_SCALE, type Money } from '../numeric/money.ts';
 import { nearText } from '../tick-size/near-text.ts';
 import type { FeeModel } from './fee-model.ts';
 import { feeScheduleIds } from './fee-schedules.ts';
 import { noFees } from './no-fees.ts';
+import { type FeesRecord, parseFeesRecord, recordOfText } from './parse-fees-record.ts';
 import { isScheduleName, parseScheduleFees } from './parse-schedule-fees.ts';
 import { interactiveBrokersUsFixed, perShareFee } from './per-share-fee.ts';
 import { perTradeFee } from './per-trade-fee.ts';
@@ -14,8 +16,24 @@ const ALLOWED =
 
 const MODELS = ['none', 'per-trade', 'per-share', 'percent', 'ib-us-fixed'];
 
-/** The fee model that a text names. Refuses any other text with POLICY_INVALID. */
-export const parseFees = (text: string): FeeModel => {
+/**
+ * The fee model that a text names, or a record describes: a schedule of one's own, or models by asset class and
+ * instrument. A record may be written as JSON. Refuses any other text with POLICY_INVALID, and a schedule that cannot be
+ * meant with FEE_SCHEDULE_INVALID.
+ */
+export const parseFees = (fees: string | FeesRecord): FeeModel => {
+  if (typeof fees !== 'string') return parseFeesRecord(fees, parseFees);
+  const text = fees.trim();
+  if (text.startsWith('{')) return parseFeesRecord(recordOfText(text), parseFees);
+  if (text.endsWith('.json'))
+    throw new KernelError(
+      'POLICY_INVALID',
+      `fees "${text}": a file cannot be read here; give what it holds, as a record`,
+    );
+  return parseText(fees);
+};
+
+const parseText = (text: string): FeeModel => {
   const model = readModelText('fees', text, ALLOWED);
   const { name, parts, fail } = model;
   const [first, ...rest] = parts;

@@ -1,13 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flat, instrument, run } from '../../test/fixtures/backtest.ts';
+import { at, flat, instrument, run } from '../../test/fixtures/backtest.ts';
 import { scripted } from '../../test/fixtures/scripted.ts';
+import type { OptionDelivery } from '../contract/option-terms.ts';
+import type { ContractTerms } from '../instrument/contract-terms.ts';
 import type { InstrumentDefinition } from '../instrument/instrument.ts';
 import { formatMoney, type Money, moneyToNumber, parseMoney, ZERO_MONEY } from '../numeric/money.ts';
 import type { ScaledQuantity } from '../order/order.ts';
 import { evaluateFees } from './evaluate-fees.ts';
 import type { FeeModel } from './fee-model.ts';
 import { parseFees } from './parse-fees.ts';
+
+const optionOn = (underlying: string, delivery: OptionDelivery): ContractTerms => ({
+  underlying,
+  lastTradeAt: at('3 16:00'),
+  expirationDate: 2024_01_03,
+  delivery,
+  settlement: 'pm',
+  option: { right: 'call', strike: 100, style: 'european' },
+});
 
 interface Trade {
   readonly side?: 'buy' | 'sell';
@@ -111,7 +122,12 @@ describe('a schedule as a model', () => {
   });
 
   it('knows roots and premiums', () => {
-    const option = { symbol: 'SPXW261218C05000000', assetClass: 'option', multiplier: 100 } as const;
+    const option = {
+      symbol: 'SPXW261218C05000000',
+      assetClass: 'option',
+      multiplier: 100,
+      contract: optionOn('SPX.TEST', 'cash'),
+    } as const;
     expect(charging('us-index-option-surcharge', option).charge({ quantity: 2, price: 0.5 })).toBe('1');
     expect(charging('us-index-option-surcharge', option).charge({ quantity: 2, price: 1 })).toBe('1.18');
     const future = { symbol: 'MESZ26', assetClass: 'future', multiplier: 5 } as const;

@@ -7,7 +7,6 @@ import { ibkrFxCfds } from './ibkr-fx-cfds.ts';
 import { ibkrOptionsFutures } from './ibkr-options-futures.ts';
 import { ibkrStocks } from './ibkr-stocks.ts';
 import { kraken } from './kraken.ts';
-import { lean } from './lean.ts';
 import { transactionTaxes } from './transaction-taxes.ts';
 import { usOptionBrokers } from './us-option-brokers.ts';
 import { usRegulatory } from './us-regulatory.ts';
@@ -23,7 +22,6 @@ export const allSchedules: readonly FeeScheduleDefinition[] = [
   ...binance,
   ...kraken,
   ...bybit,
-  ...lean,
   ...usRegulatory,
   ...transactionTaxes,
 ];

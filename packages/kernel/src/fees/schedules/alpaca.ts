@@ -48,6 +48,7 @@ export const alpaca: readonly FeeScheduleDefinition[] = [
     id: 'alpaca-crypto',
     title: 'Alpaca, crypto',
     currency: 'received',
+    volumeCurrency: 'USD',
     source: SOURCE,
     asOf: '2026-09-01',
     confidence: 'B',

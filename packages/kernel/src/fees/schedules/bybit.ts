@@ -6,6 +6,7 @@ export const bybit: readonly FeeScheduleDefinition[] = [
     id: 'bybit-linear',
     title: 'Bybit, linear futures',
     currency: 'quote',
+    volumeCurrency: 'USD',
     source: 'bybit.com, help centre, updated 2026-06-03, as quoted 2026-07-23',
     asOf: '2026-06-03',
     confidence: 'B',

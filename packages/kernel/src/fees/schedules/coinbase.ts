@@ -8,6 +8,7 @@ export const coinbase: readonly FeeScheduleDefinition[] = [
     id: 'coinbase-advanced',
     title: 'Coinbase Advanced',
     currency: 'quote',
+    volumeCurrency: 'USD',
     source:
       'help.coinbase.com, Advanced fees, as quoted 2026-09-22; LEAN CoinbaseFeeModel.cs at 2486390 (2026-08-21) for the years before',
     asOf: '2026-09-22',

@@ -6,6 +6,7 @@ export const kraken: readonly FeeScheduleDefinition[] = [
     id: 'kraken-spot',
     title: 'Kraken Pro, spot',
     currency: 'quote',
+    volumeCurrency: 'USD',
     source:
       'public repositories that quote the ladder of Kraken Pro; LEAN KrakenFeeModel.cs at 2486390 (2026-08-21)',
     asOf: '2026-09-05',
@@ -40,6 +41,7 @@ export const kraken: readonly FeeScheduleDefinition[] = [
     id: 'kraken-futures',
     title: 'Kraken, futures',
     currency: 'quote',
+    volumeCurrency: 'USD',
     source: 'kraken.com, fee schedule, checked 2026-09-05',
     asOf: '2026-09-05',
     confidence: 'B',

@@ -1,0 +1,1 @@
+export { type LeanBrokerage, leanBrokerages, leanFees } from './lean-fees.ts';
