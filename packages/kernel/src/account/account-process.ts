@@ -94,4 +94,6 @@ export interface AccountProcess {
   /** Before the market data of a timestamp (a dividend at the open), or after them (an expiry at the close). */
   readonly phase: 'before-data' | 'after-data';
   onTime(time: Micros): void;
+  /** Told once when the run begins: what was due before is over. */
+  begin?(time: Micros): void;
 }

@@ -27,6 +27,12 @@ export class AccountCalendar {
     this.#nextTime = next;
   }
 
+  /** The run begins: what was due before is over. */
+  begin(time: Micros): void {
+    for (const process of this.#all) process.begin?.(time);
+    this.look();
+  }
+
   beforeData(time: Micros): void {
     run(this.#before, time);
   }

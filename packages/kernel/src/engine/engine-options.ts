@@ -2,6 +2,8 @@ import type { AccountBooks, AccountProcess } from '../account/account-process.ts
 import type { AccountType, Portfolio } from '../account/portfolio.ts';
 import type { FixedRates } from '../account/rates.ts';
 import type { AuditSink } from '../audit/audit-stream.ts';
+import type { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
+import type { CorporateActionSetup } from '../corporate-action/apply/setup.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { LatencyModel } from '../latency/latency-model.ts';
@@ -70,6 +72,8 @@ export interface RunParts {
   readonly calendars: readonly SessionCalendar[];
   /** What of its market an instrument is read, by instrument index. */
   readonly data: readonly InstrumentData[];
+  /** The terms of options as they are now. */
+  readonly contracts: AdjustedContracts;
 }
 
 /** All that a run is made of. */
@@ -95,6 +99,8 @@ export interface EngineOptions {
   readonly funding?: (parts: RunParts) => Funding;
   /** Who fills orders; the simulated venue where left out. */
   readonly venue?: (options: SimulatedVenueOptions, parts: RunParts) => FedVenue;
+  /** What companies do to those who hold their shares; it comes before all else that happens by the calendar. */
+  readonly corporateActions?: CorporateActionSetup;
   /** What happens to the account by the calendar, in this order at one time. */
   readonly processes?: (books: AccountBooks, parts: RunParts) => readonly AccountProcess[];
   readonly seed: number;

@@ -10,6 +10,7 @@
  */
 import { Portfolio } from '../account/portfolio.ts';
 import { AuditStream } from '../audit/audit-stream.ts';
+import { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { MarketColumns } from '../market/columns.ts';
@@ -26,6 +27,7 @@ import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
 import { AccountCalendar } from './account-calendar.ts';
 import { AccountDesk } from './account-desk.ts';
 import { BarMakers } from './bar-makers.ts';
+import { companiesOf } from './companies-of.ts';
 import type { DataStream } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import type { EngineOptions, RunParts } from './engine-options.ts';
@@ -103,7 +105,14 @@ export class Engine {
     this.#audit = new AuditStream(options.audit);
     const data = instrumentData(this.#streams, instruments.length);
     const support = options.support ?? fullSupport;
-    const parts: RunParts = { portfolio: this.portfolio, market: this.#market, scales, calendars, data };
+    const parts: RunParts = {
+      portfolio: this.portfolio,
+      market: this.#market,
+      scales,
+      calendars,
+      data,
+      contracts: new AdjustedContracts(instruments),
+    };
     const funding = options.funding?.(parts) ?? fundingOf(parts, account, () => this.time);
     const definitions = options.strategies.map(({ strategy }) => strategy.definition);
     this.#desk = new OrderDesk(
@@ -197,7 +206,13 @@ export class Engine {
       recorder: options.recorder,
     });
     openAccount(books, account, scales);
-    const processes = options.processes?.(books, parts) ?? [];
+    const { corporateActions } = options;
+    const processes = [
+      ...(corporateActions === undefined
+        ? []
+        : [companiesOf(corporateActions, books, parts, this.#runtimes)]),
+      ...(options.processes?.(books, parts) ?? []),
+    ];
     if (processes.length > 0) this.#account = new AccountCalendar(processes);
     this.#recorder = options.recorder;
     if (account.margin !== undefined && account.type === 'margin')
@@ -348,8 +363,10 @@ export class Engine {
   /** The run begins when its first event begins: at the open of the first bar, or with a timer that was saved. */
   #start(): void {
     this.#isStarted = true;
-    let first = this.#nextTime();
+    let first = Math.min(this.#dataTime, this.#venue.nextTime);
+    for (const { nextTimer } of this.#runtimes) first = Math.min(first, nextTimer);
     for (const stream of this.#streams) first = Math.min(first, stream.firstOpen);
+    this.#account?.begin(micros(first));
     this.#setTime(micros(first));
     this.equity.mark(micros(first), this.portfolio.equity(), 0);
     for (const runtime of this.#runtimes) runtime.start();

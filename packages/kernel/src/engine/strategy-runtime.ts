@@ -2,6 +2,7 @@ import { conversionProblem, convert } from '../account/convert.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { BarSpec } from '../aggregation/bar-spec.ts';
 import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
+import type { PriceRevision } from '../corporate-action/apply/price-revision.ts';
 import { KernelError } from '../errors.ts';
 import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
@@ -16,6 +17,7 @@ import type { BracketRequest, ComboRequest, OrderTicket } from '../order/order-t
 import type { Prng } from '../random/prng.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
 import type { IndicatorSet, StreamingIndicator } from '../strategy/indicator.ts';
+import type { IndicatorAdjustment } from '../strategy/indicator-adjustment.ts';
 import { type ParameterSchema, type ParameterValues, resolveParameters } from '../strategy/parameters.ts';
 import type {
   MarketView,
@@ -31,6 +33,7 @@ import type { SessionCalendar } from '../time/session-calendar.ts';
 import { TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
 import type { Delivery } from './delivery-queue.ts';
 import type { GroupPlan } from './group-plan.ts';
+import { IndicatorHistory, type SavedHistory } from './indicator-history.ts';
 import { LiveMarket, LivePortfolio, LivePosition } from './live-views.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { planBracket, planCombo, planGroup, planTriggered } from './plan-group.ts';
@@ -46,6 +49,8 @@ export interface StrategySnapshot {
   readonly barsSeen: Readonly<Record<string, number>>;
   readonly timers: TimerQueueSnapshot | null;
   readonly random: readonly number[];
+  /** Bars that indicators have seen, of instruments for which they may have to begin anew. */
+  readonly history?: Readonly<Record<string, SavedHistory>>;
 }
 
 export interface StrategyRuntimeOptions {
@@ -89,6 +94,10 @@ export class StrategyRuntime implements Run {
   readonly #barsSeen: Float64Array;
   readonly #ownBarNames: readonly string[];
   readonly #desk: OrderDesk;
+  /** By instrument index, while a corporate action may still revise what its indicators have seen. */
+  #histories: (IndicatorHistory | undefined)[] | undefined;
+  #savedHistories: StrategySnapshot['history'];
+  #revisesAfter: (index: number, time: number) => boolean = () => false;
   #timerQueue: TimerQueue | undefined;
   #isRestored = false;
 
@@ -259,11 +268,40 @@ export class StrategyRuntime implements Run {
     if (definition.onStop !== undefined) this.#guard('onStop', () => definition.onStop?.(this));
   }
 
+  /**
+   * Keeps the bars of instruments whose past may yet be seen otherwise, for strategies that ask for it.
+   *
+   * @param byRun what holds for a strategy that does not say.
+   */
+  followRevisions(byRun: IndicatorAdjustment, revisesAfter: (index: number, time: number) => boolean): void {
+    const { definition, parameters } = this;
+    const adjustment = definition.data?.adjust ?? byRun;
+    if (adjustment === 'none' || definition.indicators === undefined) return;
+    this.#revisesAfter = revisesAfter;
+    this.#histories = this.#indicatorSets.map((set, index) => {
+      if (!revisesAfter(index, Number.NEGATIVE_INFINITY)) return undefined;
+      const fresh = this.#guard('indicators', () => definition.indicators?.(parameters) ?? {});
+      return new IndicatorHistory(
+        adjustment,
+        set,
+        fresh,
+        this.#savedHistories?.[this.instruments[index]!.id],
+      );
+    });
+  }
+
+  /** Puts what the indicators of an instrument have seen into the prices of now. */
+  revisePrices(revision: PriceRevision): void {
+    const history = this.#histories?.[revision.instrumentIndex];
+    if (history !== undefined) this.#guard('indicators', () => history.revise(revision));
+  }
+
   /** Feeds the indicators of a bar's instrument. Hot. */
   updateIndicators(bar: Bar, index: number, isSource: boolean): void {
     const list = this.#indicatorLists[index]!;
     if (!this.#isPrimary(bar, isSource)) return;
     this.#barsSeen[index] = this.#barsSeen[index]! + 1;
+    if (this.#histories?.[index] !== undefined) this.#keep(bar, index);
     try {
       for (let i = 0; i < list.length; i++) list[i]!.updateBar(bar);
     } catch (error) {
@@ -357,6 +395,9 @@ export class StrategyRuntime implements Run {
       barsSeen: byInstrument((index) => this.#barsSeen[index]!),
       timers: this.#timerQueue?.snapshot() ?? null,
       random: this.#options.prng.snapshot(),
+      ...(this.#histories === undefined
+        ? {}
+        : { history: byInstrument((index) => this.#histories?.[index]?.snapshot() ?? []) }),
     };
   }
 
@@ -367,6 +408,7 @@ export class StrategyRuntime implements Run {
         `a snapshot of strategy ${snapshot.strategy} cannot be restored into ${this.name}`,
       );
     this.#isRestored = true;
+    this.#savedHistories = snapshot.history;
     this.state = structuredClone(snapshot.state);
     for (const [index, { id }] of this.instruments.entries()) {
       for (const [name, indicator] of Object.entries(this.#indicatorSets[index]!)) {
@@ -390,6 +432,11 @@ export class StrategyRuntime implements Run {
       this.#timerQueue.restore(snapshot.timers, calendarOf);
     }
     this.#options.prng.restore(snapshot.random);
+  }
+
+  #keep(bar: Bar, index: number): void {
+    if (this.#revisesAfter(index, bar.closeTime)) this.#histories![index]!.add(bar);
+    else this.#histories![index] = undefined;
   }
 
   #isPrimary(bar: Bar, isSource: boolean): boolean {

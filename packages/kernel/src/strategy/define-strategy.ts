@@ -3,6 +3,7 @@ import type { Auction, Bar, Imbalance, Mark, Quote, QuoteBar, Status, Trade } fr
 import type { Fill } from '../order/fill.ts';
 import type { OrderEvent } from '../order/order-event.ts';
 import type { IndicatorSet } from './indicator.ts';
+import { type IndicatorAdjustment, indicatorAdjustments } from './indicator-adjustment.ts';
 import type { MarginCallEvent } from './margin-call-event.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
 import type { StrategyRun, TimerEvent } from './run.ts';
@@ -19,6 +20,11 @@ export interface StrategyData {
    * strategy gets the bars that the run reads. Indicators are fed with the first.
    */
   readonly bars?: readonly string[];
+  /**
+   * How indicators see the bars from before a corporate action once it has taken effect: as they were (`none`), put
+   * into new shares (`splits`), or less dividends too (`all`). By the price mode of the run where left out.
+   */
+  readonly adjust?: IndicatorAdjustment;
 }
 
 type NoIndicators = Readonly<Record<never, never>>;
@@ -114,6 +120,9 @@ export const defineStrategy = <
   for (const callback of callbacks)
     if (definition[callback] !== undefined && typeof definition[callback] !== 'function')
       problems.push(`${callback} must be a function`);
+  const adjust = definition.data?.adjust;
+  if (adjust !== undefined && !indicatorAdjustments.includes(adjust))
+    problems.push(`data.adjust "${adjust}" must be one of ${indicatorAdjustments.join(', ')}`);
   if (problems.length > 0)
     throw new KernelError('STRATEGY_INVALID', `strategy ${definition.name}: ${problems.join('; ')}`);
   return { kind: 'marketloom-strategy', definition: definition as unknown as Strategy['definition'] };

@@ -12,10 +12,10 @@ import {
   type AppliedAction,
   CorporateActionProcess,
   type CorporateActionProcessOptions,
-  type PriceRevision,
 } from './corporate-action-process.ts';
 import { PlainBooks } from './fixtures/plain-books.ts';
 import { timeOn, tradingDays } from './fixtures/trading-days.ts';
+import type { PriceRevision } from './price-revision.ts';
 
 const calendar = tradingDays(2026_03_02, 60);
 const instruments = ['ABC', 'NEW', 'ACQ'].map((symbol) =>

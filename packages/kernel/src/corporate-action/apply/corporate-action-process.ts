@@ -17,6 +17,7 @@ import { giveRights } from './give-rights.ts';
 import { mergeForCash, mergeForShares } from './merge-shares.ts';
 import { payDividend } from './pay-dividend.ts';
 import { type CorporateActionPolicy, corporateActionPolicy } from './policy.ts';
+import type { PriceRevision } from './price-revision.ts';
 import { restateOrder } from './restate-order.ts';
 import { spinOffShares } from './spin-off-shares.ts';
 import { splitShares } from './split-shares.ts';
@@ -29,17 +30,6 @@ export interface AppliedAction {
   /** Scaled and signed: at the close before, and now. */
   readonly heldBefore: number;
   readonly heldAfter: number;
-}
-
-/** Prices of an instrument from before a moment are seen otherwise from now on. */
-export interface PriceRevision {
-  readonly instrumentIndex: number;
-  /** What ended by then is meant. */
-  readonly before: Micros;
-  /** Shares before for each share after; volumes are divided by it. */
-  readonly split: number;
-  /** What dividends, rights and spin-offs have left of a price. */
-  readonly distribution: number;
 }
 
 /** Who wants to know of events as they take effect. */
@@ -58,6 +48,8 @@ export interface CorporateActionProcessOptions {
   readonly readsExtended?: readonly boolean[];
   readonly policy?: Partial<CorporateActionPolicy>;
   readonly books: AccountBooks;
+  /** Where the terms of options are kept; a table of its own where left out. */
+  readonly contracts?: AdjustedContracts;
   readonly listener?: CorporateActionListener;
 }
 
@@ -79,6 +71,7 @@ interface Later {
  * Nothing of an event is looked at before it takes effect.
  */
 export class CorporateActionProcess implements AccountProcess {
+  readonly kind = 'corporate-actions';
   readonly phase = 'before-data';
   nextTime: number = Number.POSITIVE_INFINITY;
   /** The terms of options as they are now. */
@@ -99,7 +92,7 @@ export class CorporateActionProcess implements AccountProcess {
     this.#options = options;
     this.#policy = corporateActionPolicy(policy);
     this.#shares = new AccountShares(books, instruments);
-    this.contracts = new AdjustedContracts(instruments);
+    this.contracts = options.contracts ?? new AdjustedContracts(instruments);
     this.#symbols = instruments.map(({ symbol }) => symbol);
     this.#lastRevision = new Float64Array(instruments.length).fill(Number.NEGATIVE_INFINITY);
     this.#due = inOrderOfEffect(actions)

@@ -1,0 +1,12 @@
+import type { Micros } from '../../time/micros.ts';
+
+/** Prices of an instrument from before a moment are seen otherwise from now on. */
+export interface PriceRevision {
+  readonly instrumentIndex: number;
+  /** What ended by then is meant. */
+  readonly before: Micros;
+  /** Shares before for each share after; volumes are divided by it. */
+  readonly split: number;
+  /** What dividends, rights and spin-offs have left of a price. */
+  readonly distribution: number;
+}
