@@ -19,6 +19,8 @@ export interface ImportSetup extends ImportOptions {
   readonly source: string;
   /** A source without rows is refused, unless only a part of it was asked for. */
   readonly mayBeEmpty?: boolean;
+  /** One of thousands of small series: that its few rows are put aside is told, and refuses nothing. */
+  readonly isOneOfMany?: boolean;
 }
 
 /** Length of a bar in microseconds; null for daily bars, which last a session. Refuses what is neither. */
@@ -121,6 +123,7 @@ const refuseIfMostlyRejected = (setup: ImportSetup, intake: Intake, allowed: num
       'IMPORT_REFUSED',
       `${setup.source} holds no rows of data; nothing was imported`,
     );
+  if (setup.isOneOfMany === true) return;
   if (accepted > 0 && rejects.total / rows <= allowed) return;
   throw new MarketDataError(
     'IMPORT_REFUSED',

@@ -1,85 +1,80 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { MarketDataError } from '../../errors.ts';
+import { listFolder } from './folders.ts';
 import type { LeanMarket, LeanResolution, LeanSide } from './market.ts';
-
-/** One archive of LEAN's folder. */
-export interface LeanFile {
-  readonly path: string;
-  /** Path below the data folder, with forward slashes, as reports give it. */
-  readonly name: string;
-  readonly bytes: number;
-  /** The file's date (yyyymmdd) where it holds one day; null where it holds the whole history. */
-  readonly date: number | null;
-}
+import { type LeanPart, symbolPart } from './part.ts';
+import type { TickerHistory } from './ticker-history.ts';
 
 export interface LeanSymbol {
-  /** As LEAN writes it in file names: lower case. */
-  readonly ticker: string;
-  readonly files: readonly LeanFile[];
+  /** Name of the instrument, in capitals. */
+  readonly symbol: string;
+  readonly parts: readonly LeanPart[];
+}
+
+export interface SymbolQuery {
+  readonly folder: string;
+  readonly market: LeanMarket;
+  readonly resolution: LeanResolution;
+  readonly side: LeanSide;
+  readonly symbols: readonly string[] | undefined;
+  readonly history: TickerHistory;
+  /** Days (yyyymmdd, included) of which files are wanted. */
+  readonly firstDate: number;
+  readonly lastDate: number;
 }
 
 const DAY_FILE = /^(\d{8})_(trade|quote)\.zip$/;
 
-const list = async (folder: string): Promise<readonly string[]> => {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (cause) {
-    throw new MarketDataError(
-      'IMPORT_FILE',
-      `there is no folder ${folder}: give the folder of LEAN's data that holds equity, forex and crypto`,
-      {
-        cause,
-      },
-    );
-  }
-};
+/** A file of a ticker, with the date of its rows where they are of one day. */
+type DatedFile = readonly [parts: readonly string[], date: number | null];
 
-/** The archives of a market at one resolution, symbol by symbol; only the `symbols` asked for, where given. */
-export const findSymbols = async (
-  folder: string,
-  { assetClass, market, barSide }: LeanMarket,
-  resolution: LeanResolution,
-  side: LeanSide,
-  symbols: readonly string[] | undefined,
-): Promise<readonly LeanSymbol[]> => {
-  const prefix = [assetClass, market, resolution];
-  const names = await list(join(folder, ...prefix));
-  const fileOf = async (parts: readonly string[], date: number | null): Promise<LeanFile> => {
-    const path = join(folder, ...prefix, ...parts);
-    return { path, name: [...prefix, ...parts].join('/'), bytes: (await stat(path)).size, date };
-  };
-  const found = new Map<string, readonly (readonly [readonly string[], number | null])[]>();
-  for (const name of names) {
-    if (resolution === 'daily' || resolution === 'hour') {
+/**
+ * The archives of a market at one resolution that hold one CSV a symbol, instrument by instrument; only the `symbols`
+ * asked for, where given.
+ */
+export const findSymbols = async (query: SymbolQuery): Promise<readonly LeanSymbol[]> => {
+  const { folder, market, resolution, side, symbols, history } = query;
+  const prefix = [market.assetClass, market.market, resolution];
+  const names = await listFolder(folder, prefix);
+  const isWhole = resolution === 'daily' || resolution === 'hour';
+  const whole = new Map<string, readonly DatedFile[]>();
+  if (isWhole)
+    for (const name of names) {
       const match = /^(.+?)(?:_(trade|quote))?\.zip$/.exec(name);
-      if (match !== null && (match[2] ?? barSide) === side) found.set(match[1]!, [[[name], null]]);
-      continue;
+      if (match !== null && (match[2] ?? market.barSide) === side)
+        whole.set(match[1]!, [[[...prefix, name], null]]);
     }
-    if (symbols !== undefined && !symbols.some((symbol) => symbol.toLowerCase() === name)) {
-      found.set(name, []);
-      continue;
-    }
-    const days = (await list(join(folder, ...prefix, name))).filter(
-      (day) => DAY_FILE.exec(day)?.[2] === side,
-    );
-    if (days.length > 0)
-      found.set(
-        name,
-        days.map((day) => [[name, day], Number(day.slice(0, 8))]),
-      );
+  const tickers = isWhole ? [...whole.keys()] : names;
+  const filesOf = async (ticker: string): Promise<readonly DatedFile[]> => {
+    if (isWhole) return whole.get(ticker) ?? [];
+    if (!names.includes(ticker)) return [];
+    return (await listFolder(folder, [...prefix, ticker]))
+      .filter((day) => DAY_FILE.exec(day)?.[2] === side)
+      .map((day) => [[...prefix, ticker, day], Number(day.slice(0, 8))]);
+  };
+  const found: LeanSymbol[] = [];
+  const missing: string[] = [];
+  const paths = symbols?.map((symbol) => history.pathOf(symbol)) ?? history.allOf(tickers);
+  for (const { symbol, spans } of uniqueBySymbol(paths)) {
+    const parts: Promise<LeanPart>[] = [];
+    let there = 0;
+    for (const span of spans)
+      for (const [file, date] of await filesOf(span.ticker)) {
+        if (date !== null && (date <= span.after || date > span.to)) continue;
+        there++;
+        if (date !== null && (date < query.firstDate || date > query.lastDate)) continue;
+        parts.push(symbolPart(folder, file, date, span));
+      }
+    if (there > 0) found.push({ symbol, parts: await Promise.all(parts) });
+    else if (symbols !== undefined) missing.push(symbol);
   }
-  const wanted = symbols?.map((symbol) => symbol.toLowerCase()) ?? [...found.keys()];
-  const missing = wanted.filter((ticker) => !found.has(ticker));
-  if (missing.length > 0 || wanted.length === 0)
+  if (missing.length > 0 || found.length === 0)
     throw new MarketDataError(
       'IMPORT_OPTIONS',
-      `${prefix.join('/')} has no ${side} data of ${missing.join(', ').toUpperCase() || 'any symbol'}; it has ${[...found.keys()].join(', ').toUpperCase() || 'none'}`,
+      `${prefix.join('/')} has no ${side} data of ${missing.join(', ') || 'any symbol'}; it has ${tickers.join(', ').toUpperCase() || 'none'}`,
     );
-  return Promise.all(
-    wanted.map(async (ticker) => ({
-      ticker,
-      files: await Promise.all(found.get(ticker)!.map(([parts, date]) => fileOf(parts, date))),
-    })),
-  );
+  return found;
 };
+
+const uniqueBySymbol = <Path extends { readonly symbol: string }>(
+  paths: readonly Path[],
+): readonly Path[] => [...new Map(paths.map((path) => [path.symbol, path])).values()];

@@ -132,14 +132,14 @@ describe('LEAN equities', () => {
     const space = workspace();
     const run = leanFolder(space, {
       'equity/usa/daily/spy.zip': '20240702 00:00,1,1,1,1,1\n',
-      'equity/usa/map_files/spy.csv': '19980102,spy,P\r\n',
+      'equity/usa/map_files/spy.csv': '19980102,spy,P\r\n20501231,spy,P\r\n',
       'equity/usa/factor_files/spy.csv': '19980102,0.65,1,1\n',
     });
     const copied = join(space.catalog.folder, 'reference/lean/equity/usa/map_files/spy.csv');
     await run({ ...daily, dryRun: true });
     expect(existsSync(copied)).toBe(false);
     await run(daily);
-    expect(readFileSync(copied, 'utf8')).toBe('19980102,spy,P\r\n');
+    expect(readFileSync(copied, 'utf8')).toBe('19980102,spy,P\r\n20501231,spy,P\r\n');
   });
 });
 
@@ -237,14 +237,14 @@ describe('choosing from a LEAN folder', () => {
 
   test.each([
     [{ symbols: ['QQQ', 'SPY'] }, /no trade data of QQQ; it has IBM, SPY/],
-    [{ market: 'india' }, /sessions of that exchange are not known/],
-    [{ assetClass: 'bond' }, /equity, forex, crypto can be imported/],
+    [{ market: 'india' }, /there is no folder .*india.*: equity has usa/],
+    [{ assetClass: 'bond' }, /equity, forex, crypto, cfd, .* can be imported/],
     [{ resolution: 'hour' }, /there is no folder .*hour/],
     [{ resolution: 'weekly' }, /LEAN's are tick, second/],
     [{ resolution: 'tick', kind: 'bar' }, /ticks are trades or quotes/],
     [{ kind: 'trade' }, /trades are in tick files only/],
     [{ kind: 'quote' }, /no quote data of any symbol/],
-    [{ kind: 'auction' }, /LEAN's files hold bar, quote, trade/],
+    [{ kind: 'auction' }, /LEAN's files hold bar, quote-bar, quote, trade/],
   ])('what is not there is refused: %j', async (settings, message) => {
     const space = workspace();
     await expect(leanFolder(space, files)({ ...daily, ...(settings as Partial<Settings>) })).rejects.toThrow(

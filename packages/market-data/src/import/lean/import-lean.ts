@@ -1,36 +1,42 @@
-import type { Micros } from '@marketloom/kernel';
+import type { Instrument, Micros } from '@marketloom/kernel';
 import { calendarById, localToDate, zoneOffsets } from '../../calendars/index.ts';
 import type { Series } from '../../catalog/index.ts';
 import { MarketDataError } from '../../errors.ts';
 import type { ImportOptions, ImportReport } from '../import-report.ts';
 import type { Intake } from '../intake.ts';
 import { runImport, stopIfAborted } from '../run-import.ts';
-import { findSymbols, type LeanSymbol } from './files.ts';
+import { findContracts } from './contract-files.ts';
+import type { ContractFilter } from './contract-filter.ts';
+import { ContractInstruments } from './contract-instrument.ts';
+import { findSymbols } from './files.ts';
+import { kindsOf, type LeanKind, type LeanRowKind, sideOf } from './kinds.ts';
 import { LeanRows } from './lean-rows.ts';
 import {
   type LeanAssetClass,
-  type LeanKind,
   type LeanMarket,
   type LeanResolution,
   type LeanSide,
-  leanKinds,
   leanMarket,
-  leanResolutions,
 } from './market.ts';
+import { MarketHours } from './market-hours.ts';
+import type { LeanPart } from './part.ts';
 import { copyReferenceFiles } from './reference-files.ts';
 import { SymbolProperties } from './symbol-properties.ts';
-import { readZipLines } from './zip-lines.ts';
+import { TickerHistory } from './ticker-history.ts';
 
-export interface LeanImportOptions extends ImportOptions {
+export interface LeanImportOptions extends ImportOptions, ContractFilter {
   /** LEAN's data folder: the one that holds `equity`, `forex`, `crypto`. */
   readonly folder: string;
   readonly assetClass: LeanAssetClass;
-  /** As LEAN names it: `usa`, `oanda`, `fxcm`, `coinbase`, … */
+  /** As LEAN names it: `usa`, `oanda`, `fxcm`, `coinbase`, `cme`, … */
   readonly market: string;
   readonly resolution: LeanResolution;
-  /** Bars unless told, and of ticks trades (currency pairs: quotes). */
+  /**
+   * Unless told: bars; of CFDs, futures, options and perpetuals bars and bars of quotes; of ticks trades (currency
+   * pairs and CFDs: quotes).
+   */
   readonly kind?: LeanKind;
-  /** All symbols that are there, unless told. */
+  /** Tickers, or roots of contracts; all that are there, unless told. */
   readonly symbols?: readonly string[];
   /** Only rows whose time (close time of a bar) is in here, both included. */
   readonly from?: Micros;
@@ -40,120 +46,243 @@ export interface LeanImportOptions extends ImportOptions {
 const BARS = { second: '1s', minute: '1m', hour: '1h', daily: '1d' } as const;
 /** Files are picked by date with a day to spare, since their dates are local. */
 const DAY = 86_400_000_000;
+/** Contracts written side by side: most of the time of a small one is the disk's. */
+const CONTRACTS_AT_ONCE = 4;
+
+/** One series to be made of parts of archives. */
+interface LeanSeries {
+  readonly instrument: Instrument;
+  readonly kind: LeanRowKind;
+  readonly side: LeanSide;
+  /** As the folder names it: `equity/usa/daily/spy`. */
+  readonly source: string;
+  /** IANA name of the files' clock. */
+  readonly timeZone: string;
+  readonly parts: readonly LeanPart[];
+}
 
 /**
- * Imports market data from a folder as LEAN keeps it: equities of the USA, forex and crypto, at any resolution.
+ * Imports market data from a folder as LEAN keeps it: every asset class, at any resolution.
  *
- * Instruments are `SYMBOL.VENUE` with the market as venue: `SPY.USA`, `EURUSD.OANDA`, `BTCUSD.COINBASE`, as
- * LEAN's table of symbol properties describes them. What becomes of the rows is told at {@link LeanRows}.
- * Prices are LEAN's raw ones; the map and factor files that adjust them are copied beside the data.
+ * Instruments are `SYMBOL.VENUE` with the market as venue: `SPY.USA`, `EURUSD.OANDA`, `ESZ13.CME`,
+ * `GOOG160115C00747500.USA`, as LEAN's table of symbol properties and the exchanges' rules describe them. What becomes
+ * of the rows is told at {@link LeanRows}. Prices are LEAN's raw ones; the files that adjust them, and those of
+ * margins, rates and funding, are copied beside the data.
  *
- * - `kind: 'bar'`: bars of trades; for forex, whose files hold quotes only, bars of the middle between bid and ask.
+ * - `kind: 'bar'`: bars of trades; where the files hold quotes only (forex, CFDs), bars of the middle between bid and
+ *   ask.
+ * - `kind: 'quote-bar'`: bars of bid and ask.
  * - `kind: 'quote'`: quote ticks, or of coarser data the closing bid and ask of each bar of quotes, at its close.
  * - `kind: 'trade'`: trade ticks.
  *
  * A series of quotes does not know what resolution it came from: import one resolution of a symbol's quotes only.
  *
- * Forex keeps the calendar 24/7 and nobody looks for gaps: LEAN's days are those of UTC, and the sessions of 24/5 end
- * at 17:00 in New York.
+ * A share's history is put together from the files of all tickers that it had ({@link TickerHistory}).
+ *
+ * Forex and CFDs keep the calendar 24/7 and nobody looks for gaps: LEAN's days are those of the files' clock, and the
+ * sessions of 24/5 end at 17:00 in New York.
  *
  * Minutes and seconds of equities reach into extended trading: they are stored as any others. Whether an order may
  * fill there is for the venue to say.
  *
- * Each symbol is an import of its own with its own report: all of it or nothing. Symbols that are through stay
- * when a later one fails or the import is interrupted; importing them again adds nothing twice.
+ * Each series is an import of its own with its own report: all of it or nothing. Those that are through stay when a
+ * later one fails or the import is interrupted; importing them again adds nothing twice.
  */
 export const importLean = async (options: LeanImportOptions): Promise<readonly ImportReport[]> => {
   const market = leanMarket(options.assetClass, options.market);
-  const { kind, side } = kindOf(options, market);
-  const symbols = (await findSymbols(options.folder, market, options.resolution, side, options.symbols)).map(
-    (symbol) => inRange(symbol, options),
-  );
-  const properties = await SymbolProperties.read(options.folder);
-  const totalBytes = symbols.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
-  let rows = 0;
-  let done = 0;
-  const reports: ImportReport[] = [];
-  for (const symbol of symbols) {
-    const instrument = properties.instrument(symbol.ticker, market);
-    const bars = kind === 'bar' && options.resolution !== 'tick' ? BARS[options.resolution] : null;
-    const series: Series = { instrument, kind, bars };
-    const mid = kind === 'bar' && side === 'quote' ? ' (middle of bid and ask)' : '';
-    const source = `LEAN ${options.assetClass}/${market.market}/${options.resolution}/${symbol.ticker}${mid}`;
-    const reader = {
-      market,
-      resolution: options.resolution,
-      kind,
-      side,
-      calendar: calendarById(market.calendar),
-      zone: zoneOffsets(market.timeZone),
-      pricePrecision: instrument.pricePrecision,
-      from: options.from ?? Number.NEGATIVE_INFINITY,
-      to: options.to ?? Number.POSITIVE_INFINITY,
-    };
+  refuseFilterOfSymbols(options, market);
+  const series = await (market.hasContracts ? seriesOfContracts : seriesOfSymbols)(options, market);
+  const totalBytes = series.flatMap(({ parts }) => parts).reduce((sum, { bytes }) => sum + bytes, 0);
+  const progress = { done: 0, rows: 0 };
+  const importOne = (one: LeanSeries): Promise<ImportReport> => {
     const setup = {
       ...options,
-      series,
-      source,
+      series: seriesFor(one, options.resolution),
+      source: one.source,
       sessions: market.sessions,
-      mayBeEmpty: options.from !== undefined || options.to !== undefined,
+      isOneOfMany: market.hasContracts && options.maxRejectShare === undefined,
+      mayBeEmpty: market.hasContracts || options.from !== undefined || options.to !== undefined,
     };
-    const feed = async (intake: Intake): Promise<void> => {
-      const leanRows = new LeanRows({ ...reader, intake });
-      for (const file of symbol.files) {
-        intake.file = file.name;
-        leanRows.begin(file.date);
-        let line = 0;
-        const pieces = readZipLines(file, (read) => {
-          options.onProgress?.({ bytesRead: done + read, totalBytes, rows });
+    return runImport(setup, async (intake) => {
+      const rows = new LeanRows({ ...readerOf(one, options, market), intake });
+      for (const part of one.parts) {
+        await feedPart(part, rows, intake, options.signal, (read, lines) => {
+          progress.rows += lines;
+          options.onProgress?.({ bytesRead: progress.done + read, totalBytes, rows: progress.rows });
         });
-        for await (const lines of pieces) {
-          stopIfAborted(options.signal);
-          for (const text of lines) {
-            line++;
-            if (text === '') continue;
-            const fault = leanRows.take(line, text);
-            if (fault !== null) intake.reject(line, fault, text);
-          }
-          await intake.drain();
-          rows += lines.length;
-        }
-        done += file.bytes;
+        progress.done += part.bytes;
       }
-    };
-    reports.push(await runImport(setup, feed));
-  }
+    });
+  };
+  const reports = await inTurns(series, market.hasContracts ? CONTRACTS_AT_ONCE : 1, importOne);
   if (options.dryRun !== true) await copyReferenceFiles(options.folder, market, options.catalog.folder);
   return reports;
 };
 
-const kindOf = (
-  { resolution, kind }: LeanImportOptions,
-  { barSide }: LeanMarket,
-): { readonly kind: LeanKind; readonly side: LeanSide } => {
-  if (!leanResolutions.includes(resolution))
-    throw new MarketDataError(
-      'IMPORT_OPTIONS',
-      `resolution "${resolution}": LEAN's are ${leanResolutions.join(', ')}`,
-    );
-  if (kind !== undefined && !leanKinds.includes(kind))
-    throw new MarketDataError('IMPORT_OPTIONS', `kind "${kind}": LEAN's files hold ${leanKinds.join(', ')}`);
-  const wanted = kind ?? (resolution === 'tick' ? barSide : 'bar');
-  if (resolution === 'tick' && wanted === 'bar')
-    throw new MarketDataError(
-      'IMPORT_OPTIONS',
-      'ticks are trades or quotes: import them as such and aggregate later',
-    );
-  if (resolution !== 'tick' && wanted === 'trade')
-    throw new MarketDataError('IMPORT_OPTIONS', `trades are in tick files only, not in ${resolution} files`);
-  return { kind: wanted, side: wanted === 'bar' ? barSide : wanted };
+const feedPart = async (
+  part: LeanPart,
+  rows: LeanRows,
+  intake: Intake,
+  signal: AbortSignal | undefined,
+  onLines: (bytesRead: number, lines: number) => void,
+): Promise<void> => {
+  intake.file = part.name;
+  rows.begin(part.date, part.after, part.to);
+  let line = 0;
+  let counted = 0;
+  const pieces = part.pieces((read) => {
+    onLines(read, line - counted);
+    counted = line;
+  });
+  for await (const lines of pieces) {
+    stopIfAborted(signal);
+    // Parts of several series are read side by side, and each has an intake of its own.
+    for (const text of lines) {
+      line++;
+      if (text === '') continue;
+      const fault = rows.take(line, text);
+      if (fault !== null) intake.reject(line, fault, text);
+    }
+    await intake.drain();
+  }
+  onLines(part.bytes, line - counted);
 };
 
-const inRange = (symbol: LeanSymbol, { from, to }: LeanImportOptions): LeanSymbol => {
-  const first = from === undefined ? 0 : localToDate(from - DAY);
-  const last = to === undefined ? Number.POSITIVE_INFINITY : localToDate(to + DAY);
-  return {
-    ticker: symbol.ticker,
-    files: symbol.files.filter(({ date }) => date === null || (date >= first && date <= last)),
+const seriesFor = ({ instrument, kind }: LeanSeries, resolution: LeanResolution): Series => ({
+  instrument,
+  kind,
+  bars: (kind === 'bar' || kind === 'quote-bar') && resolution !== 'tick' ? BARS[resolution] : null,
+});
+
+const readerOf = (
+  { kind, side, instrument, timeZone }: LeanSeries,
+  { resolution, from, to }: LeanImportOptions,
+  market: LeanMarket,
+) => ({
+  market,
+  resolution,
+  kind,
+  side,
+  calendar: calendarById(instrument.calendar),
+  zone: zoneOffsets(timeZone),
+  pricePrecision: instrument.pricePrecision,
+  from: from ?? Number.NEGATIVE_INFINITY,
+  to: to ?? Number.POSITIVE_INFINITY,
+});
+
+const datesOf = ({ from, to }: LeanImportOptions) => ({
+  firstDate: from === undefined ? 0 : localToDate(from - DAY),
+  lastDate: to === undefined ? Number.POSITIVE_INFINITY : localToDate(to + DAY),
+});
+
+const refuseFilterOfSymbols = (
+  options: LeanImportOptions,
+  { hasContracts, assetClass }: LeanMarket,
+): void => {
+  const given = (['contracts', 'expirations', 'strikes', 'right'] as const).filter(
+    (name) => options[name] !== undefined,
+  );
+  if (hasContracts || given.length === 0) return;
+  throw new MarketDataError(
+    'IMPORT_OPTIONS',
+    `${assetClass} data are of symbols, not of contracts: leave ${given.join(' and ')} away`,
+  );
+};
+
+const seriesOfSymbols = async (
+  options: LeanImportOptions,
+  market: LeanMarket,
+): Promise<readonly LeanSeries[]> => {
+  const { folder, resolution, symbols } = options;
+  const kinds = kindsOf(market, resolution, options.kind);
+  const [properties, hours, history] = await Promise.all([
+    SymbolProperties.read(folder),
+    MarketHours.read(folder),
+    TickerHistory.read(folder, market),
+  ]);
+  const series: LeanSeries[] = [];
+  for (const kind of kinds) {
+    const side = sideOf(market, kind);
+    const query = { folder, market, resolution, side, symbols, history, ...datesOf(options) };
+    for (const { symbol, parts } of await findSymbols(query)) {
+      const mid = kind === 'bar' && side === 'quote' ? ' (middle of bid and ask)' : '';
+      series.push({
+        instrument: properties.instrument(symbol, market),
+        kind,
+        side,
+        source: `LEAN ${market.assetClass}/${market.market}/${resolution}/${symbol.toLowerCase()}${mid}`,
+        timeZone: hours.timeZone(market, symbol),
+        parts,
+      });
+    }
+  }
+  return series;
+};
+
+const seriesOfContracts = async (
+  options: LeanImportOptions,
+  market: LeanMarket,
+): Promise<readonly LeanSeries[]> => {
+  const { folder, resolution, symbols } = options;
+  const kinds = kindsOf(market, resolution, options.kind);
+  const query = { folder, market, resolution, symbols, filter: options, ...datesOf(options) };
+  const contracts = await findContracts(query);
+  const [properties, hours, history] = await Promise.all([
+    SymbolProperties.read(folder),
+    MarketHours.read(folder),
+    TickerHistory.read(folder, market),
+  ]);
+  const instruments = new ContractInstruments(market, properties);
+  const series = contracts.flatMap((contract) => {
+    const underlying = instruments.underlyingOf(contract, (ticker) =>
+      history.symbolAt(ticker, contract.dataDate),
+    );
+    const instrument = instruments.instrument(contract, underlying);
+    return kinds.flatMap((kind): readonly LeanSeries[] => {
+      const side = sideOf(market, kind);
+      const parts = contract.parts[side];
+      if (parts.length === 0) return [];
+      const source = `LEAN ${market.assetClass}/${market.market}/${resolution}/${instrument.symbol}`;
+      const timeZone = hours.timeZone(market, contract.root);
+      return [{ instrument, kind, side, source, timeZone, parts }];
+    });
+  });
+  if (series.length > 0) return series;
+  const sides = [...new Set(kinds.map((kind) => sideOf(market, kind)))].join(' or ');
+  const when = options.from === undefined && options.to === undefined ? '' : ' on these days';
+  const there = new Set(
+    contracts.flatMap(({ parts }) =>
+      Object.entries(parts).flatMap(([side, { length }]) => (length > 0 ? side : [])),
+    ),
+  );
+  throw new MarketDataError(
+    'IMPORT_OPTIONS',
+    `${market.assetClass}/${market.market}/${resolution} has no ${sides} data of these contracts${when}; it has ${[...there].join(' and ') || 'none'}`,
+  );
+};
+
+/** Does a few at a time, in order; the first failure lets those that have begun come through, and begins no more. */
+const inTurns = async <Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  act: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> => {
+  const results: Result[] = [];
+  let next = 0;
+  let failed = false;
+  const work = async (): Promise<void> => {
+    while (next < items.length && !failed) {
+      const at = next++;
+      try {
+        results[at] = await act(items[at]!);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
   };
+  const workers = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  const failure = workers.find((worker) => worker.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+  return results;
 };

@@ -11,7 +11,8 @@ import { dateToLocal, localToDate, sessionOfDate, type ZoneOffsets } from '../..
 import { dateText, type Fault } from '../../quality/index.ts';
 import type { Intake } from '../intake.ts';
 import { readNumber } from '../row-fields.ts';
-import type { LeanKind, LeanMarket, LeanResolution, LeanSide } from './market.ts';
+import type { LeanRowKind } from './kinds.ts';
+import type { LeanMarket, LeanResolution, LeanSide } from './market.ts';
 
 const PERIODS = {
   tick: 0,
@@ -29,7 +30,7 @@ export interface LeanRowOptions {
   readonly intake: Intake;
   readonly market: LeanMarket;
   readonly resolution: LeanResolution;
-  readonly kind: LeanKind;
+  readonly kind: LeanRowKind;
   readonly side: LeanSide;
   readonly calendar: SessionCalendar;
   readonly zone: ZoneOffsets;
@@ -42,18 +43,22 @@ export interface LeanRowOptions {
 /**
  * Reads the rows of LEAN's files.
  *
- * - Equity prices are ten-thousandths; all others are plain.
- * - Daily bars of equities last the session of their date, others the UTC day. Hour bars are labelled 09:00,
- *   10:00 …: one that straddles the session's open begins at the open. All finer bars begin at their stamp,
- *   milliseconds after the midnight of the file's date, and last their period.
+ * - Prices of shares and of options on shares and indices are ten-thousandths; all others are plain.
+ * - Daily bars last the session of their date; those of currency pairs and CFDs, which have none, the day of the
+ *   files' clock. Hour bars are labelled 09:00, 10:00 …: one that straddles the session's open begins at the open.
+ *   All finer bars begin at their stamp, milliseconds after the midnight of the file's date, and last their period.
  * - A bar of quotes becomes the bar of the middle between bid and ask (of one side, where the other is empty),
- *   volume unknown; or, as a quote, the closing bid and ask with their sizes, at the bar's close.
+ *   volume unknown; as a quote, the closing bid and ask with their sizes, at the bar's close; as a bar of quotes all
+ *   of it. A side without prices is empty, whatever its size says.
  * - A quote tick of a stock tells one side of one exchange and leaves the other empty: that side keeps the last
  *   price of the same day.
  */
 export class LeanRows {
   readonly #options: LeanRowOptions;
   readonly #round: number;
+  readonly #quoteBar = new Float64Array(QUOTE_BAR_FIELDS - 1);
+  #after = 0;
+  #until = Number.POSITIVE_INFINITY;
   #midnight = 0;
   #date = 0;
   #openTime = 0;
@@ -68,8 +73,13 @@ export class LeanRows {
     this.#round = 10 ** options.pricePrecision;
   }
 
-  /** Begins a file; `date` (yyyymmdd) of its rows, where it is one day's. */
-  begin(date: number | null): void {
+  /**
+   * Begins a file; `date` (yyyymmdd) of its rows, where it is one day's. Rows of days up to `after`, and of those
+   * behind `to`, are left out.
+   */
+  begin(date: number | null, after = 0, to = Number.POSITIVE_INFINITY): void {
+    this.#after = after;
+    this.#until = to;
     this.#date = date ?? 0;
     this.#midnight =
       date === null ? 0 : dateToLocal(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100);
@@ -80,12 +90,14 @@ export class LeanRows {
   take(line: number, text: string): Fault | null {
     const fields = text.split(',');
     const fault = this.#readTime(fields[0]!);
+    if (this.#date <= this.#after || this.#date > this.#until) return null;
     if (fault !== null) return fault;
     const { from, to, resolution, side, kind } = this.#options;
     if (this.#closeTime < from || this.#closeTime > to) return null;
     if (resolution === 'tick')
       return side === 'trade' ? this.#tradeTick(line, fields) : this.#quoteTick(line, fields);
     if (side === 'trade') return this.#tradeBar(line, fields);
+    if (kind === 'quote-bar') return this.#barOfQuotes(line, fields);
     return kind === 'bar' ? this.#midBar(line, fields) : this.#closingQuote(line, fields);
   }
 
@@ -118,8 +130,8 @@ export class LeanRows {
 
   /** Sets the row's times from the wall clock of its beginning. */
   #settle(local: number): Fault | null {
-    const { resolution, calendar, zone } = this.#options;
-    if (resolution === 'daily') return this.#settleDaily();
+    const { resolution, calendar, zone, market } = this.#options;
+    if (resolution === 'daily' && market.sessions) return this.#settleDaily();
     const time = zone.toInstant(local);
     if (typeof time !== 'number')
       return {
@@ -129,7 +141,7 @@ export class LeanRows {
       };
     this.#openTime = time;
     this.#closeTime = time + PERIODS[resolution];
-    if (resolution === 'hour') {
+    if (resolution === 'hour' && market.sessions) {
       const session = lastSessionOpenedBy(calendar, micros(this.#closeTime - 1));
       this.#openTime = Math.max(time, session < 0 ? time : calendar.opens[session]!);
     }
@@ -191,6 +203,24 @@ export class LeanRows {
       unreadable([bid, ask, bidSize, askSize], fields) ??
       this.#options.intake.quote(line, this.#closeTime, bid!, ask!, bidSize!, askSize!)
     );
+  }
+
+  #barOfQuotes(line: number, fields: readonly string[]): Fault | null {
+    if (fields.length !== QUOTE_BAR_FIELDS) return wrongFields(fields, QUOTE_BAR_FIELDS);
+    const values = this.#quoteBar;
+    for (const first of [0, 5]) {
+      let isThere = false;
+      for (let i = first; i < first + 4; i++) {
+        const price = this.#side(fields[i + 1]!);
+        if (price === undefined) return unreadable([undefined], fields);
+        values[i] = price;
+        isThere ||= !Number.isNaN(price);
+      }
+      const size = this.#number(fields[first + 5]!);
+      if (size === undefined) return unreadable([undefined], fields);
+      values[first + 4] = isThere ? size : Number.NaN;
+    }
+    return this.#options.intake.quoteBar(line, this.#openTime, this.#closeTime, values);
   }
 
   #tradeTick(line: number, fields: readonly string[]): Fault | null {
