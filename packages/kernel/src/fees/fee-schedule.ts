@@ -19,7 +19,8 @@ export interface FeeScheduleDefinition {
   readonly title: string;
   /**
    * ISO 4217 code. `quote` is the currency of the instrument. `received` is what the trader gets: the base of a pair
-   * that is bought, the quote of one that is sold.
+   * that is bought, the quote of one that is sold. `coin` is the coin of a contract margined in it, which no run can
+   * charge.
    */
   readonly currency: string;
   readonly source: string;

@@ -35,7 +35,7 @@ export const readFeeSchedule = (raw: Readonly<Record<string, unknown>>): FeeSche
   );
 };
 
-const CURRENCY = /^([A-Z0-9]{2,10}|quote|received)$/;
+const CURRENCY = /^([A-Z0-9]{2,10}|quote|received|coin)$/;
 
 /** In the place of parts that cannot be read: what is wrong with the others is told all the same. */
 const STAND_IN: FeeComponent = { name: 'unread', basis: 'order', rows: [{ rate: '0' }] };
