@@ -1,6 +1,9 @@
 export type { AccountBooks, AccountProcess, BookedTrade, CashPosting } from './account/account-process.ts';
 export { type CashEntryKind, cashEntryKinds, type PostedKind } from './account/cash-entry.ts';
+export type { Ledger } from './account/ledger.ts';
 export type { AccountType } from './account/portfolio.ts';
+export { Portfolio } from './account/portfolio.ts';
+export type { FixedRates } from './account/rates.ts';
 export type { BarAggregatorSnapshot } from './aggregation/aggregator-snapshot.ts';
 export type { BarAggregator } from './aggregation/bar-aggregator.ts';
 export { type BarSpec, formatBarSpec, isSynthetic, parseBarSpec } from './aggregation/bar-spec.ts';
@@ -104,6 +107,34 @@ export {
   closesBefore,
 } from './corporate-action/adjustment-step.ts';
 export {
+  AdjustedContracts,
+  type ContractChange,
+  type ContractTermsNow,
+} from './corporate-action/apply/adjusted-contracts.ts';
+export {
+  type AppliedAction,
+  type CorporateActionListener,
+  CorporateActionProcess,
+  type CorporateActionProcessOptions,
+} from './corporate-action/apply/corporate-action-process.ts';
+export {
+  type CorporateActionPolicy,
+  corporateActionPolicy,
+  type DelistingPrice,
+  type DividendBooking,
+  defaultCorporateActionPolicy,
+  delistingPrices,
+  dividendBookings,
+  type ExMark,
+  exMarks,
+  type OpenOrderRule,
+  openOrderRules,
+  type RightsRule,
+  rightsRules,
+} from './corporate-action/apply/policy.ts';
+export type { PriceRevision } from './corporate-action/apply/price-revision.ts';
+export type { CorporateActionSetup } from './corporate-action/apply/setup.ts';
+export {
   type DividendPayment,
   dividendPayment,
   dueBillExDate,
@@ -183,11 +214,18 @@ export {
 export { parseCorporateActions } from './corporate-action/validate.ts';
 export type { DataStream, StreamDescription } from './engine/data-stream.ts';
 export { Engine, type EngineState } from './engine/engine.ts';
-export type { EngineOptions, StrategySetup } from './engine/engine-options.ts';
+export type {
+  AccountSetup,
+  EngineOptions,
+  InheritedPosition,
+  RunParts,
+  StrategySetup,
+} from './engine/engine-options.ts';
 export { type CurveSpan, EquityTracker } from './engine/equity-tracker.ts';
 export type { MarketRules } from './engine/market-rules.ts';
+export type { Sizing, SizingView, Target } from './engine/order-sizing.ts';
 export { type OrderReason, reasonFromNumber, reasonText } from './engine/reason-codes.ts';
-export type { RunRecorder } from './engine/run-recorder.ts';
+export type { RecordedCash, RunRecorder } from './engine/run-recorder.ts';
 export type { StrategySnapshot } from './engine/strategy-runtime.ts';
 export { KernelError, type KernelErrorCode, kernelErrorCodes } from './errors.ts';
 export type { FeeSchedule } from './fees/compiled-schedule.ts';
@@ -221,7 +259,13 @@ export type { FeesRecord } from './fees/parse-fees-record.ts';
 export { type ScheduleOptions, scheduleFees } from './fees/schedule-fees.ts';
 export { allSchedules as feeScheduleDefinitions } from './fees/schedules/all-schedules.ts';
 export { type GroupReason, groupReasons } from './group/contingencies.ts';
-export { type GroupId, type GroupKind, groupKinds, type OrderGroupView } from './group/order-group.ts';
+export {
+  type GroupId,
+  type GroupKind,
+  groupKinds,
+  type OrderGroup,
+  type OrderGroupView,
+} from './group/order-group.ts';
 export type { EmitStatus } from './halts/emit-status.ts';
 export { LuldBandTracker, type LuldSnapshot, type LuldState } from './halts/luld-band-tracker.ts';
 export {
@@ -450,11 +494,21 @@ export { decimalsOf, formatScaled, parseScaled, parseScaledBigInt } from './nume
 export { formatMoney, type Money, moneyToNumber, parseMoney, ZERO_MONEY } from './numeric/money.ts';
 export { joinMoney, type MoneyWords, splitMoney } from './numeric/money-words.ts';
 export type { Fill } from './order/fill.ts';
-export type { Order, OrderId, OrderSide, OrderType, OrderView, TimeInForce } from './order/order.ts';
+export type {
+  Order,
+  OrderId,
+  OrderSide,
+  OrderType,
+  OrderView,
+  ScaledPrice,
+  ScaledQuantity,
+  TimeInForce,
+} from './order/order.ts';
 export { orderSides, orderTypes, timesInForce } from './order/order.ts';
 export type { OrderEvent } from './order/order-event.ts';
 export type { OrderChange, OrderOptions } from './order/order-request.ts';
 export {
+  isClosed,
   type OrderEventKind,
   type OrderState,
   orderEvents,
@@ -482,8 +536,12 @@ export type {
   OrderTicket,
 } from './order/order-ticket.ts';
 export { Prng } from './random/prng.ts';
+export type { Funding, Need } from './risk/funding/funding.ts';
+export type { ApprovedOrder, ApprovedUpdate, OrderUpdate } from './risk/gate.ts';
+export type { ProposedOrder, RiskContext } from './risk/limit.ts';
 export { describeLimits, parseLimits, type RiskLimitsConfig } from './risk/limits-config.ts';
 export { type RiskReason, riskReasons } from './risk/reasons.ts';
+export { Refusal } from './risk/refusal.ts';
 export { isUsBankHoliday, usBankDays, usBankHolidays } from './settlement/bank-holidays.ts';
 export {
   type BankDays,
@@ -570,7 +628,13 @@ export {
 } from './time/session-calendar.ts';
 export { nextOpen, phaseAt, SessionCursor, type SessionPhase, sessionPhases } from './time/session-cursor.ts';
 export { type SessionRange, sessionsBetween } from './time/session-dates.ts';
+export type { FedVenue } from './venue/fed-venue.ts';
 export { fullSupport, type OrderSupport } from './venue/order-support.ts';
 export { type OrderSupportConfig, parseSupport, supportConfigOf } from './venue/parse-support.ts';
-export type { Execution } from './venue/venue.ts';
-export { type VenueReason, venueReasons } from './venue/venue.ts';
+export {
+  type Execution,
+  type VenueListener,
+  type VenueReason,
+  venueReasons,
+} from './venue/venue.ts';
+export type { SimulatedVenueOptions } from './venue/venue-context.ts';

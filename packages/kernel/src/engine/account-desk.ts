@@ -90,7 +90,8 @@ export class AccountDesk implements AccountBooks {
     const { market } = this.#options;
     if (mark !== undefined && Number.isNaN(market.last[index]!)) market.last[index] = mark;
     if (priceFactor === 1) return;
-    for (const prices of [market.last, market.bid, market.ask, market.barOpen, market.barClose])
+    const { last, bid, ask, barOpen, barClose, askBarOpen, askBarClose } = market;
+    for (const prices of [last, bid, ask, barOpen, barClose, askBarOpen, askBarClose])
       prices[index] = prices[index]! * priceFactor;
   }
 }

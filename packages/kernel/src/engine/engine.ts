@@ -13,7 +13,7 @@ import { AuditStream } from '../audit/audit-stream.ts';
 import { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import type { MarketColumns } from '../market/columns.ts';
+import type { BarColumns, MarketColumns } from '../market/columns.ts';
 import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
 import type { Order } from '../order/order.ts';
@@ -368,9 +368,21 @@ export class Engine {
     for (const stream of this.#streams) first = Math.min(first, stream.firstOpen);
     this.#account?.begin(micros(first));
     this.#setTime(micros(first));
+    this.#knowFirstRates(first);
     this.equity.mark(micros(first), this.portfolio.equity(), 0);
     for (const runtime of this.#runtimes) runtime.start();
     this.#settle();
+  }
+
+  /** The open of a pair's first bar is a rate that is known when the run begins with it. */
+  #knowFirstRates(time: number): void {
+    for (const { kind, columns, firstOpen, row, instrumentIndex: index } of this.#streams)
+      if (
+        kind === 'bar' &&
+        firstOpen === time &&
+        this.portfolio.instruments[index]!.baseCurrency !== undefined
+      )
+        this.#market.last[index] = (columns as BarColumns).open[row]!;
   }
 
   #setTime(time: Micros): void {

@@ -62,6 +62,9 @@ const codes: readonly OrderReason[] = [
   'CONTRACT_ENDED',
   'CORPORATE_ACTION',
   'DELISTED',
+  'NO_PRICE',
+  'NOT_TAKEN',
+  'INSUFFICIENT_MARGIN',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */
