@@ -242,9 +242,7 @@ export class CorporateActionProcess implements AccountProcess {
     const { listener } = this.#options;
     if (listener?.onPriceRevision === undefined) return;
     const last = this.#shares.price(index);
-    // Without a price there is nothing before that could be seen otherwise.
-    if (last === undefined) return;
-    const priced = actions.filter(isPriced).map((action) => withClose(action, last));
+    const priced = actions.filter(isPriced).flatMap((action) => withClose(action, last));
     const context = this.#contextAt(time);
     for (const step of adjustmentSteps(priced)) {
       const revision = revisionOf(step, index, time);
@@ -286,13 +284,12 @@ const isPriced = (action: CorporateAction): boolean => {
   }
 };
 
-/** The event with a close before it; its own where it tells one. */
-const withClose = (action: CorporateAction, last: Rational): CorporateAction => {
+/** The event with a close before it, its own where it tells one; nothing where it needs one and none is known. */
+const withClose = (action: CorporateAction, last: Rational | undefined): readonly CorporateAction[] => {
   const needsClose =
     action.type === 'cash-dividend' || action.type === 'rights' || action.type === 'spin-off';
-  return needsClose && action.closeBefore === undefined
-    ? { ...action, closeBefore: decimalText(last) }
-    : action;
+  if (!needsClose || action.closeBefore !== undefined) return [action];
+  return last === undefined ? [] : [{ ...action, closeBefore: decimalText(last) }];
 };
 
 const revisionOf = (
