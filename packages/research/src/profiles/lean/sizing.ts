@@ -37,27 +37,29 @@ const NOISE = 1e-9;
 
 /**
  * The signed quantity to order so that the position takes its target share of the account; 0 for no order (R30, R32
- * of LEAN's rules). The position is never larger than the target, fees included. A target of 0 closes all.
+ * of LEAN's rules). The position is never larger than the target, fees included, and a target of 0 closes all. What
+ * waits to be filled is subtracted last: it counts for the quantity, not for whether the change is worth an order.
  */
 export function targetOrderQuantity(input: SizingInput, settings: SizingSettings = LEAN_SIZING): number {
-  const { value, target, price, multiplier, fxRate, leverage, lot, feeOf } = input;
-  const held = input.held + (input.openQuantity ?? 0);
-  if (target === 0) return held === 0 ? 0 : -held;
+  const quantity = input.target === 0 ? -input.held : quantityToTarget(input, settings);
+  return quantity === 0 ? 0 : quantity - (input.openQuantity ?? 0) || 0;
+}
+
+function quantityToTarget(input: SizingInput, settings: SizingSettings): number {
+  const { value, target, price, multiplier, fxRate, leverage, lot, held, feeOf } = input;
   const unitMargin = (price * multiplier * fxRate) / leverage;
   if (!(unitMargin > 0)) return 0;
   const share = (target * (1 - settings.freeShare)) / leverage;
   const isSmall = Math.abs(share * value - held * unitMargin) < settings.minimumShare * value;
   if (isSmall && input.freeMargin > 0) return 0;
-  const towardFlat = Math.sign(target) * lot;
   let quantity = 0;
-  let margin = share * value;
+  let margin = share * Math.max(0, value);
   do {
     const lots = (margin / unitMargin - held) / lot;
     quantity = (target > 0 ? floorOf(lots) : -floorOf(-lots)) * lot;
-    while (isAbove((held + quantity) * unitMargin, margin)) quantity -= towardFlat;
-    margin = share * (value - feeOf(quantity));
+    margin = share * Math.max(0, value - feeOf(quantity));
   } while (isAbove((held + quantity) * unitMargin, margin));
-  return quantity === 0 ? 0 : quantity;
+  return quantity;
 }
 
 const floorOf = (lots: number): number => {

@@ -79,7 +79,11 @@ const buyAndHold = (target: number): DailyCase['decide'] => {
 };
 
 const macdTrend = (): DailyCase['decide'] => {
-  const [fast, slow, signal] = [new ExponentialAverage(12), new ExponentialAverage(26), new ExponentialAverage(9)];
+  const [fast, slow, signal] = [
+    new ExponentialAverage(12),
+    new ExponentialAverage(26),
+    new ExponentialAverage(9),
+  ];
   let decided = '';
   return (account, date, close, pending) => {
     if (close !== undefined) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ExponentialAverage } from './fixtures/exponential-average.ts';
-import { at, expectedOf, isSharedPresent, longBars, minuteBars } from './fixtures/lean-data.ts';
+import { at, expectedOf, isSharedPresent, longBars } from './fixtures/lean-data.ts';
 import { equityMinutes, type Minute } from './fixtures/minute-market.ts';
 import { type AccountSetup, PlainAccount } from './fixtures/plain-account.ts';
 

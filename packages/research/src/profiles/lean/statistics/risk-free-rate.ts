@@ -21,7 +21,7 @@ export function parseRates(text: string): RateHistory {
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === '') continue;
     const [, date, percent] = LINE.exec(line.trim()) ?? [];
-    const day = date === undefined ? Number.NaN : Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+    const day = date === undefined ? Number.NaN : dayOf(date);
     if (!(day > (days.at(-1) ?? Number.NEGATIVE_INFINITY)))
       throw new ResearchError(
         'RISK_FREE_RATES',
@@ -36,6 +36,13 @@ export function parseRates(text: string): RateHistory {
       'The interest rates have no line with a date and a percentage',
     );
   return { days, rates };
+}
+
+/** Days since 1970-01-01; NaN for a date that no calendar has. */
+function dayOf(date: string): number {
+  const milliseconds = Date.parse(date);
+  const isReal = !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date);
+  return isReal ? (milliseconds * 1000) / MICROS_PER_DAY : Number.NaN;
 }
 
 /** The rate on the UTC date of a time: that of the last change; before the first change, the first. */
