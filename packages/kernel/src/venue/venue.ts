@@ -35,6 +35,9 @@ export const venueReasons = {
   CORPORATE_ACTION: 'a corporate action of that day cancels open orders; send another at the prices after it',
   DELISTED: 'the instrument is no longer listed',
   COMBO_NOT_SETTLED: 'a leg of the combo could not be paid for or delivered, so none was filled',
+  NO_PRICE: 'no price of the instrument is known yet; send the order once it has traded or been quoted',
+  NOT_TAKEN: 'the venue takes no such order of this instrument at this time',
+  INSUFFICIENT_MARGIN: 'the account has not the margin that the order needs; send less, or close positions',
 } as const;
 export type VenueReason = keyof typeof venueReasons | GroupReason;
 
