@@ -389,6 +389,20 @@ export {
   marginCallRules,
   specialMemorandumAccount,
 } from './margin/margin-call.ts';
+export {
+  type AccountRequirement,
+  availableFunds,
+  excessLiquidity,
+  isAffordable,
+  isCalled,
+  type LiquidationLevel,
+  type MarginBook,
+  type MarginGroup,
+  type MarginModel,
+  type MarginPosition,
+} from './margin/model/margin-model.ts';
+export type { MarginSettings, MarginTables } from './margin/model/margin-settings.ts';
+export { marginModelNames, parseMargin } from './margin/model/parse-margin.ts';
 export { parseFuturesMargins } from './margin/parse-futures-margins.ts';
 export {
   type Margin,

@@ -1,5 +1,6 @@
 import { KernelError } from '../errors.ts';
 import {
+  amountExact,
   type Decimal,
   decimalText,
   type Exact,
@@ -97,7 +98,7 @@ export const cryptoMargin = (input: {
   readonly notional: Decimal;
   readonly leverage?: Decimal | undefined;
 }): CryptoMargin => {
-  const notional = sizeOf(exact(input.notional, 'notional'));
+  const notional = sizeOf(amountExact(input.notional, 'notional'));
   const found = readBrackets(input.table).findLast(({ floor }) => floor <= notional)!;
   const most = found.bracket.leverage;
   const leverage = positive(input.leverage ?? most, 'leverage');

@@ -1,3 +1,4 @@
+import type { SettlementTime } from '../../contract/option-terms.ts';
 import { KernelError } from '../../errors.ts';
 import { rowAt } from '../dated-row.ts';
 import {
@@ -31,6 +32,8 @@ export interface OptionPosition {
   readonly strike: Decimal;
   /** Last day, as a number yyyymmdd. */
   readonly expiry: number;
+  /** By which prices of that day it is settled. Without it, the last: `pm`. */
+  readonly settlement?: SettlementTime | undefined;
   /** Whole contracts. */
   readonly quantity: Decimal;
   /** Of the option, for one unit of the underlying. */
@@ -71,13 +74,17 @@ export interface ReadBook {
   readonly oddShares: Exact;
 }
 
-/** Reads a book; positions of one contract and side become one leg. Refuses what cannot be a position. */
-export const readBook = (book: OptionBook): ReadBook => {
+/**
+ * Reads a book; positions of one contract and side become one leg, unless they are to keep their places. Refuses
+ * what cannot be a position.
+ */
+export const readBook = (book: OptionBook, keepPlaces = false): ReadBook => {
   const underlying = underlyingTerms(book);
   const shares = exact(book.shares ?? 0, 'shares');
+  const legs = book.options.map(readPosition);
   return {
     underlying,
-    legs: mergedLegs(book.options.map(readPosition)),
+    legs: keepPlaces ? legs : mergedLegs(legs),
     stockSide: shares < 0n ? 'short' : 'long',
     stockLots: Number(sizeOf(shares) / underlying.multiplier),
     oddShares: sizeOf(shares) % underlying.multiplier,
@@ -106,7 +113,7 @@ const underlyingTerms = (book: OptionBook): UnderlyingTerms => {
   };
 };
 
-const readPosition = ({ right, strike, expiry, quantity, price }: OptionPosition): OptionLeg => {
+const readPosition = ({ right, strike, expiry, settlement, quantity, price }: OptionPosition): OptionLeg => {
   if (!optionRights.includes(right))
     throw new KernelError('MARGIN_INVALID', `right of an option: "${right}" must be call or put`);
   if (!Number.isSafeInteger(expiry) || expiry < 1_00_00)
@@ -120,6 +127,7 @@ const readPosition = ({ right, strike, expiry, quantity, price }: OptionPosition
       strike: positive(strike, 'strike of an option'),
       price: notNegative(price, 'price of an option'),
       expiry,
+      isMorning: settlement === 'am',
     },
   };
 };
@@ -127,8 +135,8 @@ const readPosition = ({ right, strike, expiry, quantity, price }: OptionPosition
 const mergedLegs = (legs: readonly OptionLeg[]): readonly OptionLeg[] => {
   const byContract = new Map<string, OptionLeg>();
   for (const leg of legs) {
-    const { right, strike, price, expiry } = leg.terms;
-    const key = `${leg.side} ${right} ${strike} ${expiry} ${price}`;
+    const { right, strike, price, expiry, isMorning } = leg.terms;
+    const key = `${leg.side} ${right} ${strike} ${expiry} ${isMorning} ${price}`;
     const quantity = leg.quantity + (byContract.get(key)?.quantity ?? 0);
     if (quantity > 0) byContract.set(key, { ...leg, quantity });
   }

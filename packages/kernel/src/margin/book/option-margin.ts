@@ -40,8 +40,10 @@ export interface OptionMargin extends Margin {
  * where those do not suffice, a good combination is taken and `isLeast` is false. What long options cost is cash,
  * not margin. Prices are read to twelve decimals, and nothing is rounded.
  */
-export const optionMargin = (book: OptionBook): OptionMargin => {
-  const read = readBook(book);
+export const optionMargin = (book: OptionBook): OptionMargin => leastMargin(readBook(book));
+
+/** As {@link optionMargin}, of a book that is read. */
+export const leastMargin = (read: ReadBook): OptionMargin => {
   const { initial, maintenance } = leastPairings(pairingBook(read));
   return {
     initial: explained(read, initial, 'initial'),

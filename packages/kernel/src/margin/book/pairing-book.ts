@@ -10,8 +10,12 @@ export interface PairingLeg {
   readonly right: OptionRight;
   readonly strike: number;
   readonly price: number;
+  /** By {@link expiryOf}: the later, the longer it lives. */
   readonly expiry: number;
 }
+
+/** When an option ends: on one date, what is settled in the morning ends before the rest. */
+export const expiryOf = (date: number, isMorning: boolean): number => 2 * date + (isMorning ? 0 : 1);
 
 /** Rates on the shares that lie with options, in doubles. */
 export interface PairingStock {
@@ -95,7 +99,7 @@ export const pairingBook = (read: ReadBook): PairingBook => {
     right: terms.right,
     strike: numberOf(terms.strike),
     price: numberOf(terms.price),
-    expiry: terms.expiry,
+    expiry: expiryOf(terms.expiry, terms.isMorning),
   }));
   return {
     rates: pairingRates(read),

@@ -12,6 +12,8 @@ export interface OptionTerms {
   readonly price: Exact;
   /** As a number yyyymmdd. */
   readonly expiry: number;
+  /** Settled by the opening prices of that day: it does not live as long as one settled by the closing prices. */
+  readonly isMorning: boolean;
 }
 
 /** What the options of one underlying share. */
