@@ -145,7 +145,8 @@ export class Engine {
       latency: options.latency,
       prng: prng.fork('latency'),
       listener: this.#desk,
-      settleable: (order, quantity, price) => this.#desk.values.settleable(order, quantity, price),
+      settleable: (order, quantity, price, rule) =>
+        this.#desk.values.settleable(order, quantity, price, rule),
       settleableTogether: (fills) => this.#desk.values.settleableTogether(fills),
       held: (index) => this.portfolio.positions[index]!.quantityScaled,
       support,
@@ -405,6 +406,7 @@ export class Engine {
     if (this.#venue.nextTime <= time) this.#venue.expire();
     if (account !== undefined && account.nextTime <= time) account.afterData(time);
     if (this.#margin !== undefined) this.#margin.check(time);
+    if (this.#recorder.onApplied !== undefined) this.#recorder.onApplied(time);
     if (!this.#deliveries.isEmpty) this.#deliver();
     if (this.#makers !== undefined && this.#makers.nextClose <= time) this.#makers.closeUntil(time);
     if (due.length > 0 || this.#made.length > 0) this.#callStrategies(due);

@@ -1,7 +1,10 @@
 import type { Portfolio } from '../account/portfolio.ts';
 import { affordableQuantity } from '../account/settlement-cut.ts';
-import type { FeeInput, FeeModel, FeeTrade } from '../fees/fee-model.ts';
+import type { FeeCharge, FeeInput, FeeModel, FeeTrade } from '../fees/fee-model.ts';
+import { liquidityOf } from '../fees/liquidity.ts';
 import { noFees } from '../fees/no-fees.ts';
+import type { MarketState } from '../market/market-state.ts';
+import type { FillRule } from '../matching/fill-rule.ts';
 import { type Money, ZERO_MONEY } from '../numeric/money.ts';
 import type { Order, ScaledQuantity } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
@@ -13,7 +16,10 @@ export interface FillValue {
   readonly quantity: number;
   readonly price: number;
   readonly notional: Money;
+  /** In the instrument's currency; of a fill with charges, their worth in it. */
   readonly fee: Money;
+  /** What is charged in other currencies, where anything is: then instead of the fee. */
+  readonly charges: readonly FeeCharge[] | undefined;
 }
 
 const NO_VALUE: FillValue = {
@@ -22,6 +28,7 @@ const NO_VALUE: FillValue = {
   price: Number.NaN,
   notional: ZERO_MONEY,
   fee: ZERO_MONEY,
+  charges: undefined,
 };
 
 /** Exact values and fees of fills, and what of them the account can settle. */
@@ -30,14 +37,19 @@ export class FillValues {
   readonly #fees: FeeModel;
   readonly #scales: readonly InstrumentScale[];
   readonly #sessionOf: (index: number) => number;
+  readonly #market: MarketState;
   #last = NO_VALUE;
+  /** By which the fill at hand comes about. */
+  #rule: FillRule | undefined;
 
   constructor(
     portfolio: Portfolio,
     fees: FeeModel,
     scales: readonly InstrumentScale[],
     sessionOf: (index: number) => number,
+    market: MarketState,
   ) {
+    this.#market = market;
     this.#portfolio = portfolio;
     this.#fees = fees;
     this.#scales = scales;
@@ -45,25 +57,27 @@ export class FillValues {
   }
 
   /** Value and fee of a fill that would be the order's next; kept, since a fill is valued when it is settled and when it is booked. */
-  of(order: Order, quantity: number, price: number): FillValue {
+  of(order: Order, quantity: number, price: number, rule?: FillRule): FillValue {
     const last = this.#last;
-    if (last.order === order && last.quantity === quantity && last.price === price) return last;
+    if (last.order === order && last.quantity === quantity && last.price === price && this.#rule === rule)
+      return last;
+    this.#rule = rule;
     this.#last = this.#compute(order, quantity, price);
     return this.#last;
   }
 
   /** The fill is booked; the order, as it stood before, will have its next fill valued anew. */
-  booked(order: Order, quantity: number, notional: Money): void {
-    this.#fees.booked?.(this.#feeInput(order, quantity, notional));
+  booked(order: Order, quantity: number, notional: Money, price: number): void {
+    this.#fees.booked?.(this.#feeInput(order, quantity, notional, price));
     this.#last = NO_VALUE;
   }
 
   /** The part of a fill that the account can settle. */
-  settleable(order: Order, quantity: number, price: number): number {
+  settleable(order: Order, quantity: number, price: number, rule?: FillRule): number {
     const portfolio = this.#portfolio;
     if (portfolio.account === 'margin') return quantity;
     const index = order.instrumentIndex;
-    const { notional, fee } = this.of(order, quantity, price);
+    const { notional, fee } = this.of(order, quantity, price, rule);
     const isSettled =
       order.sign === 1
         ? portfolio.spendable(index) - fee >= notional
@@ -99,12 +113,20 @@ export class FillValues {
   #compute(order: Order, quantity: number, price: number): FillValue {
     const index = order.instrumentIndex;
     const notional = this.#portfolio.positions[index]!.notional(quantity, price);
-    if (this.#fees === noFees) return { order, quantity, price, notional, fee: ZERO_MONEY };
-    const fee = this.#fees.fee(this.#feeInput(order, quantity, notional));
-    return { order, quantity, price, notional, fee };
+    if (this.#fees === noFees)
+      return { order, quantity, price, notional, fee: ZERO_MONEY, charges: undefined };
+    const input = this.#feeInput(order, quantity, notional, price);
+    return {
+      order,
+      quantity,
+      price,
+      notional,
+      fee: this.#fees.fee(input),
+      charges: this.#fees.charges?.(input),
+    };
   }
 
-  #feeInput(order: Order, quantity: number, notional: Money): FeeInput {
+  #feeInput(order: Order, quantity: number, notional: Money, price: number): FeeInput {
     return {
       notional: (notional < 0n ? -notional : notional) as Money,
       quantity: quantity as ScaledQuantity,
@@ -112,14 +134,33 @@ export class FillValues {
       notionalBefore: order.notionalFilled as Money,
       quantityBefore: order.filledScaled,
       feesBefore: order.feesCharged as Money,
-      trade: this.#fees.needsTrade === true ? this.tradeOf(order) : undefined,
+      trade: this.#fees.needsTrade === true ? this.#tradeOfFill(order, price) : undefined,
     };
   }
 
-  /** What a schedule of fees asks of an order now. */
+  /** What a model of fees asks of an order now. */
   tradeOf(order: { readonly instrumentIndex: number; readonly sign: 1 | -1 }): FeeTrade {
     const index = order.instrumentIndex;
     const { instrument } = this.#scales[index]!;
-    return { order, sign: order.sign, instrument, date: this.#sessionOf(index) };
+    const { bid, ask, last } = this.#market;
+    return {
+      order,
+      sign: order.sign,
+      instrument,
+      date: this.#sessionOf(index),
+      bid: bid[index]!,
+      ask: ask[index]!,
+      last: last[index]!,
+    };
+  }
+
+  #tradeOfFill(order: Order, price: number): FeeTrade {
+    const named = Number.isNaN(order.limitScaled) ? order.stopScaled : order.limitScaled;
+    return {
+      ...this.tradeOf(order),
+      liquidity: this.#rule === undefined ? undefined : liquidityOf(this.#rule, price === order.limitScaled),
+      orderPrice: named / order.priceFactor,
+      orderedAt: order.submittedAt,
+    };
   }
 }

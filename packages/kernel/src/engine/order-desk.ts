@@ -1,7 +1,8 @@
 import type { AccountBooks, BookedTrade } from '../account/account-process.ts';
 import type { Portfolio } from '../account/portfolio.ts';
+import type { Rates } from '../account/rates.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
-import type { FeeModel } from '../fees/fee-model.ts';
+import type { FeeCharge, FeeModel, FeeRates } from '../fees/fee-model.ts';
 import { noFees } from '../fees/no-fees.ts';
 import { bracketRefusal } from '../group/bracket-sides.ts';
 import { mayGrow } from '../group/contingencies.ts';
@@ -29,6 +30,7 @@ import type { GroupPlan } from './group-plan.ts';
 import { OrderList } from './order-list.ts';
 import type { OrderRules } from './order-rules.ts';
 import { mostLots, plainQuantity, type Sizing, type Target } from './order-sizing.ts';
+import { unknownTerm } from './order-words.ts';
 import { type OrderReason, reasonNumbers, reasonText } from './reason-codes.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -112,9 +114,15 @@ export class OrderDesk implements VenueListener {
     this.#working = options.wishes.fills.map(() => new OrderList());
     this.#commitments = new Commitments(options.portfolio, options.market, options.funding);
     const instruments = options.scales.map(({ instrument }) => instrument);
-    this.#fees = options.fees.forRun?.(instruments) ?? options.fees;
-    this.#values = new FillValues(options.portfolio, this.#fees, options.scales, (index) =>
-      options.rules.sessionOf(index, this.time),
+    const { isSingleCurrency, rates } = options.portfolio;
+    this.#fees =
+      options.fees.forRun?.(instruments, isSingleCurrency ? undefined : ratesOf(rates)) ?? options.fees;
+    this.#values = new FillValues(
+      options.portfolio,
+      this.#fees,
+      options.scales,
+      (index) => options.rules.sessionOf(index, this.time),
+      options.market,
     );
     this.#context = {
       time: this.time,
@@ -331,6 +339,7 @@ export class OrderDesk implements VenueListener {
     this.#commitments.reserve(order);
     this.#commitments.count(order, 1);
     this.#options.audit.orderUpdate(this.time, order);
+    if (update.terms !== undefined) this.#options.audit.orderTerms(this.time, order, order.group);
     this.#move(order, 'update');
   }
 
@@ -352,8 +361,9 @@ export class OrderDesk implements VenueListener {
   }
 
   onExecution(order: Order, execution: Execution): void {
-    const { notional, fee } = this.#values.of(order, execution.quantity, execution.price);
-    this.#fill(order, execution, notional, fee);
+    const { quantity, price, rule } = execution;
+    const { notional, fee, charges } = this.#values.of(order, quantity, price, rule);
+    this.#fill(order, execution, notional, fee, charges);
   }
 
   /** Working orders of all strategies in one instrument, oldest first. */
@@ -411,14 +421,22 @@ export class OrderDesk implements VenueListener {
     this.#venue(order).submit(approveLiquidation(order));
   }
 
-  #fill(order: Order, execution: Execution, notional: Money, fee: Money): void {
+  #fill(
+    order: Order,
+    execution: Execution,
+    notional: Money,
+    fee: Money,
+    charges?: readonly FeeCharge[],
+  ): void {
     const { portfolio, audit, recorder } = this.#options;
     const { quantity, price } = execution;
     const index = order.instrumentIndex;
     const position = portfolio.positions[index]!;
-    portfolio.applyFill(index, order.sign, quantity, price, fee, notional);
+    // A fee in other currencies is charged apart from the fill.
+    const own = charges === undefined ? fee : ZERO_MONEY;
+    portfolio.applyFill(index, order.sign, quantity, price, own, notional);
     this.#commitments.release(order, quantity);
-    this.#values.booked(order, quantity, notional);
+    this.#values.booked(order, quantity, notional, price);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
     order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
     order.notionalFilled = order.notionalFilled === 0n ? notional : order.notionalFilled + notional;
@@ -427,7 +445,12 @@ export class OrderDesk implements VenueListener {
     this.#slippage += units * (Math.abs(price - execution.priceBeforeSlippage) / order.priceFactor);
     const id = this.#nextFillId++;
     const feeWords = splitMoney(fee);
-    audit.fill(this.time, order, price, quantity, feeWords, execution.rule);
+    audit.fill(this.time, order, price, quantity, splitMoney(own), execution.rule);
+    for (const { currency, amount } of charges ?? []) {
+      portfolio.charge(currency, amount);
+      audit.charge(this.time, order, currency, amount);
+      recorder.onCharge?.(id, order, currency, amount);
+    }
     audit.fillDetail(
       this.time,
       order,
@@ -586,6 +609,12 @@ export class OrderDesk implements VenueListener {
       this.#move(order, 'reject-update', 'NO_SUCH_PRICE');
       return;
     }
+    const unknown = change.trail && unknownTerm({ trail: change.trail });
+    if (unknown !== undefined) {
+      this.#move(order, 'reject-update', unknown.reason, unknown.message);
+      return;
+    }
+    const { terms } = this.#underway.get(order.id) ?? order;
     this.#commitments.count(order, -1);
     const context = this.#contextFor(order, order.reserved);
     const answer = gate.checkUpdate(
@@ -595,6 +624,7 @@ export class OrderDesk implements VenueListener {
       prices.stopScaled,
       context,
       change.quantity === undefined,
+      change.trail === undefined ? (terms ?? order.terms) : { ...order.terms, trail: change.trail },
     );
     this.#commitments.count(order, 1);
     if (answer instanceof Refusal) {
@@ -680,3 +710,8 @@ export class OrderDesk implements VenueListener {
     });
   }
 }
+
+const ratesOf =
+  (rates: Rates): FeeRates =>
+  (from, to) =>
+    rates.has(from) && rates.has(to) ? rates.rate(from) / rates.rate(to) : Number.NaN;

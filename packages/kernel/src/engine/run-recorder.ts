@@ -1,4 +1,5 @@
 import type { CashPosting, Restatement } from '../account/account-process.ts';
+import type { Money } from '../numeric/money.ts';
 import type { MoneyWords } from '../numeric/money-words.ts';
 import type { Order } from '../order/order.ts';
 import type { Micros } from '../time/micros.ts';
@@ -15,10 +16,14 @@ export interface RunRecorder {
   onFill(id: number, order: Order, execution: Execution, fee: MoneyWords, time: Micros): void;
   /** An order that has ended, with the code of the reason if there was one, and the gate's words on this very case. */
   onOrderClosed(order: Order, reason: string | undefined, time: Micros, message: string | undefined): void;
+  /** What a fill was charged in a currency that is not its instrument's; its fee is then the worth of all charges. */
+  onCharge?(fill: number, order: Order, currency: string, amount: Money): void;
   /** A movement of cash that is no trade. */
   onCash?(entry: RecordedCash): void;
   /** A position became something else without a trade; `before` is the scaled quantity held till then. */
   onRestated?(restatement: Restatement, before: number, time: Micros): void;
+  /** Data, fills and what the calendar brings have been applied at a timestamp, and no strategy has been called. */
+  onApplied?(time: Micros): void;
   /** The account's value at the end of a timestamp. */
   onMark?(time: Micros, equity: number): void;
   /** A line that a strategy logged. */

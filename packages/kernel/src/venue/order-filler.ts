@@ -53,7 +53,7 @@ export class OrderFiller {
       return 0;
     }
     const price = this.#priceOf(order, offer, wanted);
-    const quantity = context.settleable(order, wanted, price);
+    const quantity = context.settleable(order, wanted, price, match.rule);
     const isCut = quantity < wanted;
     const filled = isCut && order.timeInForce === 'FOK' ? 0 : quantity;
     if (filled > 0) {

@@ -2,6 +2,7 @@ import type { GroupActions } from '../group/contingencies.ts';
 import type { LatencyModel } from '../latency/latency-model.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { FillPolicy } from '../matching/fill-policy.ts';
+import type { FillRule } from '../matching/fill-rule.ts';
 import type { Order } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
 import type { Prng } from '../random/prng.ts';
@@ -45,7 +46,7 @@ export interface SimulatedVenueOptions {
   readonly prng: Prng;
   readonly listener: VenueListener;
   /** The part of a fill that the account can settle. */
-  readonly settleable: (order: Order, quantity: number, price: number) => number;
+  readonly settleable: (order: Order, quantity: number, price: number, rule?: FillRule) => number;
   /** Whether the account can settle fills of several orders together. */
   readonly settleableTogether: (fills: readonly PlannedFill[]) => boolean;
   /** What is held of an instrument, scaled: negative when short. */
