@@ -14,7 +14,7 @@ import {
 } from '../quality/index.ts';
 import type { RejectFile } from './reject-file.ts';
 
-const BATCH_ROWS = 32_768;
+const USUAL_BATCH_ROWS = 32_768;
 
 interface Batch {
   readonly columns: MarketColumns & { length: number };
@@ -34,6 +34,8 @@ export interface IntakeOptions {
   readonly writer: SeriesWriter | null;
   readonly rejects: RejectFile;
   readonly file: string;
+  /** Rows gathered before they are handed to the catalog: fewer where thousands of small series are imported. */
+  readonly batchRows?: number;
 }
 
 /**
@@ -42,6 +44,7 @@ export interface IntakeOptions {
  */
 export class Intake {
   readonly #options: IntakeOptions;
+  readonly #batchRows: number;
   readonly #findings: FindingLog;
   readonly #bars: BarChecks;
   readonly #quoteBars: QuoteBarChecks;
@@ -57,6 +60,7 @@ export class Intake {
 
   constructor(options: IntakeOptions) {
     this.#options = options;
+    this.#batchRows = options.batchRows ?? USUAL_BATCH_ROWS;
     this.#findings = new FindingLog(options.file);
     const { instrument } = options.series;
     const checks = {
@@ -231,17 +235,17 @@ export class Intake {
     if (this.#accepted++ === 0) this.#from = time;
     this.#to = time;
     if (nanoseconds > 0) {
-      batch.nanoseconds ??= new Uint16Array(BATCH_ROWS);
+      batch.nanoseconds ??= new Uint16Array(this.#batchRows);
       batch.nanoseconds[batch.columns.length] = nanoseconds;
     }
-    if (++batch.columns.length === BATCH_ROWS) {
+    if (++batch.columns.length === this.#batchRows) {
       this.#full.push(batch);
       this.#batch = this.#newBatch();
     }
   }
 
   #newBatch(): Batch {
-    const columns = allocateColumns(this.#options.series.kind, BATCH_ROWS);
+    const columns = allocateColumns(this.#options.series.kind, this.#batchRows);
     return { columns, arrays: columnsOf(columns), nanoseconds: null };
   }
 

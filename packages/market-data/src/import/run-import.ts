@@ -10,6 +10,8 @@ import { Intake } from './intake.ts';
 import { RejectFile } from './reject-file.ts';
 
 const DEFAULT_REJECT_SHARE = 0.5;
+/** More than a day of minutes of an option has. */
+const SMALL_BATCH_ROWS = 1024;
 
 export interface ImportSetup extends ImportOptions {
   readonly series: Series;
@@ -79,6 +81,7 @@ export const runImport = async (
     writer,
     rejects,
     file: setup.source,
+    ...(setup.isOneOfMany === true ? { batchRows: SMALL_BATCH_ROWS } : {}),
   });
   try {
     await feed(intake);

@@ -47,7 +47,7 @@ const BARS = { second: '1s', minute: '1m', hour: '1h', daily: '1d' } as const;
 /** Files are picked by date with a day to spare, since their dates are local. */
 const DAY = 86_400_000_000;
 /** Contracts written side by side: most of the time of a small one is the disk's. */
-const CONTRACTS_AT_ONCE = 4;
+const CONTRACTS_AT_ONCE = 8;
 
 /** One series to be made of parts of archives. */
 interface LeanSeries {
@@ -114,9 +114,19 @@ export const importLean = async (options: LeanImportOptions): Promise<readonly I
       }
     });
   };
-  const reports = await inTurns(series, market.hasContracts ? CONTRACTS_AT_ONCE : 1, importOne);
+  // Two series of one instrument both define it, so they take turns.
+  const groups = [...Map.groupBy(series, ({ instrument }) => instrument.id).values()];
+  const reports = await inTurns(
+    market.hasContracts ? groups : [series],
+    market.hasContracts ? CONTRACTS_AT_ONCE : 1,
+    async (group) => {
+      const ofGroup: ImportReport[] = [];
+      for (const one of group) ofGroup.push(await importOne(one));
+      return ofGroup;
+    },
+  );
   if (options.dryRun !== true) await copyReferenceFiles(options.folder, market, options.catalog.folder);
-  return reports;
+  return reports.flat();
 };
 
 const feedPart = async (
