@@ -140,7 +140,8 @@ export class OrderRules {
     const lacks =
       (limitPrice !== undefined && Number.isNaN(order.limitScaled)) ||
       (stopPrice !== undefined && (isTouch || !hasTrigger)) ||
-      (touchPrice !== undefined && !isTouch);
+      (touchPrice !== undefined && !isTouch) ||
+      (change.trail !== undefined && order.terms.trail === undefined);
     if (lacks) return undefined;
     const scale = this.#scales[order.instrumentIndex]!;
     const date = this.dateOf(scale, time);

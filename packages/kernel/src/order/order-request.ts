@@ -44,4 +44,6 @@ export interface OrderChange {
   readonly limitPrice?: number;
   readonly stopPrice?: number;
   readonly touchPrice?: number;
+  /** Of a trailing stop: how far it stays behind from then on. Where its stop stands does not change by that. */
+  readonly trail?: Trail;
 }

@@ -38,6 +38,7 @@ export interface Gate {
     stopScaled: ScaledPrice,
     context: RiskContext,
     keepsQuantity?: boolean,
+    terms?: OrderTerms,
   ): ApprovedUpdate | Refusal;
 }
 
@@ -59,14 +60,22 @@ export const createGate = (config: RiskLimitsConfig): Gate => {
 
   return {
     check: (order, context) => firstRefusal(order, context) ?? (order as ApprovedOrder),
-    checkUpdate: (order, quantityScaled, limitScaled, stopScaled, context, keepsQuantity = false) => {
+    checkUpdate: (
+      order,
+      quantityScaled,
+      limitScaled,
+      stopScaled,
+      context,
+      keepsQuantity = false,
+      terms = order.terms,
+    ) => {
       const proposed: ProposedOrder = {
         instrument: order.instrument,
         instrumentIndex: order.instrumentIndex,
         sign: order.sign,
         type: order.type,
         timeInForce: order.timeInForce,
-        terms: order.terms,
+        terms,
         isExit: order.isExit,
         limitScaled,
         stopScaled,
@@ -77,7 +86,14 @@ export const createGate = (config: RiskLimitsConfig): Gate => {
       };
       return (
         firstRefusal(proposed, context) ??
-        ({ order, quantityScaled, limitScaled, stopScaled, keepsQuantity } as ApprovedUpdate)
+        ({
+          order,
+          quantityScaled,
+          limitScaled,
+          stopScaled,
+          keepsQuantity,
+          ...(terms === order.terms ? {} : { terms }),
+        } as ApprovedUpdate)
       );
     },
   };
