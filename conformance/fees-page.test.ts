@@ -1,12 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { evaluateFees, type FeeFacts, feeScheduleIds, parseFees } from '@marketloom/kernel';
+import {
+  defineFeeSchedule,
+  evaluateFees,
+  type FeeFacts,
+  type FeeScheduleDefinition,
+  feeScheduleIds,
+  parseFees,
+} from '@marketloom/kernel';
 import { describe, expect, it } from 'vitest';
 import { feeTables } from './fee-tables.ts';
 import { bill, model } from './fixtures/own-fee-schedule.ts';
+import { paidFor } from './fixtures/paid-fees.ts';
 
 const path = fileURLToPath(new URL('../docs/fees.md', import.meta.url));
 const page = readFileSync(path, 'utf8');
+
+/** Files that the page shows, by name. */
+const files: ReadonlyMap<string, Record<string, unknown>> = new Map(
+  [...page.matchAll(/^```json (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, text]) => [name!, JSON.parse(text!)]),
+);
 
 describe('docs/fees.md', () => {
   it('has the tables and the code that there are (npx vitest run conformance/fees-page.test.ts -u writes them)', async () => {
@@ -67,10 +80,43 @@ describe('a bill of docs/fees.md', () => {
 
   it.each(examples.map(([head, ...lines]) => [head!, lines] as const))('%s', (head, said) => {
     const [schedule, order] = [head.slice(0, head.indexOf(': ')), head.slice(head.indexOf(': ') + 2)];
-    const { lines, total, currency } = evaluateFees(schedule, factsOf(order));
+    const own = [...files.values()].find(({ id }) => id === schedule);
+    const { lines, total, currency } = evaluateFees(
+      own === undefined ? schedule : defineFeeSchedule(own as unknown as FeeScheduleDefinition),
+      factsOf(order),
+    );
     expect([
       ...lines.map((line) => `${line.name} ${line.amount} ${line.currency}: ${line.how}`),
       `total ${total} ${currency}`,
     ]).toEqual(said);
+  });
+});
+
+describe('a file of docs/fees.md', () => {
+  it('is there for each form', () =>
+    expect([...files.keys()]).toEqual(['fees-by-instrument.json', 'my-fees.json']));
+
+  it.each([...files])('%s gives a model, which its name gives again', (_, record) => {
+    expect(JSON.parse(parseFees(record).name)).toEqual(record);
+    expect(parseFees(parseFees(record).name).name).toBe(parseFees(record).name);
+  });
+});
+
+describe('charges of docs/fees.md', () => {
+  const examples = [...page.matchAll(/^```charges\n([\s\S]*?)^```$/gm)].map(([, text]) =>
+    text!.trim().split('\n'),
+  );
+
+  it('are there for fees in dollars, in coins and in two currencies, and for those by instrument', () =>
+    expect(examples.length).toBe(4));
+
+  it.each(examples.map(([fees, ...orders]) => [fees!, orders] as const))('%s', (fees, orders) => {
+    const made = orders.map((line) => {
+      const match = /^(buy|sell) (\S+) (\S+) at (\S+): /.exec(line);
+      if (match === null) expect.fail(`an example has no order such as "${line}"`);
+      const [head, side, quantity, symbol, price] = match;
+      return `${head}${paidFor(files.get(fees) ?? fees, side as 'buy', quantity!, symbol!, price!)}`;
+    });
+    expect(made).toEqual(orders);
   });
 });

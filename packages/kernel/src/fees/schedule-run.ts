@@ -1,7 +1,7 @@
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { parseScaledBigInt } from '../numeric/decimal.ts';
-import { MONEY_SCALE, type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
+import { divideHalfEven, MONEY_SCALE, type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import type { ScaledQuantity } from '../order/order.ts';
 import { isCharged, rowOf } from './applies.ts';
 import { beforeFirstFill, charge, type Running } from './charge.ts';
@@ -29,6 +29,8 @@ interface Line {
   readonly currency: string;
   /** Whether what it goes by is to be valued in that currency first. */
   readonly isForeign: boolean;
+  /** Whether it is a part of what was bought. */
+  readonly isBase: boolean;
 }
 
 /** What is charged for an instrument and a side on a day. */
@@ -139,7 +141,7 @@ export class ScheduleRun implements FeeModel {
     const charges: { readonly currency: string; amount: Money }[] = [];
     let fee = 0n;
     let commission = 0n;
-    for (const { index, component, row, currency, isForeign } of lines) {
+    for (const { index, component, row, currency, isForeign, isBase } of lines) {
       const before = sameDay(component.per === 'day-net' ? ofDay : ofOrder, date, index);
       const facts = isForeign
         ? { ...own, value: this.#inCurrency(own.value!, instrument.currency, currency) }
@@ -149,7 +151,7 @@ export class ScheduleRun implements FeeModel {
       if (index === 0) commission = after.charged;
       // Each line is rounded to what can be booked, so that the fills of an order add up to it.
       const amount = (moneyOfAmount(after.charged) - moneyOfAmount(before.charged)) as Money;
-      fee += this.#inCurrency(amount, currency, instrument.currency);
+      fee += isBase ? atFillPrice(amount, fill) : this.#inCurrency(amount, currency, instrument.currency);
       const known = charges.find((other) => other.currency === currency);
       if (known === undefined) charges.push({ currency, amount });
       else known.amount = (known.amount + amount) as Money;
@@ -202,7 +204,7 @@ export class ScheduleRun implements FeeModel {
     if (row === undefined || 'unknown' in row) return undefined;
     const told = row.currency ?? component.currency;
     if (told === 'received' && order.side === 'buy' && this.#rates !== undefined && instrument.baseCurrency)
-      return { index, component, row, currency: instrument.baseCurrency, isForeign: false };
+      return { index, component, row, currency: instrument.baseCurrency, isForeign: false, isBase: true };
     const isQuote = told === 'quote' || told === 'received';
     const currency = isQuote ? instrument.currency : told;
     return {
@@ -211,6 +213,7 @@ export class ScheduleRun implements FeeModel {
       row,
       currency,
       isForeign: currency !== instrument.currency,
+      isBase: false,
     };
   }
 
@@ -263,6 +266,10 @@ export class ScheduleRun implements FeeModel {
     return isForeign;
   }
 }
+
+/** What an amount of the base is worth in the quote. */
+const atFillPrice = (amount: bigint, { notional, quantity, quantityFactor }: FeeInput): bigint =>
+  divideHalfEven(amount * notional * BigInt(quantityFactor), BigInt(quantity) * POWER[MONEY_SCALE]!);
 
 const LATEST = 9999_12_31;
 const CURRENCY = /^[A-Z0-9]{2,10}$/;

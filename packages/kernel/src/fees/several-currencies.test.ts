@@ -105,8 +105,9 @@ describe('in an account of several currencies', () => {
       '0.00000000001 BTC',
     ]);
     expect(paid(model, { traded: pair, quantity: '0.5', price: '60000', side: 'sell' })).toEqual(['30 USD']);
+    // Worth what it was bought at, whatever a coin is worth elsewhere.
     const input = fillOf({ traded: pair, quantity: '0.5', price: '60000' });
-    expect(formatMoney(model.fee(input))).toBe('20');
+    expect(formatMoney(model.fee(input))).toBe('30');
   });
 
   it('what is received is valued in the quote where the account has one currency', () => {
@@ -193,7 +194,8 @@ describe('in an account of several currencies', () => {
               let worth = 0;
               for (const { currency, amount } of model.charges!(input)) {
                 totals.set(currency, (totals.get(currency) ?? 0) + moneyToNumber(amount));
-                worth += moneyToNumber(amount) * (currency === 'GBP' ? 1 : rates(currency, 'GBP'));
+                worth +=
+                  moneyToNumber(amount) * (currency === 'EUR' ? Number(price) : rates(currency, 'GBP'));
               }
               const fee = moneyToNumber(model.fee(input));
               expect(Math.abs(fee - worth)).toBeLessThan(1e-9 * Math.max(1, Math.abs(fee)));
