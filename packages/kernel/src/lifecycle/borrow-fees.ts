@@ -3,8 +3,8 @@ import { divideHalfEven, type Money } from '../numeric/money.ts';
 import { dateOfDay } from '../time/civil-day.ts';
 import { MICROS_PER_DAY, type Micros } from '../time/micros.ts';
 import { type BorrowRates, borrowTermsOn } from './borrow-rates.ts';
+import { dayEndedBy, everyInterval } from './due-times.ts';
 import { RATE_UNIT } from './exact-rate.ts';
-import { everyInterval } from './next-close.ts';
 import type { KindOfProcess } from './process-order.ts';
 import { scaledPrice } from './reference-prices.ts';
 
@@ -50,8 +50,8 @@ export class BorrowFees implements KindOfProcess {
   }
 
   #endDay(time: number): void {
-    const { books, lastPrice, dayEndsAt = 0 } = this.#options;
-    const date = dateOfDay(Math.floor((time - dayEndsAt) / MICROS_PER_DAY) - 1);
+    const { books, lastPrice } = this.#options;
+    const date = dateOfDay(dayEndedBy(time));
     for (const [index, rates] of this.#lent) {
       const position = books.portfolio.positions[index]!;
       if (!position.isShort) continue;

@@ -1,7 +1,7 @@
 import type { AccountBooks } from '../account/account-process.ts';
 import type { Micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
-import { atSessionCloses, type DueAfter } from './next-close.ts';
+import { atSessionCloses, type DueAfter } from './due-times.ts';
 import type { KindOfProcess } from './process-order.ts';
 import { scaledPrice } from './reference-prices.ts';
 

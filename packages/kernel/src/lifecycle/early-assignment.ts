@@ -5,7 +5,7 @@ import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { AssignmentRule } from './assignment-rules.ts';
 import type { ContractExpiry } from './contract-expiry.ts';
 import { contractRefusal } from './contract-refusal.ts';
-import { atSessionCloses, type DueAfter, sessionClosedBy } from './next-close.ts';
+import { atSessionCloses, type DueAfter, sessionClosedBy } from './due-times.ts';
 import type { KindOfProcess } from './process-order.ts';
 import type { ReferencePrices } from './reference-prices.ts';
 

@@ -2,9 +2,9 @@ import type { AccountBooks } from '../account/account-process.ts';
 import { divideHalfEven, MONEY_SCALE, type Money } from '../numeric/money.ts';
 import { dateOfDay } from '../time/civil-day.ts';
 import { MICROS_PER_DAY, type Micros } from '../time/micros.ts';
+import { dayEndedBy, everyInterval } from './due-times.ts';
 import { RATE_UNIT } from './exact-rate.ts';
 import { accruedInDay, type CurrencyInterest } from './interest-rates.ts';
-import { everyInterval } from './next-close.ts';
 import type { KindOfProcess } from './process-order.ts';
 
 /** When interest that has accrued is paid: after the last day of the month, or after each day. */
@@ -69,8 +69,8 @@ export class Interest implements KindOfProcess {
   }
 
   #endDay(time: number): void {
-    const { dayEndsAt = 0, posting = 'monthly', settledBalance } = this.#options;
-    const day = Math.floor((time - dayEndsAt) / MICROS_PER_DAY) - 1;
+    const { posting = 'monthly', settledBalance } = this.#options;
+    const day = dayEndedBy(time);
     const date = dateOfDay(day);
     const isPosted = posting === 'daily' || dateOfDay(day + 1) % 100 === 1;
     for (const accrual of this.#accruals) {

@@ -11,7 +11,7 @@ import {
 } from '../corporate-action/rational.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { divideHalfEven, MONEY_SCALE, type Money } from '../numeric/money.ts';
-import { type DeliveredShares, type OptionValue, optionTerms, valueOf } from './option-value.ts';
+import { type DeliveredShares, type OptionValue, optionTerms, worthOf } from './option-value.ts';
 
 /** Contracts of one option that come to their end together. */
 export interface EndingOption {
@@ -57,7 +57,7 @@ export const bookExercise = (books: AccountBooks, ending: EndingOption, value: O
     const unit: Rational = { numerator: 1n, denominator: 10n ** BigInt(instrument.quantityPrecision) };
     const asked = multiply(part.quantity, contracts);
     const held = floorTo(asked, unit);
-    toPay = subtract(toPay, valueOf({ ...part, quantity: subtract(asked, held) }, instruments));
+    toPay = subtract(toPay, worthOf({ ...part, quantity: subtract(asked, held) }, instruments));
     if (signOf(held) === 0) return;
     const quantity = scaled(held, instrument.quantityPrecision);
     const price = scaled(priced(held, instrument), instrument.pricePrecision);

@@ -61,13 +61,13 @@ export const optionValue = (
   }));
   const cash = rational(deliverable?.cash ?? 0, 'cash');
   const exercisePrice = multiply(rational(strike, 'strike'), multiplier);
-  const worth = shares.reduce((sum, part) => add(sum, valueOf(part, instruments)), cash);
+  const worth = shares.reduce((sum, part) => add(sum, worthOf(part, instruments)), cash);
   const gain = right === 'call' ? subtract(worth, exercisePrice) : subtract(exercisePrice, worth);
   return { shares, cash, exercisePrice, moneyness: divide(gain, multiplier) };
 };
 
 /** What delivered shares are worth at their reference price. */
-export const valueOf = (
+export const worthOf = (
   { instrumentIndex, quantity, price }: DeliveredShares,
   instruments: readonly Instrument[],
 ): Rational =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newYorkDays } from '../contract/fixtures/new-york-holidays.ts';
-import { weekdaysExcept } from '../time/business-days.ts';
+import { addBusinessDays, businessDayOnOrAfter, weekdaysExcept } from '../time/business-days.ts';
 import { dateOfDay, dayOfDate } from '../time/civil-day.ts';
 import { isUsBankHoliday, usBankDays, usBankHolidays } from './bank-holidays.ts';
 import { currenciesOf, fxSettlementDate, fxSettlementDays } from './fx-settlement.ts';
@@ -46,8 +46,9 @@ describe('settlement', () => {
   it('is in the order of the trades', () => {
     fc.assert(
       fc.property(fc.constantFrom(...markets), dates, (market, date) => {
-        const next = dateOfDay(dayOfDate(date) + 1);
-        const settles = [date, next].map((day) => settlementDate(market, day, newYorkDays));
+        const first = businessDayOnOrAfter(newYorkDays, dayOfDate(date));
+        const next = addBusinessDays(newYorkDays, first, 1);
+        const settles = [first, next].map(dateOfDay).map((day) => settlementDate(market, day, newYorkDays));
         expect(settles[0]!).toBeLessThanOrEqual(settles[1]!);
       }),
     );

@@ -1,4 +1,4 @@
-import { micros } from '../time/micros.ts';
+import { MICROS_PER_DAY, micros } from '../time/micros.ts';
 import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
 
 /** When something is due next, after a time; both in microseconds, Infinity where never. */
@@ -31,3 +31,6 @@ export const everyInterval =
   (interval: number, offset = 0): DueAfter =>
   (time) =>
     (Math.floor((time - offset) / interval) + 1) * interval + offset;
+
+/** The day that an account's day ends on, as a day number: at midnight UTC that before it. */
+export const dayEndedBy = (time: number): number => Math.ceil(time / MICROS_PER_DAY) - 1;
