@@ -176,7 +176,7 @@ describe('data import', () => {
     expect(document.imports[0]?.series).toEqual({ instrument: 'SPY.USA', kind: 'bar', bars: '1d' });
     expect(document.imports[0]?.rowsImported).toBeGreaterThan(1000);
     const again = json<Imported>(...words, '--resolution', 'daily', '--symbols', 'SPY', '--skip-existing');
-    expect(again.skipped).toEqual(['SPY.USA']);
+    expect(again.skipped).toEqual(['SPY.USA/1d']);
   });
 });
 

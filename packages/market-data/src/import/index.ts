@@ -3,7 +3,10 @@ export { importCsv } from './csv.ts';
 export type { CsvImportOptions, TableOptions } from './csv-options.ts';
 export type { ImportOptions, ImportProgress, ImportReport } from './import-report.ts';
 export type { ContractFilter } from './lean/contract-filter.ts';
+export { type FundingRate, readFundingRates } from './lean/funding-rates.ts';
+export { readFuturesMargins } from './lean/futures-margins.ts';
 export { importLean, type LeanImportOptions } from './lean/import-lean.ts';
+export { type InterestRate, readInterestRates } from './lean/interest-rates.ts';
 export { type LeanKind, leanKinds } from './lean/kinds.ts';
 export {
   type LeanAssetClass,
@@ -11,4 +14,5 @@ export {
   leanAssetClasses,
   leanResolutions,
 } from './lean/market.ts';
+export { readShortable, type Shortable, type ShortableRow } from './lean/shortable.ts';
 export { importParquet, type ParquetImportOptions } from './parquet.ts';

@@ -41,6 +41,8 @@ export interface LeanImportOptions extends ImportOptions, ContractFilter {
   /** Only rows whose time (close time of a bar) is in here, both included. */
   readonly from?: Micros;
   readonly to?: Micros;
+  /** Asked of every series before anything is imported; one that is not wanted is left out. All are, unless told. */
+  readonly isWanted?: (series: Series) => boolean;
 }
 
 const BARS = { second: '1s', minute: '1m', hour: '1h', daily: '1d' } as const;
@@ -91,7 +93,9 @@ interface LeanSeries {
 export const importLean = async (options: LeanImportOptions): Promise<readonly ImportReport[]> => {
   const market = leanMarket(options.assetClass, options.market);
   refuseFilterOfSymbols(options, market);
-  const series = await (market.hasContracts ? seriesOfContracts : seriesOfSymbols)(options, market);
+  const found = await (market.hasContracts ? seriesOfContracts : seriesOfSymbols)(options, market);
+  const { isWanted = () => true } = options;
+  const series = found.filter((one) => isWanted(seriesFor(one, options.resolution)));
   const totalBytes = series.flatMap(({ parts }) => parts).reduce((sum, { bytes }) => sum + bytes, 0);
   const progress = { done: 0, rows: 0 };
   const importOne = (one: LeanSeries): Promise<ImportReport> => {

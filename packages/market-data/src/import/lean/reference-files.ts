@@ -4,31 +4,51 @@ import { makeFolders } from '../../catalog/make-folders.ts';
 import { unwritable } from '../unwritable.ts';
 import type { LeanMarket } from './market.ts';
 
-const FOLDERS = ['map_files', 'factor_files'] as const;
+/** Folders of a market that hold what is no market data, each with what it tells. */
+const OF_MARKET = [
+  // Changes of ticker; splits and dividends, of futures the steps of a roll.
+  'map_files',
+  'factor_files',
+  // Of futures.
+  'margins',
+  // Funding of perpetuals.
+  'margin_interest',
+  // What can be borrowed.
+  'shortable',
+] as const;
+
+const OF_ALL = [['symbol-properties'], ['alternative', 'interest-rate']] as const;
 
 /**
- * Copies the market's map and factor files (changes of ticker, splits, dividends) unchanged into
- * `<catalog>/reference/lean`, each whole or not at all.
+ * Copies what LEAN's folder tells of a market beside its data, unchanged and at the same places, into
+ * `<catalog>/reference/lean`, each file whole or not at all. Readers of these files take either folder.
  */
 export const copyReferenceFiles = async (
   folder: string,
   { assetClass, market }: LeanMarket,
   catalogFolder: string,
 ): Promise<void> => {
-  for (const name of FOLDERS) {
-    const from = join(folder, assetClass, market, name);
-    const files = (await readdir(from).catch(() => [])).filter((file) => file.endsWith('.csv'));
-    if (files.length === 0) continue;
-    const to = join(catalogFolder, 'reference', 'lean', assetClass, market, name);
-    try {
-      await makeFolders(to);
-      for (const file of files) {
-        const partial = join(to, `${file}.${process.pid}.partial`);
-        await copyFile(join(from, file), partial);
-        await rename(partial, join(to, file));
-      }
-    } catch (cause) {
-      throw unwritable(cause, to);
+  const root = join(catalogFolder, 'reference', 'lean');
+  for (const name of OF_MARKET) await copyTables(folder, root, [assetClass, market, name]);
+  for (const parts of OF_ALL) await copyTables(folder, root, parts);
+};
+
+/** Copies the CSV files of a folder and of those within. */
+const copyTables = async (folder: string, root: string, parts: readonly string[]): Promise<void> => {
+  const from = join(folder, ...parts);
+  const entries = await readdir(from, { withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.csv'));
+  const to = join(root, ...parts);
+  try {
+    if (files.length > 0) await makeFolders(to);
+    for (const { name } of files) {
+      const partial = join(to, `${name}.${process.pid}.partial`);
+      await copyFile(join(from, name), partial);
+      await rename(partial, join(to, name));
     }
+  } catch (cause) {
+    throw unwritable(cause, to);
   }
+  for (const entry of entries)
+    if (entry.isDirectory()) await copyTables(folder, root, [...parts, entry.name]);
 };

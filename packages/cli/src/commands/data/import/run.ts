@@ -1,4 +1,10 @@
-import type { Catalog, ImportOptions, ImportReport, LeanImportOptions } from '@marketloom/market-data';
+import type {
+  Catalog,
+  ImportOptions,
+  ImportReport,
+  LeanImportOptions,
+  Series,
+} from '@marketloom/market-data';
 import { openCatalog } from '@marketloom/market-data';
 import { catalogFolder } from '../../../catalog-folder.ts';
 import type { CommandRun } from '../../../command-line/definition.ts';
@@ -11,6 +17,7 @@ import type { Terminal } from '../../../terminal/terminal.ts';
 import { dayRange } from '../day-range.ts';
 import { completeInstrument } from './complete-instrument.ts';
 import { namingFlags } from './naming-flags.ts';
+import { rangeOfDates, rangeOfNumbers } from './range-text.ts';
 import { importScreen, reportDocument } from './screen.ts';
 import { type ImportFormat, type ImportSettings, importFormats, settingsFromFile } from './settings.ts';
 import { settingsFromOptions } from './settings-from-options.ts';
@@ -113,32 +120,30 @@ const importFolder = async (
   options: ImportOptions,
   skips: boolean,
 ): Promise<Outcome> => {
-  const { importLean } = await import('@marketloom/market-data');
-  const { path: folder, assetClass, market, resolution, from, to, ...rest } = settings;
-  requireOption('asset-class', assetClass, 'equity, forex or crypto');
-  requireOption('market', market, 'as LEAN names it, such as usa, oanda or coinbase');
-  requireOption('resolution', resolution, 'tick, second, minute, hour or daily');
-  const lean = { ...rest, ...options, folder, assetClass, market, resolution, ...dayRange(from, to) };
-  if (!skips) return { reports: await importLean(lean as LeanImportOptions), skipped: [] };
-  if (settings.symbols === undefined)
-    throw new CliError('ARGUMENTS', {
-      wrong: '--skip-existing does not know which symbols to look for',
-      right: 'the symbols that are wanted, such as --symbols SPY,IBM',
-      next: 'name them, or leave --skip-existing away: rows that are there already are not added twice',
-    });
-  const bars = { second: '1s', minute: '1m', hour: '1h', daily: '1d' }[resolution as string] ?? null;
-  const stored = options.catalog.series();
-  const isStored = (symbol: string): boolean =>
-    stored.some(
-      ({ series }) =>
-        series.instrument.id === `${symbol}.${market}`.toUpperCase() &&
-        (settings.kind === undefined || series.kind === settings.kind) &&
-        (series.kind !== 'bar' || series.bars === bars),
-    );
-  const symbols = settings.symbols.filter((symbol) => !isStored(symbol));
-  const skipped = settings.symbols.filter(isStored).map((symbol) => `${symbol}.${market}`.toUpperCase());
-  if (symbols.length === 0) return { reports: [], skipped };
-  return { reports: await importLean({ ...lean, symbols } as LeanImportOptions), skipped };
+  const { dataName, importLean, leanAssetClasses, leanResolutions } = await import('@marketloom/market-data');
+  const { path: folder, assetClass, market, resolution, from, to, expirations, strikes, ...rest } = settings;
+  requireOption('asset-class', assetClass, `one of ${leanAssetClasses.join(', ')}`);
+  requireOption('market', market, 'as LEAN names it, such as usa, oanda, coinbase or cme');
+  requireOption('resolution', resolution, `one of ${leanResolutions.join(', ')}`);
+  const skipped: string[] = [];
+  const isWanted = (series: Series): boolean => {
+    if (!skips || options.catalog.summary(series) === null) return true;
+    skipped.push(`${series.instrument.id}/${dataName(series)}`);
+    return false;
+  };
+  const lean = {
+    ...rest,
+    ...options,
+    folder,
+    assetClass,
+    market,
+    resolution,
+    isWanted,
+    ...dayRange(from, to),
+    ...(expirations === undefined ? {} : { expirations: rangeOfDates('--expirations', expirations) }),
+    ...(strikes === undefined ? {} : { strikes: rangeOfNumbers('--strikes', strikes) }),
+  };
+  return { reports: await importLean(lean as LeanImportOptions), skipped };
 };
 
 const requireOption = (name: string, value: unknown, right: string): void => {

@@ -20,6 +20,10 @@ export const settingsFromOptions = (format: ImportFormat, invocation: Invocation
           market: text('market'),
           resolution: text('resolution'),
           symbols: invocation.words('symbols'),
+          contracts: invocation.words('contracts'),
+          expirations: text('expirations'),
+          strikes: text('strikes'),
+          right: text('right'),
           from: text('from'),
           to: text('to'),
         })

@@ -43,6 +43,12 @@ export interface ImportSettings {
   readonly market?: string;
   readonly resolution?: string;
   readonly symbols?: readonly string[];
+  readonly contracts?: readonly string[];
+  /** A date, or `from..to`. */
+  readonly expirations?: string;
+  /** A number, or `from..to`. */
+  readonly strikes?: string;
+  readonly right?: 'call' | 'put';
   readonly from?: string;
   readonly to?: string;
   readonly maxRejectShare?: number;
@@ -72,11 +78,26 @@ export const importFields: Readonly<Record<ImportFormat, Readonly<Record<string,
   lean: {
     ...both,
     folder: 'text',
-    kind: ['bar', 'quote', 'trade'],
-    assetClass: ['equity', 'forex', 'crypto'],
+    kind: ['bar', 'quote-bar', 'quote', 'trade'],
+    assetClass: [
+      'equity',
+      'forex',
+      'crypto',
+      'cfd',
+      'index',
+      'future',
+      'option',
+      'indexoption',
+      'futureoption',
+      'cryptofuture',
+    ],
     market: 'text',
     resolution: ['tick', 'second', 'minute', 'hour', 'daily'],
     symbols: 'texts',
+    contracts: 'texts',
+    expirations: 'text',
+    strikes: 'text',
+    right: ['call', 'put'],
     from: 'text',
     to: 'text',
   },
