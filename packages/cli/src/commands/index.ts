@@ -2,6 +2,11 @@ import type { CommandDefinition } from '../command-line/definition.ts';
 import { backtestCommand } from './backtest/definition.ts';
 import { calendarCommand } from './calendar/definition.ts';
 import {
+  checkActionsCommand,
+  importActionsCommand,
+  listActionsCommand,
+} from './data/corporate-actions/definitions.ts';
+import {
   checkCommand,
   importCommand,
   importCsvCommand,
@@ -23,6 +28,9 @@ export const commands: readonly CommandDefinition[] = [
   listCommand,
   showCommand,
   checkCommand,
+  importActionsCommand,
+  listActionsCommand,
+  checkActionsCommand,
   calendarCommand,
   newStrategyCommand,
   doctorCommand,

@@ -28,6 +28,8 @@ const ours = undefined;
 const strategyLine = 'correct the strategy file and run it again';
 const listData = 'see what there is: marketloom data list; bring data in: marketloom data import --help';
 const checkData = 'see which files are affected: marketloom data check';
+const actionsHelp = 'see the options: marketloom data corporate-actions import --help';
+const actionsCheck = 'see which events are affected: marketloom data corporate-actions check';
 const importHelp = 'see the options: marketloom data import csv --help';
 const dryRun = 'correct the file or the options; --dry-run tries them without writing';
 const backtestHelp = 'see what can be set: marketloom backtest --help';
@@ -72,6 +74,11 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
     'the code of an exchange, such as XNYS, or 24/7',
     'see which exchanges are known: marketloom calendar',
   ),
+  CORPORATE_ACTION_CONTRADICTS_PRICES: failed(
+    'events and prices that agree',
+    'correct the events or the prices; --accept-contradictions stores the events as they are',
+  ),
+  CORPORATE_ACTIONS_MIXED: ours,
   TIME_ZONE_UNKNOWN: usage('an IANA name such as America/New_York or UTC', importHelp),
 
   DECIMAL_INVALID: usage('a plain decimal number', backtestHelp),
@@ -105,7 +112,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
     'the id of a schedule, such as ibkr-us-stock-fixed; docs/fees.md lists them',
     backtestHelp,
   ),
-  FEE_SCHEDULE_INVALID: usage('a schedule in one currency, its bands in rising order', backtestHelp),
+  FEE_SCHEDULE_INVALID: usage(
+    'a schedule in the form of docs/fees.md, its bands in rising order',
+    backtestHelp,
+  ),
   FEE_FACTS_INVALID: usage('a schedule that is made for the instruments of the run', backtestHelp),
   TICK_TABLE_UNKNOWN: usage(
     'the id of a table, such as us-612 or rts-11/4; docs/tick-sizes.md lists them',
@@ -113,11 +123,11 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ),
   TICK_TABLE_INVALID: ours,
   TICK_PRICE_RANGE: ours,
-  CORPORATE_ACTION_INVALID: ours,
-  CORPORATE_ACTION_PRICE: ours,
+  CORPORATE_ACTION_INVALID: usage('events with the fields that docs/corporate-actions.md lists', actionsHelp),
+  CORPORATE_ACTION_PRICE: failed('an event that tells the price which it needs', actionsCheck),
   ADJUSTMENT_LOOK_AHEAD: ours,
-  FACTOR_FILE_INVALID: ours,
-  MAP_FILE_INVALID: ours,
+  FACTOR_FILE_INVALID: failed('a factor file as LEAN has them', actionsHelp),
+  MAP_FILE_INVALID: failed('a map file as LEAN has them', actionsHelp),
   FX_RATE_MISSING: failed(
     'a pair of the two currencies among what the run reads, or a fixed rate',
     'name the pair with --instruments, or give the rate in the configuration: rates',
