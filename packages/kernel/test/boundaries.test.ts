@@ -227,7 +227,7 @@ describe.each(packages.map((item) => [item.name, item] as const))(
 describe('the kernel', () => {
   const kernel = packages.find(({ name }) => name === '@marketloom/kernel')!;
   const forbidden =
-    /\b(?:Date|Temporal|performance|process|crypto|setTimeout|setInterval|setImmediate|queueMicrotask|Math\.random|async|await|Promise)\b|\bnode:/;
+    /\b(?:Date|Temporal|performance|setTimeout|setInterval|setImmediate|queueMicrotask|Math\.random|async|await|Promise)\b|\bprocess\.(?:argv|cpuUsage|cwd|env|exit|hrtime|memoryUsage|nextTick|on|pid|platform|std\w+|uptime)\b|\bcrypto\.|\bnode:/;
 
   it('depends on nothing at all', () => {
     expect(kernel.dependencies).toEqual([]);

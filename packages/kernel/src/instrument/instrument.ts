@@ -51,7 +51,9 @@ export interface Instrument extends InstrumentDefinition {
   readonly id: string;
 }
 
-const CURRENCY = /^[A-Z0-9]{2,10}$/;
+const CURRENCY = /^[A-Z]{3,5}$/;
+/** Coins have longer codes, and digits in them. */
+const BASE_CURRENCY = /^[A-Z0-9]{1,10}$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_^=/:+-]*(\.[A-Za-z0-9]+)*$/;
 
 /** Validates a definition; refuses a step that its precision cannot hold, naming the field. */
@@ -91,7 +93,10 @@ export const defineInstrument = (definition: InstrumentDefinition): Instrument =
   checkTickTable(definition, fail);
   checkLots(definition, fail);
   const { baseCurrency, contract, assetClass } = definition;
-  if (baseCurrency !== undefined && (!CURRENCY.test(baseCurrency) || baseCurrency === definition.currency))
+  if (
+    baseCurrency !== undefined &&
+    (!BASE_CURRENCY.test(baseCurrency) || baseCurrency === definition.currency)
+  )
     fail('baseCurrency', `"${baseCurrency}" must be a code such as EUR, and not the currency of the quote`);
   const problem = contractProblem(assetClass, contract);
   if (problem !== undefined) fail('contract', problem);

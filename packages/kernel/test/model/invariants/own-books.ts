@@ -1,7 +1,14 @@
-import { type Engine, type Execution, joinMoney, type MoneyWords, type Order } from '../../../src/index.ts';
+import {
+  type Engine,
+  type Execution,
+  isMargined,
+  joinMoney,
+  type MoneyWords,
+  type Order,
+} from '../../../src/index.ts';
 import type { Check } from './check.ts';
 
-/** Cash and positions, kept from nothing but fills. */
+/** Positions and what they have cost, kept from nothing but fills: cash, had futures too been paid for in full. */
 export class OwnBooks {
   #cash: bigint;
   readonly #held = new Map<number, number>();
@@ -29,16 +36,19 @@ export class OwnBooks {
 
   /** The engine's books say the same, and add up. */
   checkAgainst({ portfolio }: Engine, check: Check): void {
-    check(portfolio.cash === this.#cash, `cash should be ${this.#cash}, and is ${portfolio.cash}`);
     let basis = 0n;
+    let carried = 0n;
     for (const [index, position] of portfolio.positions.entries()) {
-      basis += position.costBasis;
+      if (isMargined(position.instrument.assetClass)) carried += position.costBasis;
+      else basis += position.costBasis;
       const own = this.#held.get(index) ?? 0;
       check(
         position.quantityScaled === own,
         `position ${index} should be ${own}, and is ${position.quantityScaled}`,
       );
     }
+    const cash = this.#cash + carried;
+    check(portfolio.cash === cash, `cash should be ${cash}, and is ${portfolio.cash}`);
     check(
       portfolio.cash + basis === portfolio.deposits + portfolio.realised - portfolio.fees,
       'cash and cost basis are not deposits, realised profit and fees',
