@@ -97,6 +97,8 @@ export interface EngineOptions {
   readonly sizing?: Sizing;
   /** How the account pays, in place of the rules of its type. */
   readonly funding?: (parts: RunParts) => Funding;
+  /** Whether the latest of its trades and quotes values an instrument, and not its trades alone where it has traded. */
+  readonly isValuedByLatest?: (instrument: Instrument) => boolean;
   /** Who fills orders; the simulated venue where left out. */
   readonly venue?: (options: SimulatedVenueOptions, parts: RunParts) => FedVenue;
   /** What companies do to those who hold their shares; it comes before all else that happens by the calendar. */

@@ -10,6 +10,7 @@
  */
 import { Portfolio } from '../account/portfolio.ts';
 import { AuditStream } from '../audit/audit-stream.ts';
+import { OptionChains } from '../chain/option-chains.ts';
 import { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
@@ -102,8 +103,10 @@ export class Engine {
       currencies: Object.keys(account.balances ?? {}),
     });
     this.#market = new MarketState(this.portfolio.prices);
+    for (const [index, instrument] of instruments.entries())
+      if (options.isValuedByLatest?.(instrument) === true) this.#market.valueByLatest(index);
     this.#audit = new AuditStream(options.audit);
-    const data = instrumentData(this.#streams, instruments.length);
+    const data = instrumentData(this.#streams, instruments);
     const support = options.support ?? fullSupport;
     const parts: RunParts = {
       portfolio: this.portfolio,
@@ -113,6 +116,13 @@ export class Engine {
       data,
       contracts: new AdjustedContracts(instruments),
     };
+    const { contracts } = parts;
+    const chains = new OptionChains({
+      instruments,
+      calendars,
+      market: this.#market,
+      strikeOf: options.corporateActions && ((index) => contracts.termsOf(index)?.strike),
+    });
     const funding = options.funding?.(parts) ?? fundingOf(parts, account, () => this.time);
     const definitions = options.strategies.map(({ strategy }) => strategy.definition);
     this.#desk = new OrderDesk(
@@ -162,6 +172,7 @@ export class Engine {
           calendars,
           portfolio: this.portfolio,
           market: this.#market,
+          chains,
           desk: this.#desk,
           recorder: options.recorder,
           prng: prng.fork(`strategy ${index}`),
@@ -178,6 +189,7 @@ export class Engine {
       instruments,
       data,
       market: this.#market,
+      chainFacts: chains.facts,
       audit: this.#audit,
       venue: this.#venue,
       definitions,
@@ -404,7 +416,7 @@ export class Engine {
       this.#venue.matchCombos();
     }
     if (this.#venue.nextTime <= time) this.#venue.expire();
-    if (account !== undefined && account.nextTime <= time) account.afterData(time);
+    if (account?.isDueAfterData(time) === true) account.afterData(time);
     if (this.#margin !== undefined) this.#margin.check(time);
     if (this.#recorder.onApplied !== undefined) this.#recorder.onApplied(time);
     if (!this.#deliveries.isEmpty) this.#deliver();

@@ -1,3 +1,6 @@
+/** Of an instrument that the latest of its trades and quotes values. */
+const LATEST = 2;
+
 /** The last known market of every instrument, by dense handle; NaN where nothing is known yet. */
 export class MarketState {
   /**
@@ -45,11 +48,19 @@ export class MarketState {
     this.#isTraded = new Uint8Array(last.length);
   }
 
+  /** From now on the latest of its trades and quotes values an instrument, and not its trades alone. */
+  valueByLatest(index: number): void {
+    this.#isTraded[index] = LATEST;
+  }
+
   /** Takes a price at which it traded. Hot. */
   trade(index: number, time: number, price: number): void {
+    // Where the latest of trade and quote counts, a quote of the same time is the later of the two.
+    if (this.#isTraded[index] === LATEST) {
+      if (this.quoteTime[index] === time) return;
+    } else this.#isTraded[index] = 1;
     this.last[index] = price;
     this.lastTime[index] = time;
-    this.#isTraded[index] = 1;
   }
 
   /** Takes what is bid and asked; an empty side is NaN. Hot. */
@@ -57,7 +68,7 @@ export class MarketState {
     const middle = (bid + ask) / 2;
     if (!Number.isNaN(middle)) {
       this.quoteTime[index] = time;
-      if (this.#isTraded[index] === 0) {
+      if (this.#isTraded[index] !== 1) {
         this.last[index] = middle;
         this.lastTime[index] = time;
       }
