@@ -43,6 +43,8 @@ export class MarketFeed {
   /** Whether bars of an instrument fill its orders, by instrument; and whether bars of quotes do. */
   readonly #barsFill: readonly boolean[];
   readonly #quoteBarsFill: readonly boolean[];
+  /** The venue chooses itself which bars fill orders. */
+  readonly #tellsAllBars: boolean;
   readonly #wantsBars: boolean;
   readonly #wantsQuotes: boolean;
   readonly #wantsQuoteBars: boolean;
@@ -58,6 +60,7 @@ export class MarketFeed {
     this.#makers = options.makers;
     this.#barsFill = options.data.map(({ source }) => source === 'bar');
     this.#quoteBarsFill = options.data.map(({ source }) => source === 'quote-bar');
+    this.#tellsAllBars = venue.takesAllBars === true;
     this.#wantsBars = options.makers !== undefined || options.wantsBars;
     this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
     this.#wantsQuoteBars = definitions.some(({ onQuoteBar }) => onQuoteBar !== undefined);
@@ -109,8 +112,9 @@ export class MarketFeed {
       market.barCloseTime[index] = time;
       market.barClose[index] = close;
       market.barVolume[index] = volume;
-      if (!this.#venue.isIdle(index)) this.#venue.onBar(index, columns, row);
     }
+    if ((this.#barsFill[index] || this.#tellsAllBars) && !this.#venue.isIdle(index))
+      this.#venue.onBar(index, columns, row);
     if (this.derived !== undefined) this.derived.onBar(time, index, micros(openTime), open, low, close);
     if (!this.#wantsBars) return;
     const bar: Bar = {
@@ -173,8 +177,9 @@ export class MarketFeed {
       market.barClose[index] = bid.close;
       market.askBarOpen[index] = ask.open;
       market.askBarClose[index] = ask.close;
-      if (!this.#venue.isIdle(index)) this.#venue.onQuoteBar(index, columns, row);
     }
+    if ((this.#quoteBarsFill[index] || this.#tellsAllBars) && !this.#venue.isIdle(index))
+      this.#venue.onQuoteBar(index, columns, row);
     if (this.derived !== undefined) this.derived.onQuote(time, index, bid.close, ask.close);
     this.#makers?.addQuoteBar(
       index,

@@ -12,6 +12,8 @@ export interface FedVenue extends Venue {
   readonly nextTime: number;
   /** Whether no order of the instrument cares for bars. Hot: asked at every bar. */
   isIdle(index: number): boolean;
+  /** It is told of bars of every kind that is read of an instrument, and not only of those that fill its orders. */
+  readonly takesAllBars?: boolean;
   /** Takes the messages that have arrived by now. */
   receive(): void;
   onBar(index: number, columns: BarColumns, row: number): void;

@@ -41,6 +41,8 @@ type Request =
  * and a market order filled, while it is submitted; whatever was asked for before it is carried out first.
  */
 export class LeanVenue implements FedVenue {
+  /** Trades fill some orders, quotes others. */
+  readonly takesAllBars = true;
   readonly #listings: readonly Listing[];
   readonly #listener: VenueListener;
   readonly #support: OrderSupport;
