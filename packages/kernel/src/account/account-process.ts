@@ -94,6 +94,8 @@ export interface AccountProcess {
   /** Before the market data of a timestamp (a dividend at the open), or after them (an expiry at the close). */
   readonly phase: 'before-data' | 'after-data';
   onTime(time: Micros): void;
+  /** Whether it waits for data, and is called after all of every timestamp until it has them. */
+  readonly isWatching?: boolean;
   /** Told once when the run begins: what was due before is over. */
   begin?(time: Micros): void;
 }

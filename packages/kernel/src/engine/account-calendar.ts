@@ -7,6 +7,7 @@ export class AccountCalendar {
   readonly #after: readonly AccountProcess[];
   readonly #all: readonly AccountProcess[];
   #nextTime = Number.NEGATIVE_INFINITY;
+  #isWatching = false;
 
   constructor(processes: readonly AccountProcess[]) {
     this.#all = processes;
@@ -20,16 +21,22 @@ export class AccountCalendar {
     return this.#nextTime;
   }
 
+  /** Whether something is due after the data of a time, or waits for data. */
+  isDueAfterData(time: Micros): boolean {
+    return this.#isWatching || this.#nextTime <= time;
+  }
+
   /** Looks up anew when something is due: a fill may have brought that about. */
   look(): void {
     let next = Number.POSITIVE_INFINITY;
-    for (const process of this.#all) if (process.nextTime < next) next = process.nextTime;
+    for (const due of this.#all) if (due.nextTime < next) next = due.nextTime;
     this.#nextTime = next;
+    this.#isWatching = this.#after.some(({ isWatching }) => isWatching === true);
   }
 
   /** The run begins: what was due before is over. */
   begin(time: Micros): void {
-    for (const process of this.#all) process.begin?.(time);
+    for (const due of this.#all) due.begin?.(time);
     this.look();
   }
 
@@ -44,5 +51,5 @@ export class AccountCalendar {
 }
 
 const run = (processes: readonly AccountProcess[], time: Micros): void => {
-  for (const process of processes) if (process.nextTime <= time) process.onTime(time);
+  for (const due of processes) if (due.nextTime <= time || due.isWatching === true) due.onTime(time);
 };

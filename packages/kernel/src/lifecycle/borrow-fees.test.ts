@@ -15,7 +15,8 @@ const begun = (rows: readonly BorrowRow[], dayEndsAt = 0) => {
   const books = testBooks([instrument(), instrument({ symbol: 'FREE' })]);
   const rates = new Map([[0, borrowRates(rows)]]);
   const lastPrice = (index: number) => books.market.last[index]!;
-  const fees = new BorrowFees({ books, rates, lastPrice, dayEndsAt, from: at(FRIDAY, 15) });
+  const fees = new BorrowFees({ books, rates, lastPrice, dayEndsAt });
+  fees.begin(at(FRIDAY, 15));
   const paid = () => books.postings.map(({ kind, amount }) => [kind, formatMoney(amount)]);
   return { books, fees, paid };
 };

@@ -16,8 +16,6 @@ export interface BorrowFeesOptions {
   readonly lastPrice: (instrumentIndex: number) => number;
   /** When the account's day ends, in microseconds after midnight UTC; 0 where left out. */
   readonly dayEndsAt?: number;
-  /** When the run begins, in microseconds. */
-  readonly from: number;
 }
 
 const DAYS_PER_YEAR = 360n;
@@ -33,7 +31,7 @@ export const borrowFee = (value: bigint, rate: bigint): Money =>
 export class BorrowFees implements KindOfProcess {
   readonly kind = 'borrow-fees';
   readonly phase = 'after-data';
-  nextTime: number;
+  nextTime = Number.POSITIVE_INFINITY;
   readonly #options: BorrowFeesOptions;
   readonly #lent: readonly (readonly [index: number, rates: BorrowRates])[];
   readonly #dueAfter: (time: number) => number;
@@ -42,7 +40,10 @@ export class BorrowFees implements KindOfProcess {
     this.#options = options;
     this.#lent = [...options.rates].toSorted(([a], [b]) => a - b);
     this.#dueAfter = everyInterval(MICROS_PER_DAY, options.dayEndsAt);
-    this.nextTime = this.#lent.length === 0 ? Number.POSITIVE_INFINITY : this.#dueAfter(options.from);
+  }
+
+  begin(time: Micros): void {
+    if (this.#lent.length > 0) this.nextTime = this.#dueAfter(time);
   }
 
   onTime(time: Micros): void {

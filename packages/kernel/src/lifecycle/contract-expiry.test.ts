@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newYorkDays } from '../contract/fixtures/new-york-holidays.ts';
+import type { Deliverable } from '../corporate-action/option-after.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { formatMoney } from '../numeric/money.ts';
 import { micros } from '../time/micros.ts';
@@ -16,7 +17,8 @@ import type { AuctionPrints } from './reference-prices.ts';
 const newYork = calendarOf('XNYS', newYorkDays, [20261201, 20261231], [14.5, 21]);
 /** Futures from 23:00 of the evening before to 22:00. */
 const globex = calendarOf('CME', newYorkDays, [20261201, 20261231], [-1, 22]);
-const calendars = { XNYS: newYork, CME: globex };
+const calendarsOf = (instruments: readonly Instrument[]) =>
+  instruments.map(({ calendar }) => (calendar === 'CME' ? globex : newYork));
 
 const FRIDAY = 20261218;
 const THURSDAY = 20261217;
@@ -41,8 +43,10 @@ const begun = (
   prints?: AuctionPrints,
 ): Case => {
   const books = testBooks(instruments);
-  const options = { books, calendars, prices: books.market, policy, from: FROM };
-  return { books, expiry: new ContractExpiry(prints === undefined ? options : { ...options, prints }) };
+  const options = { books, calendars: calendarsOf(instruments), prices: books.market, policy };
+  const expiry = new ContractExpiry(prints === undefined ? options : { ...options, prints });
+  expiry.begin(FROM);
+  return { books, expiry };
 };
 
 const noPrice = expect.objectContaining({ code: 'EXPIRY_NO_PRICE' });
@@ -275,9 +279,10 @@ describe('an option that is settled in cash', () => {
     // A bar of the session before the open says nothing of it.
     const first = at(FRIDAY, 14.5 + 1 / 60);
     books.bar(0, first, 6031, 6020.5, at(FRIDAY, 14.5));
-    expect(expiry.nextTime).toBe(first);
+    expect(expiry.isWatching).toBe(true);
     expiry.onTime(first);
     expect(books.cash()).toBe('1002050');
+    expect(expiry.isWatching).toBe(false);
     expect(expiry.nextTime).toBe(at(FRIDAY, 21));
     runUntil(CLOSE, expiry);
     expect(books.trades).toHaveLength(1);
@@ -400,11 +405,24 @@ describe('adjusted options', () => {
     cash,
   });
 
+  const termsOf = (deliverable: Deliverable, strike = 100): ExpiryPolicy => ({
+    termsOf: () => ({ strike, multiplier: 100, deliverable, isAdjusted: true }),
+  });
+
+  it('have the strike that an event has left them', () => {
+    const { books, expiry } = begun(
+      [spy, optionOf({ terms: afternoon })],
+      termsOf(deliver([['SPY.XNYS', '100']]), 98.75),
+    );
+    books.hold(1, 1, 0);
+    books.bar(0, CLOSE, 99);
+    runUntil(CLOSE, expiry);
+    expect(books.cash()).toBe('990125');
+  });
+
   it('deliver 150 shares for 100 times the strike, and pay what no price in cents can say', () => {
     const deliverable = deliver([['SPY.XNYS', '150']]);
-    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], {
-      deliverable: () => deliverable,
-    });
+    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], termsOf(deliverable));
     books.hold(1, 2, 0);
     books.bar(0, CLOSE, 70);
     runUntil(CLOSE, expiry);
@@ -418,9 +436,7 @@ describe('adjusted options', () => {
 
   it('are in the money by what they deliver', () => {
     const deliverable = deliver([['SPY.XNYS', '150']]);
-    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], {
-      deliverable: () => deliverable,
-    });
+    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], termsOf(deliverable));
     books.hold(1, 1, 0);
     books.bar(0, CLOSE, 66.67);
     runUntil(CLOSE, expiry);
@@ -435,9 +451,7 @@ describe('adjusted options', () => {
       ],
       '25.5',
     );
-    const { books, expiry } = begun([spy, spun, optionOf({ terms: afternoon, right: 'call' })], {
-      deliverable: () => deliverable,
-    });
+    const { books, expiry } = begun([spy, spun, optionOf({ terms: afternoon })], termsOf(deliverable));
     books.hold(2, -1, 0);
     books.bar(0, CLOSE, 120);
     books.bar(1, CLOSE, 7);
@@ -454,9 +468,7 @@ describe('adjusted options', () => {
 
   it('name what they deliver where the run lacks it', () => {
     const deliverable = deliver([['GONE.XNYS', '100']]);
-    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], {
-      deliverable: () => deliverable,
-    });
+    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], termsOf(deliverable));
     books.hold(1, 1, 0);
     books.bar(0, CLOSE, 120);
     expect(() => expiry.onTime(CLOSE)).toThrow('delivers GONE.XNYS, which is not among the instruments');

@@ -31,13 +31,12 @@ import { Schedule } from './schedule.ts';
 
 export interface ContractExpiryOptions {
   readonly books: AccountBooks;
-  readonly calendars: Readonly<Record<string, SessionCalendar>>;
+  /** By instrument index. */
+  readonly calendars: readonly SessionCalendar[];
   readonly prices: ReferencePrices;
   /** Official prints of opening and closing auctions, which go before other prices. */
   readonly prints?: AuctionPrints;
   readonly policy?: ExpiryPolicy;
-  /** When the run begins, in microseconds: contracts that ended before it are left alone. */
-  readonly from: number;
 }
 
 /** A contract whose first price of the morning is awaited. */
@@ -53,21 +52,21 @@ export class ContractExpiry implements KindOfProcess {
   readonly phase = 'after-data';
   readonly #books: AccountBooks;
   readonly #instruments: readonly Instrument[];
-  readonly #calendars: Readonly<Record<string, SessionCalendar>>;
+  readonly #calendars: readonly SessionCalendar[];
   readonly #prices: ReferencePrices;
   readonly #prints: AuctionPrints;
   readonly #policy: ExpiryPolicy;
   readonly #threshold: Rational;
   readonly #planned = new Map<number, PlannedContract>();
-  readonly #schedule: Schedule<ExpiryEvent>;
+  #schedule = new Schedule<ExpiryEvent>([]);
   readonly #instructions = new ExerciseInstructions();
   /** The last price at the end of trading, where settlement is later. */
   readonly #closing = new Map<number, number>();
   readonly #watched = new Map<number, Watched>();
-  #lookedAt = Number.NEGATIVE_INFINITY;
+  #awaited = 0;
 
   constructor(options: ContractExpiryOptions) {
-    const { books, calendars, prices, prints = noPrints, policy = {}, from } = options;
+    const { books, calendars, prices, prints = noPrints, policy = {} } = options;
     this.#books = books;
     this.#instruments = books.portfolio.instruments;
     this.#calendars = calendars;
@@ -75,32 +74,34 @@ export class ContractExpiry implements KindOfProcess {
     this.#prints = prints;
     this.#policy = policy;
     this.#threshold = rational(policy.threshold ?? EXERCISE_THRESHOLD, 'threshold');
+  }
+
+  /** Plans all that is still to come; contracts that ended before the run are left alone. */
+  begin(time: Micros): void {
     const events: ExpiryEvent[] = [];
     for (const [index, { contract }] of this.#instruments.entries()) {
-      if (contract === undefined) continue;
-      const planned = planContract(index, this.#instruments, calendars, policy);
+      if (contract === undefined || contract.lastTradeAt < time) continue;
+      const planned = planContract(index, this.#instruments, this.#calendars, this.#policy);
       if (planned === undefined) continue;
       this.#planned.set(index, planned);
-      events.push(...planned.events.filter(({ time }) => time >= from));
+      events.push(...planned.events.filter((event) => event.time >= time));
     }
     this.#schedule = new Schedule(events);
   }
 
-  /** While a morning's first price is awaited, also the time of the last data of its underlying. */
   get nextTime(): number {
-    let next = this.#schedule.nextTime;
-    for (const { planned, price } of this.#watched.values()) {
-      if (!Number.isNaN(price)) continue;
-      const known = this.#prices.lastTime[planned.reference.instrumentIndex]!;
-      if (known >= planned.reference.since && known > this.#lookedAt && known < next) next = known;
-    }
-    return next;
+    return this.#schedule.nextTime;
+  }
+
+  /** While the first price of a morning is awaited. */
+  get isWatching(): boolean {
+    return this.#awaited > 0;
   }
 
   onTime(time: Micros): void {
     for (let event = this.#schedule.take(time); event !== undefined; event = this.#schedule.take(time))
       this.#take(event);
-    this.#look(time);
+    this.#look();
   }
 
   /**
@@ -117,8 +118,8 @@ export class ContractExpiry implements KindOfProcess {
   ): ExerciseRefusal | undefined {
     const instrument = this.#instruments[index]!;
     if (instrument.contract?.option === undefined) return 'NOT_AN_OPTION';
-    const settles = this.#planned.get(index)!.events.find(({ step }) => step === 'settle-option')!;
-    if (time >= settles.time) return 'AFTER_CUT_OFF';
+    const settles = this.#planned.get(index)?.events.find(({ step }) => step === 'settle-option');
+    if (settles === undefined || time >= settles.time) return 'AFTER_CUT_OFF';
     if (!(quantityScaled > 0)) return 'QUANTITY_INVALID';
     this.#instructions.tell(index, instruction, quantityScaled);
     return undefined;
@@ -129,7 +130,7 @@ export class ContractExpiry implements KindOfProcess {
     const instrument = this.#instruments[index]!;
     const refusal = exerciseRefusal({
       instrument,
-      calendar: this.#calendars[instrument.calendar]!,
+      calendar: this.#calendars[index]!,
       heldScaled: this.#books.portfolio.positions[index]!.quantityScaled,
       quantityScaled,
       time,
@@ -148,7 +149,7 @@ export class ContractExpiry implements KindOfProcess {
     );
   }
 
-  #take({ step, instrumentIndex: index, time }: ExpiryEvent): void {
+  #take({ step, instrumentIndex: index }: ExpiryEvent): void {
     const planned = this.#planned.get(index)!;
     switch (step) {
       case 'end':
@@ -174,24 +175,26 @@ export class ContractExpiry implements KindOfProcess {
       case 'last-chance': {
         const watched = this.#watched.get(index);
         if (watched === undefined || !Number.isNaN(watched.price)) return;
-        this.#look(time as Micros);
+        this.#look();
         if (this.#watched.has(index) && Number.isNaN(watched.price)) this.#refuse(index, planned);
       }
     }
   }
 
   /** Takes the first prices that are known by now, and settles what has only waited for them. */
-  #look(time: Micros): void {
-    if (this.#watched.size === 0) return;
-    this.#lookedAt = time;
+  #look(): void {
+    this.#awaited = 0;
     for (const [index, watched] of this.#watched) {
       if (!this.#isHeld(index)) this.#watched.delete(index);
-      if (!Number.isNaN(watched.price)) continue;
+      if (!this.#watched.has(index) || !Number.isNaN(watched.price)) continue;
       const { instrumentIndex: by, since } = watched.planned.reference;
+      this.#awaited++;
       if (by < 0) continue;
       const print = this.#prints(by, 'open', since);
       watched.price = Number.isNaN(print) ? firstPriceSince(this.#prices, by, since) : print;
-      if (watched.isDue && !Number.isNaN(watched.price)) this.#settle(index, watched.price);
+      if (Number.isNaN(watched.price)) continue;
+      this.#awaited--;
+      if (watched.isDue) this.#settle(index, watched.price);
     }
   }
 
@@ -258,8 +261,8 @@ export class ContractExpiry implements KindOfProcess {
     const instrument = this.#instruments[index]!;
     const { instrumentIndex: underlying } = this.#planned.get(index)!.reference;
     if (underlying < 0) return this.#refuse(index, this.#planned.get(index)!);
-    const deliverable = this.#policy.deliverable?.(instrument);
-    return optionValue(instrument, underlying, this.#instruments, deliverable, priceOf);
+    const now = this.#policy.termsOf?.(index);
+    return optionValue(instrument, underlying, this.#instruments, now, priceOf);
   }
 
   #lastKnown(of: number, index: number): number {

@@ -31,11 +31,11 @@ const perpetual = instrument({ symbol: 'BTC-PERP', assetClass: 'perpetual', cale
 
 const begun = (options: Partial<DailySettlementOptions> = {}) => {
   const books = testBooks([future, instrument(), perpetual]);
-  const calendars = { CME: globex, XNYS: share };
-  const from = at(20261123);
+  const calendars = [globex, share, globex];
   const lastPrice = (index: number) => books.market.last[index]!;
-  const daily = new DailySettlement({ books, calendars, lastPrice, from, ...options });
-  const expiry = new ContractExpiry({ books, calendars, prices: books.market, from });
+  const daily = new DailySettlement({ books, calendars, lastPrice, ...options });
+  const expiry = new ContractExpiry({ books, calendars, prices: books.market });
+  for (const each of [daily, expiry]) each.begin(at(20261123));
   return { books, daily, expiry };
 };
 

@@ -7,15 +7,14 @@ import { scaledPrice } from './reference-prices.ts';
 
 export interface DailySettlementOptions {
   readonly books: AccountBooks;
-  readonly calendars: Readonly<Record<string, SessionCalendar>>;
+  /** By instrument index. */
+  readonly calendars: readonly SessionCalendar[];
   /** The last price of an instrument; NaN where none is known. */
   readonly lastPrice: (instrumentIndex: number) => number;
   /** The settlement price of the session that closes; NaN or undefined where the data have none of it. */
   readonly settlementPrice?: (instrumentIndex: number, time: Micros) => number | undefined;
   /** When futures of a calendar are settled; at each of its closes where left out. */
   readonly dueAfter?: (calendar: SessionCalendar) => DueAfter;
-  /** When the run begins, in microseconds. */
-  readonly from: number;
 }
 
 interface Clearing {
@@ -37,19 +36,23 @@ export class DailySettlement implements KindOfProcess {
 
   constructor(options: DailySettlementOptions) {
     this.#options = options;
-    const { books, calendars, dueAfter = atSessionCloses, from } = options;
-    const byCalendar = new Map<string, Clearing>();
-    for (const [index, { assetClass, calendar: id }] of books.portfolio.instruments.entries()) {
+    const { books, calendars, dueAfter = atSessionCloses } = options;
+    const byCalendar = new Map<SessionCalendar, Clearing>();
+    for (const [index, { assetClass }] of books.portfolio.instruments.entries()) {
       if (assetClass !== 'future') continue;
-      let clearing = byCalendar.get(id);
+      const calendar = calendars[index]!;
+      let clearing = byCalendar.get(calendar);
       if (clearing === undefined) {
-        const next = dueAfter(calendars[id]!);
-        clearing = { indices: [], dueAfter: next, due: next(from - 1) };
-        byCalendar.set(id, clearing);
+        clearing = { indices: [], dueAfter: dueAfter(calendar), due: Number.POSITIVE_INFINITY };
+        byCalendar.set(calendar, clearing);
       }
       clearing.indices.push(index);
     }
     this.#clearings = [...byCalendar.values()];
+  }
+
+  begin(time: Micros): void {
+    for (const clearing of this.#clearings) clearing.due = clearing.dueAfter(time - 1);
     this.#plan();
   }
 

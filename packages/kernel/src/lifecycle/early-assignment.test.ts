@@ -16,7 +16,7 @@ import { at, calendarOf } from './fixtures/calendars.ts';
 import { instrument, optionOf } from './fixtures/instruments.ts';
 import { runUntil } from './fixtures/run-until.ts';
 
-const calendars = { XNYS: calendarOf('XNYS', newYorkDays, [20261123, 20261231], [14.5, 21]) };
+const newYork = calendarOf('XNYS', newYorkDays, [20261123, 20261231], [14.5, 21]);
 const terms = { lastTradeAt: at(20261218, 21), expirationDate: 20261218 };
 
 const begun = (options: Partial<EarlyAssignmentOptions> & { readonly rule: AssignmentRule }) => {
@@ -27,12 +27,11 @@ const begun = (options: Partial<EarlyAssignmentOptions> & { readonly rule: Assig
     optionOf({ terms, style: 'european', symbol: 'EUR' }),
   ]);
   const { portfolio, market } = books;
-  const from = at(20261123);
-  const expiry = new ContractExpiry({ books, calendars, prices: market, from });
-  return {
-    books,
-    assignment: new EarlyAssignment({ portfolio, expiry, calendars, prices: market, from, ...options }),
-  };
+  const calendars = portfolio.instruments.map(() => newYork);
+  const expiry = new ContractExpiry({ books, calendars, prices: market });
+  const assignment = new EarlyAssignment({ portfolio, expiry, calendars, prices: market, ...options });
+  for (const each of [expiry, assignment]) each.begin(at(20261123));
+  return { books, assignment };
 };
 
 const short: ShortOption = {
@@ -114,6 +113,18 @@ describe('early assignment', () => {
     runUntil(at(20261231, 21), assignment);
     expect(books.trades).toEqual([]);
     expect(assignment.nextTime).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('leaves contracts alone whose terms an event has changed', () => {
+    const deliverable = { shares: [], cash: '5' };
+    const { books, assignment } = begun({
+      rule: () => true,
+      termsOf: (index) => ({ strike: 100, multiplier: 100, deliverable, isAdjusted: index === 1 }),
+    });
+    for (const index of [1, 2]) books.hold(index, -1, 20);
+    books.bar(0, at(20261123, 21), 120);
+    runUntil(at(20261123, 21), assignment);
+    expect([books.held(1), books.held(2)]).toEqual([-1, 0]);
   });
 
   it('asks with the interest of the currency, as often as it is told', () => {

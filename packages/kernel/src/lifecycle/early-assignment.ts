@@ -6,13 +6,15 @@ import type { AssignmentRule } from './assignment-rules.ts';
 import type { ContractExpiry } from './contract-expiry.ts';
 import { contractRefusal } from './contract-refusal.ts';
 import { atSessionCloses, type DueAfter, sessionClosedBy } from './due-times.ts';
+import type { TermsNow } from './expiry-policy.ts';
 import type { KindOfProcess } from './process-order.ts';
 import type { ReferencePrices } from './reference-prices.ts';
 
 export interface EarlyAssignmentOptions {
   readonly portfolio: Portfolio;
   readonly expiry: Pick<ContractExpiry, 'assign'>;
-  readonly calendars: Readonly<Record<string, SessionCalendar>>;
+  /** By instrument index. */
+  readonly calendars: readonly SessionCalendar[];
   readonly prices: Pick<ReferencePrices, 'last'>;
   readonly rule: AssignmentRule;
   /** Cash dividends of an instrument for each unit, whose ex-date is a date (yyyymmdd); 0 where left out. */
@@ -21,8 +23,8 @@ export interface EarlyAssignmentOptions {
   readonly rateOf?: (currency: string, time: Micros) => number;
   /** When it is asked; at each close of the calendar of each option where left out. */
   readonly dueAfter?: DueAfter;
-  /** When the run begins, in microseconds. */
-  readonly from: number;
+  /** The terms of an option as they are now; one that delivers other than it is listed for is not assigned early. */
+  readonly termsOf?: (instrumentIndex: number) => TermsNow | undefined;
 }
 
 interface WrittenOption {
@@ -46,7 +48,7 @@ export class EarlyAssignment implements KindOfProcess {
   readonly #written: readonly WrittenOption[];
 
   constructor(options: EarlyAssignmentOptions) {
-    const { calendars, portfolio, from } = options;
+    const { calendars, portfolio } = options;
     this.#options = options;
     const schedules = new Map<SessionCalendar, DueAfter>();
     const dueAfterOf = (calendar: SessionCalendar): DueAfter => {
@@ -58,12 +60,16 @@ export class EarlyAssignment implements KindOfProcess {
       const { contract } = instrument;
       if (contract?.option?.style !== 'american') return [];
       const underlying = portfolio.instruments.findIndex(({ id }) => id === contract.underlying);
-      const calendar = calendars[instrument.calendar]!;
+      const calendar = calendars[index]!;
       const dueAfter = dueAfterOf(calendar);
       return underlying < 0
         ? []
-        : [{ index, underlying, instrument, calendar, dueAfter, due: dueAfter(from - 1) }];
+        : [{ index, underlying, instrument, calendar, dueAfter, due: Number.POSITIVE_INFINITY }];
     });
+  }
+
+  begin(time: Micros): void {
+    for (const written of this.#written) written.due = written.dueAfter(time - 1);
     this.#plan();
   }
 
@@ -80,7 +86,9 @@ export class EarlyAssignment implements KindOfProcess {
   }
 
   #isAssigned(written: WrittenOption, rule: AssignmentRule, time: Micros): boolean {
-    const { prices, dividendOn, rateOf } = this.#options;
+    const { prices, dividendOn, rateOf, termsOf } = this.#options;
+    const now = termsOf?.(written.index);
+    if (now?.isAdjusted === true) return false;
     const { option, lastTradeAt } = written.instrument.contract!;
     const next = sessionClosedBy(written.calendar, time) + 1;
     const exDate = written.calendar.dates[next];

@@ -46,7 +46,7 @@ export interface PlannedContract {
 export const planContract = (
   index: number,
   instruments: readonly Instrument[],
-  calendars: Readonly<Record<string, SessionCalendar>>,
+  calendars: readonly SessionCalendar[],
   policy: ExpiryPolicy,
 ): PlannedContract | undefined => {
   const instrument = instruments[index]!;
@@ -58,7 +58,7 @@ export const planContract = (
     contract.underlying === undefined ? -1 : instruments.findIndex(({ id }) => id === contract.underlying);
   const ownPrice = !isOption && underlying < 0;
   const by = ownPrice ? index : underlying;
-  const calendar = calendars[(instruments[by] ?? instrument).calendar]!;
+  const calendar = calendars[by < 0 ? index : by]!;
   const at = (step: ExpiryStep, time: number): ExpiryEvent => ({
     step,
     time,

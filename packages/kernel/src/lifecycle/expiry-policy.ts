@@ -1,4 +1,4 @@
-import type { Deliverable } from '../corporate-action/option-after.ts';
+import type { ContractTermsNow } from '../corporate-action/apply/adjusted-contracts.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 
 /** What becomes of a future that is settled by delivery, and is still held. */
@@ -8,6 +8,9 @@ export type DeliveryRule = (typeof deliveryRules)[number];
 /** What to do where the price of the underlying is older than the session in which the contract ends. */
 export const stalePriceRules = ['refuse', 'use'] as const;
 export type StalePriceRule = (typeof stalePriceRules)[number];
+
+/** What events have made of an option, as far as its end needs it. */
+export type TermsNow = Pick<ContractTermsNow, 'strike' | 'multiplier' | 'deliverable' | 'isAdjusted'>;
 
 /** How contracts end, where that is a choice. All are data and small functions of an instrument. */
 export interface ExpiryPolicy {
@@ -26,8 +29,8 @@ export interface ExpiryPolicy {
   readonly delivery?: DeliveryRule;
   /** When a future is closed so that no delivery is asked, in microseconds; undefined leaves it to its end. */
   readonly noticeAt?: (instrument: Instrument) => number | undefined;
-  /** What an adjusted option delivers; undefined is as it is listed. */
-  readonly deliverable?: (instrument: Instrument) => Deliverable | undefined;
+  /** The terms of an option as they are now; undefined, or not adjusted, is as it is listed. */
+  readonly termsOf?: (instrumentIndex: number) => TermsNow | undefined;
   /** Told what a trader would want to know, in one line. */
   readonly warn?: (message: string) => void;
 }

@@ -81,9 +81,9 @@ describe('interest', () => {
       books,
       rates: new Map([[currency, simpleInterest(currency, rates)]]),
       settledBalance: (of) => (of === currency ? parseMoney(balance()) : ZERO_MONEY),
-      from: at(20260102, 15),
       ...options,
     });
+    interest.begin(at(20260102, 15));
     const posted = () => books.postings.map(({ kind, amount }) => [kind, formatMoney(amount)]);
     return { books, interest, posted };
   };
@@ -150,7 +150,8 @@ describe('interest', () => {
     const { interest } = begun(() => '1');
     expect(interest.accrued('EUR')).toBe(0n);
     const books = testBooks([instrument()]);
-    const none = new Interest({ books, rates: new Map(), settledBalance: () => ZERO_MONEY, from: 0 });
+    const none = new Interest({ books, rates: new Map(), settledBalance: () => ZERO_MONEY });
+    none.begin(at(20260101));
     expect(none.nextTime).toBe(Number.POSITIVE_INFINITY);
   });
 

@@ -21,8 +21,6 @@ export interface InterestOptions {
   readonly posting?: InterestPosting;
   /** When the account's day ends, in microseconds after midnight UTC; 0 where left out. */
   readonly dayEndsAt?: number;
-  /** When the run begins, in microseconds. */
-  readonly from: number;
 }
 
 interface Accrual {
@@ -41,7 +39,7 @@ interface Accrual {
 export class Interest implements KindOfProcess {
   readonly kind = 'interest';
   readonly phase = 'after-data';
-  nextTime: number;
+  nextTime = Number.POSITIVE_INFINITY;
   readonly #options: InterestOptions;
   readonly #accruals: readonly Accrual[];
   readonly #dueAfter: (time: number) => number;
@@ -55,7 +53,10 @@ export class Interest implements KindOfProcess {
       counted: 0n as Money,
     }));
     this.#dueAfter = everyInterval(MICROS_PER_DAY, options.dayEndsAt);
-    this.nextTime = this.#accruals.length === 0 ? Number.POSITIVE_INFINITY : this.#dueAfter(options.from);
+  }
+
+  begin(time: Micros): void {
+    if (this.#accruals.length > 0) this.nextTime = this.#dueAfter(time);
   }
 
   /** What has accrued and is not paid, to the eighteenth decimal, halves to even. */

@@ -1,8 +1,8 @@
-import type { Deliverable } from '../corporate-action/option-after.ts';
 import { add, divide, multiply, type Rational, rational, subtract } from '../corporate-action/rational.ts';
 import { KernelError } from '../errors.ts';
 import type { OptionTerms } from '../instrument/contract-terms.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import type { TermsNow } from './expiry-policy.ts';
 import { scaledPrice } from './reference-prices.ts';
 
 /** Shares of one instrument that a contract delivers, at what each is worth. */
@@ -33,7 +33,7 @@ export const optionTerms = ({ id, contract }: Instrument): OptionTerms => {
 
 /**
  * What one contract is worth. As it is listed it delivers multiplier ÷ the underlying's multiplier of the underlying:
- * 100 shares, one future. An adjusted one delivers what `deliverable` says, and still for strike × multiplier.
+ * 100 shares, one future. An adjusted one delivers what its terms say, for their strike × multiplier.
  *
  * @param priceOf The reference price of an instrument; it throws where there is none.
  */
@@ -41,16 +41,18 @@ export const optionValue = (
   option: Instrument,
   underlyingIndex: number,
   instruments: readonly Instrument[],
-  deliverable: Deliverable | undefined,
+  now: TermsNow | undefined,
   priceOf: (instrumentIndex: number) => number,
 ): OptionValue => {
-  const { right, strike } = optionTerms(option);
-  const multiplier = rational(option.multiplier, `multiplier of ${option.id}`);
+  const { right } = optionTerms(option);
+  const adjusted = now?.isAdjusted === true ? now : undefined;
+  const strike = adjusted?.strike ?? optionTerms(option).strike;
+  const multiplier = rational(adjusted?.multiplier ?? option.multiplier, `multiplier of ${option.id}`);
   const listed = divide(multiplier, rational(instruments[underlyingIndex]!.multiplier));
   const parts =
-    deliverable === undefined
+    adjusted === undefined
       ? [{ instrumentIndex: underlyingIndex, quantity: listed }]
-      : deliverable.shares.map(({ instrument, quantity }) => ({
+      : adjusted.deliverable.shares.map(({ instrument, quantity }) => ({
           instrumentIndex: indexOf(instruments, instrument, option),
           quantity: rational(quantity, 'quantity'),
         }));
@@ -59,7 +61,7 @@ export const optionValue = (
     quantity,
     price: atPrecision(priceOf(instrumentIndex), instruments[instrumentIndex]!.pricePrecision),
   }));
-  const cash = rational(deliverable?.cash ?? 0, 'cash');
+  const cash = rational(adjusted?.deliverable.cash ?? 0, 'cash');
   const exercisePrice = multiply(rational(strike, 'strike'), multiplier);
   const worth = shares.reduce((sum, part) => add(sum, worthOf(part, instruments)), cash);
   const gain = right === 'call' ? subtract(worth, exercisePrice) : subtract(exercisePrice, worth);

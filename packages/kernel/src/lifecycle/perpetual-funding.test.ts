@@ -33,7 +33,10 @@ describe('funding', () => {
   const begun = (from = at(DAY)) => {
     const books = testBooks([perpetual]);
     const markPrice = (index: number) => books.market.last[index]!;
-    return { books, funding: new PerpetualFunding({ books, rates: new Map([[0, rates]]), markPrice, from }) };
+    const funding = new PerpetualFunding({ books, rates: new Map([[0, rates]]), markPrice });
+    expect(funding.nextTime).toBe(Number.POSITIVE_INFINITY);
+    funding.begin(from);
+    return { books, funding };
   };
 
   it('is paid by longs where the rate is positive, at each stamp, on what is held then', () => {

@@ -12,8 +12,6 @@ export interface PerpetualFundingOptions {
   readonly rates: ReadonlyMap<number, FundingRates>;
   /** The mark of an instrument, or its last price where no mark is known; NaN where neither is. */
   readonly markPrice: (instrumentIndex: number) => number;
-  /** When the run begins, in microseconds. */
-  readonly from: number;
 }
 
 /**
@@ -45,10 +43,14 @@ export class PerpetualFunding implements KindOfProcess {
     this.#options = options;
     this.#tables = [...options.rates]
       .toSorted(([a], [b]) => a - b)
-      .map(([index, rates]) => {
-        const row = rates.times.findIndex((time) => time >= options.from);
-        return { index, rates, row: row < 0 ? rates.times.length : row };
-      });
+      .map(([index, rates]) => ({ index, rates, row: 0 }));
+  }
+
+  begin(time: Micros): void {
+    for (const table of this.#tables) {
+      const row = table.rates.times.findIndex((stamp) => stamp >= time);
+      table.row = row < 0 ? table.rates.times.length : row;
+    }
     this.#plan();
   }
 

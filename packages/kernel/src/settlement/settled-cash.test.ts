@@ -26,7 +26,7 @@ const markets: Readonly<Record<string, string>> = { XNYS: 'us-equity', XLON: 'uk
 const begun = (deposit: string, options: Partial<SettledCashOptions> = {}) => {
   const cash = new SettledCash({
     instruments,
-    calendars,
+    calendars: instruments.map(({ calendar }) => calendars[calendar as keyof typeof calendars]),
     marketOf: ({ calendar, assetClass }) => (assetClass === 'cfd' ? undefined : markets[calendar]),
     isCashAccount: true,
     ...options,

@@ -16,7 +16,8 @@ import { settlementDate } from './settlement-date.ts';
 
 export interface SettledCashOptions {
   readonly instruments: readonly Instrument[];
-  readonly calendars: Readonly<Record<string, SessionCalendar>>;
+  /** By instrument index. */
+  readonly calendars: readonly SessionCalendar[];
   /** The market of an instrument, such as `us-equity`; undefined settles at once. */
   readonly marketOf: (instrument: Instrument) => string | undefined;
   /** Bank days of a currency other than US dollars, whose holidays are known. */
@@ -110,7 +111,7 @@ export class SettledCash implements KindOfProcess {
       );
     const instrument = this.#options.instruments[instrumentIndex]!;
     const { currency } = instrument;
-    const { traded, settlesOn, opens } = this.#settlement(instrument, time);
+    const { traded, settlesOn, opens } = this.#settlement(instrumentIndex, time);
     if (sign === 1) this.#buy(instrumentIndex, quantity, currency, money, traded);
     else this.#sell(instrumentIndex, quantity, currency, money, { traded, settlesOn, opens, time });
     const moved = sign === 1 ? -money : money;
@@ -172,10 +173,11 @@ export class SettledCash implements KindOfProcess {
 
   /** When the money of a trade moves. The trade belongs to the session that had begun, extended trading included. */
   #settlement(
-    instrument: Instrument,
+    index: number,
     time: Micros,
   ): { readonly traded: number; readonly settlesOn: number; readonly opens: number } {
-    const calendar = this.#options.calendars[instrument.calendar]!;
+    const instrument = this.#options.instruments[index]!;
+    const calendar = this.#options.calendars[index]!;
     const session = lastSessionBegunBy(calendar, time);
     const market = this.#options.marketOf(instrument);
     if (market === undefined || market === 'crypto') {
