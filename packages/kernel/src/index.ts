@@ -16,6 +16,8 @@ export { type AuditKind, type AuditRecord, auditKinds } from './audit/audit-reco
 export { AuditReplica } from './audit/audit-replica.ts';
 export type { AuditSink } from './audit/audit-stream.ts';
 export type { Brand } from './brand.ts';
+export type { ChainContract } from './chain/chain-contract.ts';
+export type { ChainQuery, Span } from './chain/chain-query.ts';
 export {
   addMonths,
   endOfMonth,
@@ -301,6 +303,70 @@ export {
 export type { LatencyModel } from './latency/latency-model.ts';
 export { parseLatency } from './latency/parse-latency.ts';
 export {
+  type AssignmentRule,
+  beforeDividend,
+  deepPuts,
+  rationalHolders,
+  type ShortOption,
+} from './lifecycle/assignment-rules.ts';
+export { BorrowFees, type BorrowFeesOptions, borrowFee } from './lifecycle/borrow-fees.ts';
+export {
+  type BorrowRates,
+  type BorrowRow,
+  type BorrowTerms,
+  borrowRates,
+  borrowTermsOn,
+  shortRefusal,
+} from './lifecycle/borrow-rates.ts';
+export { ContractExpiry, type ContractExpiryOptions } from './lifecycle/contract-expiry.ts';
+export { type ContractRefusal, contractRefusal, contractRefusals } from './lifecycle/contract-refusal.ts';
+export { DailySettlement, type DailySettlementOptions } from './lifecycle/daily-settlement.ts';
+export { atSessionCloses, type DueAfter, everyInterval } from './lifecycle/due-times.ts';
+export { EarlyAssignment, type EarlyAssignmentOptions } from './lifecycle/early-assignment.ts';
+export { type ExerciseRefusal, exerciseRefusal, exerciseRefusals } from './lifecycle/early-exercise.ts';
+export {
+  type DeliveryRule,
+  deliveryRules,
+  type ExpiryPolicy,
+  type StalePriceRule,
+  stalePriceRules,
+  type TermsNow,
+} from './lifecycle/expiry-policy.ts';
+export { type FundingRates, type FundingRow, fundingRates } from './lifecycle/funding-rates.ts';
+export {
+  Interest,
+  type InterestOptions,
+  type InterestPosting,
+  interestPostings,
+} from './lifecycle/interest.ts';
+export {
+  accruedInDay,
+  benchmarkInterest,
+  type CurrencyInterest,
+  interestTable,
+  type RateRow,
+  type SimpleInterest,
+  simpleInterest,
+} from './lifecycle/interest-rates.ts';
+export {
+  fundingAmount,
+  PerpetualFunding,
+  type PerpetualFundingOptions,
+} from './lifecycle/perpetual-funding.ts';
+export {
+  inProcessOrder,
+  type KindOfProcess,
+  type ProcessKind,
+  processKinds,
+} from './lifecycle/process-order.ts';
+export type { AuctionPrints, ReferencePrices } from './lifecycle/reference-prices.ts';
+export {
+  dayCounts,
+  type InterestTable,
+  type InterestTier,
+  interestTables,
+} from './lifecycle/tables/interest-rates.ts';
+export {
   type AccountBook,
   type AccountMargin,
   type AccountStock,
@@ -447,6 +513,7 @@ export {
   type AuctionPhase,
   allocateAuctions,
   allocateBars,
+  allocateChains,
   allocateColumns,
   allocateImbalances,
   allocateMarks,
@@ -456,6 +523,7 @@ export {
   allocateTrades,
   auctionPhases,
   type BarColumns,
+  type ChainColumns,
   type ImbalanceColumns,
   isOfSpan,
   type MarkColumns,
@@ -474,6 +542,7 @@ export {
 export type {
   Auction,
   Bar,
+  ChainUpdate,
   Imbalance,
   Mark,
   MarketEvent,
@@ -564,6 +633,7 @@ export {
   fxSettlementDays,
   nextDayPairs,
 } from './settlement/fx-settlement.ts';
+export { type CashViolationNote, SettledCash, type SettledCashOptions } from './settlement/settled-cash.ts';
 export {
   type Confidence,
   confidences,
