@@ -32,9 +32,9 @@ function runWeek(
     for (const minute of days[0]![1].keys()) {
       beforeStep(account, date, minute);
       const market = Object.fromEntries(days.map(([symbol, day]) => [symbol, day.get(minute)!]));
-      for (const symbol of symbols) account.mark(symbol, market[symbol]!.close);
+      for (const symbol of symbols) account.mark(symbol, market[symbol]!.trade.close);
       for (const { symbol, quantity } of waiting.splice(0))
-        account.fill({ symbol, quantity, price: market[symbol]!.open });
+        account.fill({ symbol, quantity, price: market[symbol]!.trade.open });
       const order = (symbol: string, quantity: number): void => {
         if (quantity === 0) return;
         account.orders++;
@@ -43,7 +43,7 @@ function runWeek(
           return;
         }
         const { bid, ask } = market[symbol]!;
-        account.fill({ symbol, quantity, price: quantity > 0 ? ask : bid });
+        account.fill({ symbol, quantity, price: (quantity > 0 ? ask : bid).close });
       };
       onStep({ account, date, minute, market, order });
       account.step(at(date, minute));
@@ -64,7 +64,7 @@ describe.skipIf(!isSharedPresent)("LEAN's minute cases by plain loops (skipped w
   it('StatisticsResultsAlgorithm', () => {
     const averages = [30, 60, 10, 30].map((length) => new ExponentialAverage(length));
     const account = runWeek(['spy', 'ibm'], ({ account, market, order }) => {
-      for (const average of averages) average.add(market['spy']!.close);
+      for (const average of averages) average.add(market.spy!.trade.close);
       const [a, b, c, d] = averages as [
         ExponentialAverage,
         ExponentialAverage,
@@ -85,7 +85,7 @@ describe.skipIf(!isSharedPresent)("LEAN's minute cases by plain loops (skipped w
       if (steps === 1) account.orders = 6;
       if (steps !== 2) return;
       for (let count = 0; count < 3; count++)
-        account.fill({ symbol: 'spy', quantity: 10, price: market['spy']!.open });
+        account.fill({ symbol: 'spy', quantity: 10, price: market.spy!.trade.open });
     });
     expect(account.statistics()).toEqual(expectedOf('TimeInForceAlgorithm'));
   });

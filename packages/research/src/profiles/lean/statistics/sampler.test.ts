@@ -73,6 +73,13 @@ describe('samples of an account', () => {
     ]);
   });
 
+  it('of equity are not taken in the first minutes: the start is a sample', () => {
+    const sampler = new LeanSampler(setup('2013-10-07', '2013-10-08'));
+    const start = localMidnight('2013-10-07', NEW_YORK);
+    for (const minute of [1, 4, 5, 6]) sampler.step((start + minute * MINUTE) as Micros, worth(100_000));
+    expect(sampler.finish().equity.times.map((at) => (at - start) / MINUTE)).toEqual([0, 5, 6]);
+  });
+
   it('of a long run are further apart: a four-thousandth of it', () => {
     // 8 years and a day: 17.5 hours, so that one a day is taken.
     const sampler = new LeanSampler(setup('1998-01-01', '2006-01-02'));
