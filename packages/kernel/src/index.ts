@@ -456,6 +456,24 @@ export {
   specialMemorandumAccount,
 } from './margin/margin-call.ts';
 export {
+  type CashOrder,
+  type CashRequirement,
+  type CashRules,
+  cashRequirement,
+  cashSetAside,
+} from './margin/model/cash-requirement.ts';
+export {
+  type DayTrade,
+  DayTradingCounter,
+  type DayTradingFill,
+  type DayTradingGuard,
+  type DayTradingOptions,
+  type DayTradingRefusal,
+  dayTradingGuards,
+  type SessionStart,
+} from './margin/model/day-trading-counter.ts';
+export { type Closing, type Liquidation, liquidate } from './margin/model/liquidate.ts';
+export {
   type AccountRequirement,
   availableFunds,
   excessLiquidity,

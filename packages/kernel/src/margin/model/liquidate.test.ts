@@ -15,27 +15,16 @@ import { parseMargin } from './parse-margin.ts';
 const standard = parseMargin('standard');
 const at100 = { underlyingPrice: 100 };
 
-/** The book after its closings, at its prices. */
-const closed = (book: MarginBook, closings: ReturnType<typeof liquidate>['closings']): MarginBook => {
-  let { cash } = book;
-  const positions = book.positions.map((position) => {
-    const { instrument, price, averagePrice, rate } = position;
+/** The book after its closings at its prices, which leave its equity as it is. */
+const closed = (book: MarginBook, closings: ReturnType<typeof liquidate>['closings']): MarginBook => ({
+  ...book,
+  positions: book.positions.map((position) => {
     const traded = closings
-      .filter((closing) => closing.instrument === instrument)
+      .filter(({ instrument }) => instrument === position.instrument)
       .reduce((sum, { quantity }) => sum + quantity, 0);
-    const isProfitOnly = ['future', 'perpetual', 'cfd'].includes(instrument.assetClass);
-    cash -=
-      traded *
-      instrument.multiplier *
-      (isProfitOnly ? averagePrice - price : price) *
-      rate *
-      (isProfitOnly ? 1 : 1) *
-      (isProfitOnly ? -1 : 1) *
-      (isProfitOnly ? -1 : 1);
     return { ...position, quantity: Math.round((position.quantity + traded) * 1e6) / 1e6 };
-  });
-  return { ...book, cash, positions };
-};
+  }),
+});
 
 describe('liquidation', () => {
   it('closes no more than is needed, the largest loss first', () => {
@@ -87,12 +76,7 @@ describe('liquidation', () => {
       fc.property(arbitraryMarginBook(6), fc.constantFrom('standard', 'leverage:4'), (drawn, name) => {
         const model = parseMargin(name);
         const hasOptions = drawn.positions.some(({ instrument }) => instrument.assetClass === 'option');
-        let book = { ...drawn, cash: drawn.cash - drawn.equity, equity: 0 };
-        book = {
-          ...book,
-          cash: book.cash + model.maintenance(book) / 2,
-          equity: model.maintenance(book) / 2,
-        };
+        let book: MarginBook = { ...drawn, equity: model.maintenance(drawn) / 2 };
         for (let pass = 0; pass < (hasOptions ? 20 : 1) && isCalled(model, book); pass++) {
           const { closings, missing } = liquidate(model, book);
           if (missing > 0) return;

@@ -85,8 +85,8 @@ describe('the standard model asks of', () => {
       held(optionOn('SPX.USA', 'call', 3_900, { delivery: 'cash', settlement }), quantity, 30, {
         underlyingPrice: 3_840,
       });
-    expect(both('standard', 0, [index('pm', 1), index('am', -1)])[0]).toBe(0);
-    expect(both('standard', 0, [index('am', 1), index('pm', -1)])[0]).toBeGreaterThan(40_000);
+    expect(both('standard', 0, [index('pm', 1), index('am', -1)])[1]).toBe(0);
+    expect(both('standard', 0, [index('am', 1), index('pm', -1)])[1]).toBeGreaterThan(40_000);
   });
 
   it('positions in other currencies their amounts at the rate', () => {
