@@ -140,6 +140,25 @@ describe('a backtest', () => {
     });
   });
 
+  test('takes fees from a file, and from files that a file names beside it', () => {
+    const schedule = {
+      id: 'mine',
+      title: 'Mine',
+      currency: 'quote',
+      source: 'a contract',
+      asOf: '2026-03-02',
+      confidence: 'B',
+      components: [{ name: 'commission', basis: 'order', rows: [{ rate: '2.50' }] }],
+    };
+    place.file('fees/mine.json', JSON.stringify(schedule));
+    place.file('fees/routes.json', JSON.stringify({ 'COIN.TEST': 'mine.json', default: 'none' }));
+    const [one, other] = ['fees/mine.json', 'fees/routes.json'].map((file) => json('--fees', file));
+    expect(JSON.parse(one!.config.fees)).toEqual(schedule);
+    expect(JSON.parse(other!.config.fees)).toEqual({ 'COIN.TEST': schedule, default: 'none' });
+    expect(one!.metrics.totalFees).toBe(2.5 * one!.fills.length);
+    expect(other!.metrics.totalFees).toBe(one!.metrics.totalFees);
+  });
+
   test('writes its report where --report says', () => {
     const { reportFile } = json('--report', 'here/and there');
     expect(reportFile).toBe(join(place.folder, 'here/and there/report.html'));

@@ -161,6 +161,7 @@ describe('a backtest refuses', () => {
 
   test.each([
     ['--fees', 'percent', 'percent'],
+    ['--fees', 'no-fees.json', 'no-fees.json'],
     ['--slippage', 'bps:many', 'bps'],
     ['--latency', 'slow', 'slow'],
     ['--fill', 'next-week', 'next-week'],

@@ -154,6 +154,15 @@ describe('a schedule from a plain record', () => {
     expect(problemsOf(raw)[0]).toContain(problem);
   });
 
+  it('is told of a bound that cannot be read, and not of its place', () => {
+    const bands = ['0', 'many', '5'].map((from) => ({ from, rate: '1' }));
+    const tiers = { kind: 'marginal', by: 'month-quantity' };
+    expect(problemsOf(withPart({ tiers, rows: [{ rate: bands }] }))).toEqual([
+      'commission: from: "many" is not a decimal number such as 1234.5',
+    ]);
+    expect(problemsOf(withPart({ tiers, rows: [{ rate: bands.slice(1) }] }))).toHaveLength(1);
+  });
+
   it('is refused with one sentence for each mistake, wherever they stand', () => {
     expect(
       problemsOf({

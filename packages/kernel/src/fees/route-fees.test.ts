@@ -75,6 +75,7 @@ describe('models by instrument', () => {
     expect(charged(fees, option('SPX261218C05000000', 'SPX.TEST', 'cash'), [index])).toBe('2');
     expect(charged(fees, option('NDX261218C05000000', 'NDX.TEST', 'cash'))).toBe('2');
     expect(charged(fees, option('ESZ26C5000', 'ESZ26.TEST', 'future'))).toBe('3');
+    expect(charged(fees, option('NQZ26C5000', 'NQZ26.TEST', 'future'))).toBe('3');
     // Without a word on them, all options are charged alike.
     const plain = { option: 'per-trade:1', default: 'none' };
     expect(charged(plain, option('ESZ26C5000', 'ESZ26.TEST', 'future'))).toBe('1');

@@ -88,6 +88,14 @@ describe('the assumptions of a run in plain words', () => {
     ],
     ['of-my-own:3', 'Orders pay fees: of-my-own:3.'],
     [
+      '{"id":"mine","title":"My broker","source":"a contract","asOf":"2026-03","components":[]}',
+      'Orders pay by a schedule of their own, mine: My broker, as of 2026-03. Source: a contract.',
+    ],
+    [
+      '{"future":"per-share:2","default":"none"}',
+      'future: Each order pays 2 EUR a share. Everything else: No fees are charged.',
+    ],
+    [
       'kraken-spot:volume=250000,liquidity=maker',
       'Orders pay by the schedule kraken-spot, with volume=250000, liquidity=maker: Kraken Pro, spot, as of 2026-09-05. Source: public repositories that quote the ladder of Kraken Pro; LEAN KrakenFeeModel.cs at 2486390 (2026-08-21).',
     ],

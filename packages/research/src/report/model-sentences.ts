@@ -6,6 +6,7 @@ import { formatPercent, formatQuantity } from './format.ts';
  * as sentences. A text that is not known here is told as it stands.
  */
 export function describeFees(text: string, currency: string): string {
+  if (text.startsWith('{')) return recordSentence(JSON.parse(text), currency);
   const { name, parts } = modelOf(text);
   const amount = `${parts[0]} ${currency}`;
   switch (name) {
@@ -23,6 +24,26 @@ export function describeFees(text: string, currency: string): string {
       return scheduleSentence(name, parts) ?? `Orders pay fees: ${text}.`;
   }
 }
+
+/** Fees in a few words: the text itself, the id of a schedule of one's own, or for what there are models. */
+export const feesTitle = (text: string): string => {
+  if (!text.startsWith('{')) return text;
+  const record = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  return typeof record.id === 'string' ? record.id : `by instrument: ${Object.keys(record).join(', ')}`;
+};
+
+/** A schedule of one's own, or models by asset class and instrument. */
+const recordSentence = (record: Readonly<Record<string, unknown>>, currency: string): string => {
+  const { id, title, source, asOf } = record;
+  if (typeof id === 'string')
+    return `Orders pay by a schedule of their own, ${id}: ${title}, as of ${asOf}. Source: ${source}.`;
+  return Object.entries(record)
+    .map(([key, fees]) => {
+      const text = typeof fees === 'string' ? fees : JSON.stringify(fees);
+      return `${key === 'default' ? 'Everything else' : key}: ${describeFees(text, currency)}`;
+    })
+    .join(' ');
+};
 
 /** A schedule of fees with what it stands on, and what it lacks. */
 const scheduleSentence = (name: string, parts: readonly string[]): string | undefined => {

@@ -62,7 +62,7 @@ const config = z
           .check(about("Share of a bar's volume that all orders together may take; null: no limit.")),
       })
       .check(about('How orders fill.')),
-    fees: text('The fee model, such as percent:0.1%.'),
+    fees: text('The fee model, such as percent:0.1%; a record as JSON.'),
     slippage: text('The slippage model, such as bps:5.'),
     latency: text('The latency model, such as 50ms.'),
     limits: z.record(z.string(), z.unknown()).check(about('Risk limits by name.')),

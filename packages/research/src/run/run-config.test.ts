@@ -78,8 +78,23 @@ describe('a configuration', () => {
       'maxOrderQuantity: ',
     );
     expect(problemsOf({ strategy: 'a.ts', fill: 3, fees: 4, limits: [] })).toBe(
-      'my-run.json: fill: has a value of the wrong kind; fees: must be of type string; limits: must be of type record',
+      'my-run.json: fill: has a value of the wrong kind; fees: has a value of the wrong kind; limits: must be of type record',
     );
+  });
+
+  it('may have fees as a record, with all that is wrong with it', () => {
+    const fees = { equity: 'ibkr-us-stock-fixed', default: 'none' };
+    expect(parseRunConfig({ strategy: 'a.ts', fees }, 'my-run.json').fees).toEqual(fees);
+    const problems = problemsOf({
+      strategy: 'a.ts',
+      cash: 0,
+      fees: { id: 'mine', title: 'Mine', currency: 'USD', confidence: 'B', components: [{ include: 3 }] },
+    });
+    for (const part of [
+      'cash: must be above 0',
+      'fee schedule mine has 3 mistakes: source is missing; asOf is missing; components[0].include must be a text',
+    ])
+      expect(problems).toContain(part);
   });
 
   it('tells what a venue may take of orders, and what is near a wrong name', () => {

@@ -58,10 +58,10 @@ export const runConfigSchema = z
     ),
     fees: z.optional(
       z
-        .string()
+        .union([z.string(), z.record(z.string(), z.unknown())])
         .check(
           about(
-            'none, per-trade:1, per-share:0.005,min=1,max=1%, percent:0.1%, ib-us-fixed or a schedule such as ibkr-us-stock-fixed or kraken-spot:volume=250000; see docs/fees.md.',
+            'none, per-trade:1, per-share:0.005,min=1,max=1%, percent:0.1%, ib-us-fixed or a schedule such as ibkr-us-stock-fixed or kraken-spot:volume=250000; or a record: a schedule of your own, or one of these by asset class and instrument; see docs/fees.md.',
           ),
         ),
     ),
@@ -137,7 +137,7 @@ const modelProblems = (raw: unknown): readonly string[] => {
   return Object.entries(models).flatMap(([name, parse]) => {
     const value = settings[name];
     const isReadable =
-      name === 'fill'
+      name === 'fill' || name === 'fees'
         ? typeof value === 'string' || isRecord(value)
         : name === 'limits' || name === 'support'
           ? isRecord(value)

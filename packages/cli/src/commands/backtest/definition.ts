@@ -78,7 +78,7 @@ export const backtestCommand: CommandDefinition = {
       flag: '--fees',
       value: 'MODEL',
       description:
-        'What trading costs: none, per-trade:1, per-share:0.005,min=1,max=1%, percent:0.1%, ib-us-fixed or a schedule such as ibkr-us-stock-fixed or kraken-spot:volume=250000; see docs/fees.md.',
+        'What trading costs: none, per-trade:1, per-share:0.005,min=1,max=1%, percent:0.1%, ib-us-fixed, a schedule such as ibkr-us-stock-fixed or kraken-spot:volume=250000, or a file such as my-fees.json; see docs/fees.md.',
       default: 'none',
     },
     {

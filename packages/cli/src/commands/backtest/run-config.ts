@@ -5,6 +5,7 @@ import type { Invocation } from '../../command-line/invocation.ts';
 import { CliError } from '../../failure/errors.ts';
 import { readJsonFile } from '../../json-file.ts';
 import { checkDate } from '../check-date.ts';
+import { withFeeFiles } from './fee-files.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -12,7 +13,7 @@ type Raw = Readonly<Record<string, unknown>>;
 export const readRunConfig = async (invocation: Invocation): Promise<RunConfig> => {
   const file = invocation.text('config');
   const fromFile = file === undefined ? {} : await configFile(file);
-  const fromOptions = overrides(invocation, fromFile);
+  const fromOptions = { ...overrides(invocation, fromFile), ...(await feesOption(invocation)) };
   const raw = { ...fromFile, ...fromOptions };
   if (raw.strategy === undefined)
     throw new CliError('ARGUMENTS', {
@@ -25,13 +26,21 @@ export const readRunConfig = async (invocation: Invocation): Promise<RunConfig> 
   return parseRunConfig(raw, 'the options');
 };
 
-/** A strategy that a file names lies beside the file, wherever the command is called from. */
+/** A strategy and fees that a file names lie beside the file, wherever the command is called from. */
 const configFile = async (file: string): Promise<Raw> => {
   const raw = await readJsonFile(file, 'marketloom backtest --help');
-  const { strategy } = raw;
-  return typeof strategy === 'string'
-    ? { ...raw, strategy: shownPath(resolve(dirname(resolve(file)), strategy)) }
-    : raw;
+  const { strategy, fees } = raw;
+  const folder = dirname(resolve(file));
+  return {
+    ...raw,
+    ...(typeof strategy === 'string' ? { strategy: shownPath(resolve(folder, strategy)) } : {}),
+    ...(fees === undefined ? {} : { fees: await withFeeFiles(fees, folder) }),
+  };
+};
+
+const feesOption = async (invocation: Invocation): Promise<Raw> => {
+  const fees = invocation.text('fees');
+  return fees === undefined ? {} : { fees: await withFeeFiles(fees, '.') };
 };
 
 const overrides = (invocation: Invocation, file: Raw): Raw => {
@@ -48,7 +57,6 @@ const overrides = (invocation: Invocation, file: Raw): Raw => {
     account: invocation.text('account'),
     leverage: invocation.number('leverage'),
     fill: invocation.text('fill'),
-    fees: invocation.text('fees'),
     slippage: invocation.text('slippage'),
     latency: invocation.text('latency'),
     limits: merged(file.limits, withNumbers(invocation.pairs('limit'))),

@@ -1,6 +1,7 @@
 import type { BacktestResult, FillPolicyConfig, ResolvedRunConfig } from '../../result/result.ts';
 import { formatCount, formatDate, formatMoney, formatPercent, formatSignedPercent } from '../format.ts';
 import { type Html, html } from '../html.ts';
+import { feesTitle } from '../model-sentences.ts';
 
 /** What ran, on what, when, and the answer in a sentence. */
 export function titleSection(result: BacktestResult): Html {
@@ -18,7 +19,7 @@ ${fact('Data', config.data.join(', '))}
 ${fact('Capital', formatMoney(config.cash, config.currency))}
 ${fact('Account', config.account)}
 ${fact('Fills', fillProfile(config))}
-${fact('Fees', config.fees)}
+${fact('Fees', feesTitle(config.fees))}
 ${fact('Slippage', config.slippage)}
 </dl>
 </header>`;
