@@ -20,6 +20,8 @@ const names: Readonly<Record<string, ExchangeName>> = {
   XCBO: { name: 'Cboe: index options', words: ['spx', 'vix'] },
   'XCBO-EQUITY': { name: 'Cboe: options on shares', words: ['equity'] },
   XCBF: { name: 'Cboe Futures Exchange', words: ['vx', 'vix'] },
+  XEUR: { name: 'Eurex: equity indices', words: ['fesx', 'fdax', 'futures'] },
+  XHKF: { name: 'HKFE: Hang Seng', words: ['hkfe', 'hsi', 'futures'] },
   XTSE: { name: 'Toronto Stock Exchange', words: ['canada'] },
   XLON: { name: 'London Stock Exchange', words: ['uk', 'britain'] },
   XETR: { name: 'Xetra (Frankfurt)', words: ['germany', 'deutsche'] },

@@ -76,6 +76,7 @@ describe.skipIf(absent !== '')(`calendars against the market-hours database of L
     ['Option-usa-[*]', 'XCBO-EQUITY'],
     ['IndexOption-usa-SPX', 'XCBO'],
     ['Future-cfe-VX', 'XCBF'],
+    ['Future-eurex-[*]', 'XEUR'],
   ])('%s has the regular and extended hours of %s', (key, id) => {
     const { exchangeTimeZone: zone, tuesday, wednesday } = entries[key]!;
     const calendar = calendarById(id);
@@ -97,6 +98,21 @@ describe.skipIf(absent !== '')(`calendars against the market-hours database of L
           : instant(WEDNESDAY, pre.start, zone)
         : instant(TUESDAY, evening.start, zone),
       post === undefined ? close : instant(WEDNESDAY, post.end, zone),
+    ]);
+  });
+
+  test('futures in Hong Kong have the day session of Future-hkfe-HSI', () => {
+    const { exchangeTimeZone: zone, wednesday } = entries['Future-hkfe-HSI']!;
+    const calendar = calendarById('XHKF');
+    const session = sessionOfDate(calendar, WEDNESDAY);
+    const spans = wednesday.filter(({ state }) => state === 'market');
+    expect([calendar.opens[session], calendar.breakStarts?.[session]]).toEqual([
+      instant(WEDNESDAY, spans[0]!.start, zone),
+      instant(WEDNESDAY, spans[0]!.end, zone),
+    ]);
+    expect([calendar.breakEnds?.[session], calendar.closes[session]]).toEqual([
+      instant(WEDNESDAY, spans[1]!.start, zone),
+      instant(WEDNESDAY, spans[1]!.end, zone),
     ]);
   });
 

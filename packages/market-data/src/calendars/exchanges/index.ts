@@ -12,6 +12,8 @@ import { xbom } from './xbom.ts';
 import { xcbf } from './xcbf.ts';
 import { xcbo, xcboEquity } from './xcbo.ts';
 import { xetr } from './xetr.ts';
+import { xeur } from './xeur.ts';
+import { xhkf } from './xhkf.ts';
 import { xhkg } from './xhkg.ts';
 import { xlon } from './xlon.ts';
 import { xnse } from './xnse.ts';
@@ -33,6 +35,8 @@ export const exchanges: readonly ExchangeRules[] = [
   xcbo,
   xcboEquity,
   xcbf,
+  xeur,
+  xhkf,
   xams,
   xetr,
   xlon,
