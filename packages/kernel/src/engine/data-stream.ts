@@ -1,3 +1,4 @@
+import type { ContractHandles } from '../chain/contract-handles.ts';
 import { KernelError } from '../errors.ts';
 import {
   type BarColumns,
@@ -33,12 +34,18 @@ export class DataStream {
   #lastTime = Number.NEGATIVE_INFINITY;
   columns: MarketColumns | undefined;
   times: Float64Array = new Float64Array(0);
+  /** Of a chain: handles of the contracts that the chunk being read names. */
+  handles: Int32Array = new Int32Array(0);
   length = 0;
   row = 0;
   /** Time of the next row; Infinity when none is left in what was fed. */
   nextTime = Number.POSITIVE_INFINITY;
 
-  constructor(description: StreamDescription, instrumentIndex: number) {
+  readonly #contracts: ContractHandles | undefined;
+
+  /** @param contracts looks up what a chain names; needed for chains only. */
+  constructor(description: StreamDescription, instrumentIndex: number, contracts?: ContractHandles) {
+    this.#contracts = contracts;
     this.description = description;
     this.instrumentIndex = instrumentIndex;
     this.kind = description.kind;
@@ -90,6 +97,7 @@ export class DataStream {
 
   #open(columns: MarketColumns): void {
     this.columns = columns;
+    if (columns.kind === 'chain') this.handles = this.#contracts!.of(columns.contracts);
     this.times = timesOf(columns);
     this.length = columns.length;
     this.row = 0;
@@ -111,6 +119,7 @@ export class DataStream {
     }
     if (columns.kind === 'bar') this.#validateBars(columns);
     else if (columns.kind === 'quote-bar') this.#validateQuoteBars(columns);
+    else if (columns.kind === 'chain') this.#contracts!.validate(columns);
     return last;
   }
 

@@ -1,4 +1,5 @@
 import { KernelError } from '../errors.ts';
+import type { Instrument } from '../instrument/instrument.ts';
 import type { InstrumentData } from '../venue/order-support.ts';
 import type { FillSource } from '../venue/venue-context.ts';
 import type { DataStream, StreamDescription } from './data-stream.ts';
@@ -16,14 +17,21 @@ export const refuseDoubles = (streams: readonly StreamDescription[]): void => {
   }
 };
 
-/** What the run is fed with of each instrument, and what of it fills orders. */
-export const instrumentData = (streams: readonly DataStream[], count: number): InstrumentData[] =>
-  Array.from({ length: count }, (_, index) => {
-    const kinds = new Set(
-      streams.filter((stream) => stream.instrumentIndex === index).map((stream) => stream.kind),
-    );
+/** What the run is fed with of each instrument, and what of it fills orders. A chain quotes the options on its underlying. */
+export const instrumentData = (
+  streams: readonly DataStream[],
+  instruments: readonly Instrument[],
+): InstrumentData[] => {
+  const own = Map.groupBy(streams, ({ instrumentIndex }) => instrumentIndex);
+  const chained = new Set(
+    streams.filter(({ kind }) => kind === 'chain').map(({ description }) => description.instrument),
+  );
+  return instruments.map(({ contract }, index) => {
+    const kinds = new Set((own.get(index) ?? []).map(({ kind }) => kind));
+    if (contract?.option !== undefined && chained.has(contract.underlying!)) kinds.add('quote');
     return { source: fillSources.find((source) => kinds.has(source)) ?? 'bar', kinds };
   });
+};
 
 /** What fills orders, the first that is read. */
 const fillSources = ['quote', 'trade', 'quote-bar', 'bar'] as const satisfies readonly FillSource[];

@@ -1,6 +1,13 @@
 import type { AuditStream } from '../audit/audit-stream.ts';
+import type { ChainFacts } from '../chain/chain-facts.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import type { BarColumns, QuoteBarColumns, QuoteColumns, TradeColumns } from '../market/columns.ts';
+import type {
+  BarColumns,
+  ChainColumns,
+  QuoteBarColumns,
+  QuoteColumns,
+  TradeColumns,
+} from '../market/columns.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
@@ -17,6 +24,8 @@ export interface MarketFeedOptions {
   /** What is read of each instrument. */
   readonly data: readonly InstrumentData[];
   readonly market: MarketState;
+  /** What chains tell beside quotes. */
+  readonly chainFacts: ChainFacts;
   readonly audit: AuditStream;
   readonly venue: FedVenue;
   readonly definitions: readonly Strategy['definition'][];
@@ -37,6 +46,7 @@ export class MarketFeed {
   derived: DerivedStatuses | undefined;
   readonly #instruments: readonly Instrument[];
   readonly #market: MarketState;
+  readonly #chainFacts: ChainFacts;
   readonly #audit: AuditStream;
   readonly #venue: FedVenue;
   readonly #makers: BarMakers | undefined;
@@ -48,6 +58,7 @@ export class MarketFeed {
   readonly #wantsBars: boolean;
   readonly #wantsQuotes: boolean;
   readonly #wantsQuoteBars: boolean;
+  readonly #wantsChains: boolean;
   readonly #wantsTrades: boolean;
   #events = 0;
 
@@ -55,6 +66,7 @@ export class MarketFeed {
     const { instruments, audit, venue, definitions } = options;
     this.#instruments = instruments;
     this.#market = options.market;
+    this.#chainFacts = options.chainFacts;
     this.#audit = audit;
     this.#venue = venue;
     this.#makers = options.makers;
@@ -64,6 +76,7 @@ export class MarketFeed {
     this.#wantsBars = options.makers !== undefined || options.wantsBars;
     this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
     this.#wantsQuoteBars = definitions.some(({ onQuoteBar }) => onQuoteBar !== undefined);
+    this.#wantsChains = definitions.some(({ onChain }) => onChain !== undefined);
     this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
     this.news = new VenueNews(venue, audit, instruments, definitions);
   }
@@ -75,6 +88,7 @@ export class MarketFeed {
 
   /** Applies all rows of one stream at this timestamp; gives the time of its next. */
   apply(time: Micros, stream: DataStream, due: MarketEvent[]): number {
+    if (stream.kind === 'chain') return this.#chain(time, stream, due);
     while (stream.nextTime === time) {
       this.#events++;
       if (stream.kind === 'bar') this.#bar(time, stream.instrumentIndex, stream, due);
@@ -147,6 +161,31 @@ export class MarketFeed {
     this.#makers?.addQuote(index, time, bid, ask);
     if (this.#wantsQuotes)
       due.push({ kind: 'quote', instrument: this.#instruments[index]!, time, bid, ask, bidSize, askSize });
+  }
+
+  /** All rows of the timestamp: each is the quote of its contract from then on. Hot. */
+  #chain(time: Micros, stream: DataStream, due: MarketEvent[]): number {
+    const before = this.#events;
+    while (stream.nextTime === time) {
+      const columns = stream.columns as ChainColumns;
+      const { row } = stream;
+      const index = stream.handles[columns.contract[row]!]!;
+      const bid = columns.bid[row]!;
+      const ask = columns.ask[row]!;
+      const bidSize = columns.bidSize[row]!;
+      const askSize = columns.askSize[row]!;
+      this.#events++;
+      this.#market.quote(index, time, bid, ask, bidSize, askSize);
+      this.#chainFacts.take(index, columns, row);
+      this.#audit.quote(time, index, bid, ask, bidSize, askSize);
+      this.#venue.onQuote(index);
+      stream.next();
+    }
+    if (this.#wantsChains) {
+      const instrument = this.#instruments[stream.instrumentIndex]!;
+      due.push({ kind: 'chain', instrument, time, rows: this.#events - before });
+    }
+    return stream.nextTime;
   }
 
   #quoteBar(time: Micros, index: number, stream: DataStream, due: MarketEvent[]): void {

@@ -1,3 +1,4 @@
+import { ContractHandles } from '../chain/contract-handles.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { type InstrumentScale, scaleOf } from '../order/order-factory.ts';
@@ -42,7 +43,9 @@ export const runInputs = (options: EngineOptions): RunInputs => {
         'ENGINE_MISUSE',
         `a stream of ${description.instrument}, which the run does not have`,
       );
-    return new DataStream(description, index);
+    const { kind, instrument } = description;
+    const contracts = kind === 'chain' ? new ContractHandles(instrument, instruments) : undefined;
+    return new DataStream(description, index, contracts);
   });
   refuseDoubles(options.streams);
   return { instruments, scales: instruments.map(scaleOf), calendars, streams };

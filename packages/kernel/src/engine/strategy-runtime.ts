@@ -2,6 +2,9 @@ import { conversionProblem, convert } from '../account/convert.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { BarSpec } from '../aggregation/bar-spec.ts';
 import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
+import type { ChainContract } from '../chain/chain-contract.ts';
+import type { ChainQuery } from '../chain/chain-query.ts';
+import type { OptionChains } from '../chain/option-chains.ts';
 import type { PriceRevision } from '../corporate-action/apply/price-revision.ts';
 import { KernelError } from '../errors.ts';
 import type { OrderGroupView } from '../group/order-group.ts';
@@ -61,6 +64,7 @@ export interface StrategyRuntimeOptions {
   readonly calendars: readonly SessionCalendar[];
   readonly portfolio: Portfolio;
   readonly market: MarketState;
+  readonly chains: OptionChains;
   readonly desk: OrderDesk;
   readonly recorder: RunRecorder;
   readonly prng: Prng;
@@ -167,6 +171,10 @@ export class StrategyRuntime implements Run {
 
   market(instrument: Instrument): MarketView {
     return this.#markets[this.#indexOf(instrument)]!;
+  }
+
+  chain(underlying: Instrument, query?: ChainQuery): readonly ChainContract[] {
+    return this.#options.chains.query(this.#indexOf(underlying), this.time, query);
   }
 
   workingOrders(instrument?: Instrument): readonly OrderView[] {
@@ -329,6 +337,9 @@ export class StrategyRuntime implements Run {
     switch (event.kind) {
       case 'quote':
         this.#guard('onQuote', () => definition.onQuote?.(this, event));
+        return;
+      case 'chain':
+        this.#guard('onChain', () => definition.onChain?.(this, event));
         return;
       case 'quote-bar':
         this.#guard('onQuoteBar', () => definition.onQuoteBar?.(this, event));

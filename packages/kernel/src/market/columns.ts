@@ -110,6 +110,33 @@ export interface MarkColumns {
   readonly price: Float64Array;
 }
 
+/**
+ * Quotes of the options on one underlying, and what a source tells of them besides. A row is of one contract: its
+ * place in `contracts`. Of what the source does not know there is NaN.
+ */
+export interface ChainColumns {
+  readonly kind: 'chain';
+  readonly length: number;
+  /** Ids of instruments; chunks that share the list itself are read fastest. */
+  readonly contracts: readonly string[];
+  readonly time: Float64Array;
+  /** Index into `contracts`. */
+  readonly contract: Float64Array;
+  /** Best bid and ask; NaN where that side is empty. */
+  readonly bid: Float64Array;
+  readonly ask: Float64Array;
+  readonly bidSize: Float64Array;
+  readonly askSize: Float64Array;
+  /** A share of one, for a year: 0.2 is 20 %. */
+  readonly impliedVolatility: Float64Array;
+  readonly delta: Float64Array;
+  readonly gamma: Float64Array;
+  readonly vega: Float64Array;
+  readonly theta: Float64Array;
+  readonly openInterest: Float64Array;
+  readonly volume: Float64Array;
+}
+
 export type MarketColumns =
   | BarColumns
   | QuoteColumns
@@ -118,7 +145,8 @@ export type MarketColumns =
   | ImbalanceColumns
   | StatusColumns
   | MarkColumns
-  | QuoteBarColumns;
+  | QuoteBarColumns
+  | ChainColumns;
 
 export const marketDataKinds = [
   'bar',
@@ -129,6 +157,7 @@ export const marketDataKinds = [
   'status',
   'mark',
   'quote-bar',
+  'chain',
 ] as const;
 export type MarketDataKind = (typeof marketDataKinds)[number];
 
@@ -247,6 +276,29 @@ export const allocateQuoteBars = (capacity: number): QuoteBarColumns & { length:
   askSize: new Float64Array(capacity),
 });
 
+/** Empty columns of a chain of these contracts with room for `capacity` rows. */
+export const allocateChains = (
+  capacity: number,
+  contracts: readonly string[] = [],
+): ChainColumns & { length: number; contracts: readonly string[] } => ({
+  kind: 'chain',
+  length: 0,
+  contracts,
+  time: new Float64Array(capacity),
+  contract: new Float64Array(capacity),
+  bid: new Float64Array(capacity),
+  ask: new Float64Array(capacity),
+  bidSize: new Float64Array(capacity),
+  askSize: new Float64Array(capacity),
+  impliedVolatility: new Float64Array(capacity),
+  delta: new Float64Array(capacity),
+  gamma: new Float64Array(capacity),
+  vega: new Float64Array(capacity),
+  theta: new Float64Array(capacity),
+  openInterest: new Float64Array(capacity),
+  volume: new Float64Array(capacity),
+});
+
 const allocators = {
   bar: allocateBars,
   quote: allocateQuotes,
@@ -256,6 +308,7 @@ const allocators = {
   status: allocateStatuses,
   mark: allocateMarks,
   'quote-bar': allocateQuoteBars,
+  chain: allocateChains,
 } as const satisfies { [Kind in MarketDataKind]: (capacity: number) => MarketColumns & { kind: Kind } };
 
 /** Empty columns of any kind with room for `capacity` rows. */

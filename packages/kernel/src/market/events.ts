@@ -14,6 +14,7 @@ export const marketEventKinds = [
   'imbalance',
   'mark',
   'quote',
+  'chain',
   'quote-bar',
   'auction',
   'trade',
@@ -72,6 +73,16 @@ export interface Quote {
   readonly askSize: number;
 }
 
+/** The chain of an underlying has told something new; `run.chain` gives it. */
+export interface ChainUpdate {
+  readonly kind: 'chain';
+  /** The underlying. */
+  readonly instrument: Instrument;
+  readonly time: Micros;
+  /** How many rows came at this time. */
+  readonly rows: number;
+}
+
 /** One trade that took place in the market. */
 export interface Trade {
   readonly kind: 'trade';
@@ -125,4 +136,4 @@ export interface Mark {
   readonly price: number;
 }
 
-export type MarketEvent = Bar | QuoteBar | Quote | Trade | Auction | Imbalance | Status | Mark;
+export type MarketEvent = Bar | QuoteBar | Quote | ChainUpdate | Trade | Auction | Imbalance | Status | Mark;

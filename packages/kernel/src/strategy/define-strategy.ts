@@ -1,5 +1,15 @@
 import { KernelError } from '../errors.ts';
-import type { Auction, Bar, Imbalance, Mark, Quote, QuoteBar, Status, Trade } from '../market/events.ts';
+import type {
+  Auction,
+  Bar,
+  ChainUpdate,
+  Imbalance,
+  Mark,
+  Quote,
+  QuoteBar,
+  Status,
+  Trade,
+} from '../market/events.ts';
 import type { Fill } from '../order/fill.ts';
 import type { OrderEvent } from '../order/order-event.ts';
 import type { IndicatorSet } from './indicator.ts';
@@ -51,6 +61,7 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
   onStart?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
   onBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: Bar): void;
   onQuote?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, quote: Quote): void;
+  onChain?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, chain: ChainUpdate): void;
   onQuoteBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: QuoteBar): void;
   onTrade?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, trade: Trade): void;
   onAuction?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, auction: Auction): void;
@@ -75,6 +86,7 @@ const callbacks = [
   'onStart',
   'onBar',
   'onQuote',
+  'onChain',
   'onQuoteBar',
   'onTrade',
   'onAuction',

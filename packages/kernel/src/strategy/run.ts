@@ -1,3 +1,5 @@
+import type { ChainContract } from '../chain/chain-contract.ts';
+import type { ChainQuery } from '../chain/chain-query.ts';
 import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { OrderView } from '../order/order.ts';
@@ -84,6 +86,11 @@ export interface StrategyRun<Parameters, Indicators, State> {
   indicators(instrument: Instrument): Indicators;
   position(instrument: Instrument): PositionView;
   market(instrument: Instrument): MarketView;
+  /**
+   * The options on an underlying that exist now: listed, seen in the data by now, and not past their last trade. By
+   * expiration, calls before puts, by strike; all of them, or those that the query wants. Refuses a malformed query.
+   */
+  chain(underlying: Instrument, query?: ChainQuery): readonly ChainContract[];
   /** Orders of this strategy that are not closed, oldest first. */
   workingOrders(instrument?: Instrument): readonly OrderView[];
   /** Buys `quantity` units, rounded down to the lot. */

@@ -82,7 +82,7 @@ export const checkSeries = async (
   relative: string,
 ): Promise<CatalogFinding[]> => {
   const findings: CatalogFinding[] = [];
-  const layout = layoutOf(manifest.kind);
+  const layout = layoutOf(manifest.kind, manifest.contracts);
   let before = -Infinity;
   for (const file of manifest.files) {
     const problems = await checkFile(engine, layout, join(live, file.name), file);

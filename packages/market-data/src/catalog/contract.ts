@@ -90,7 +90,7 @@ export interface SeriesWriter {
    * Adds rows in order of time (close time of bars); may be called any number of times, and the arrays may be
    * reused when it resolves. Refuses (`ROWS_INVALID`) a row that is earlier than the one before it, a time that
    * is not a whole number of microseconds, a bar that closes before it opens and a phase or action that is no index
-   * of the kernel's lists; the writer can then only abort.
+   * of the kernel's lists or of the chunk's contracts; the writer can then only abort.
    */
   append(columns: MarketColumns, options?: AppendOptions): Promise<void>;
   /** Publishes what was appended, merged with what the series has. One that fails has aborted. */

@@ -15,6 +15,7 @@ import { columnsOf, layoutOf } from './row-block.ts';
 import { dataName, sizeOfQuoteBars } from './series.ts';
 import {
   at,
+  contracts,
   type Row,
   readRows,
   rowsIn,
@@ -68,6 +69,9 @@ const values: Readonly<Record<MarketDataKind, fc.Arbitrary<readonly number[]>>> 
   imbalance: fc.tuple(phase, size, fc.integer({ min: -1e9, max: 1e9 }), price, priceOrNone, priceOrNone),
   status: fc.tuple(fc.nat(statusActions.length - 1), priceOrNone, priceOrNone),
   mark: fc.tuple(price),
+  chain: fc
+    .tuple(fc.nat(contracts.length - 1), fc.array(priceOrNone, { minLength: 11, maxLength: 11 }))
+    .map(([contract, rest]) => [contract, ...rest]),
   'quote-bar': fc
     .tuple(
       fc.array(priceOrNone, { minLength: 4, maxLength: 4 }),

@@ -29,6 +29,8 @@ export interface Manifest {
   readonly kind: MarketDataKind;
   readonly instrument: string;
   readonly bars: string | null;
+  /** Of a chain: the ids of all contracts that its files name. */
+  readonly contracts?: readonly string[];
   /** Counts the commits; part of the names of the files that a commit brings, so that no name is used twice. */
   readonly generation: number;
   readonly importedAt: Micros;
@@ -44,6 +46,7 @@ export const emptyManifest = (kind: MarketDataKind, instrument: string, bars: st
   kind,
   instrument,
   bars,
+  ...(kind === 'chain' && { contracts: [] }),
   generation: 0,
   importedAt: 0 as Micros,
   source: '',
@@ -53,8 +56,10 @@ export const emptyManifest = (kind: MarketDataKind, instrument: string, bars: st
 
 const isManifest = (value: unknown): value is Manifest => {
   if (typeof value !== 'object' || value === null) return false;
-  const { generation, instrument, files, retired } = value as Partial<Manifest>;
+  const { kind, contracts, generation, instrument, files, retired } = value as Partial<Manifest>;
+  const areNamed = Array.isArray(contracts) && contracts.every((id) => typeof id === 'string');
   return (
+    (kind !== 'chain' || areNamed) &&
     Number.isInteger(generation) &&
     typeof instrument === 'string' &&
     Array.isArray(retired) &&

@@ -19,8 +19,14 @@ const withinRange = (key: string, from: number, to: number): string => {
 const wordAt = (name: string, words: readonly string[]): string =>
   `([${words.map(quote).join(', ')}])[${name}::INTEGER + 1] AS ${name}`;
 
+/** Beyond this many words a look-up in a table is faster than asking for one after the other. */
+const FEW_WORDS = 16;
+
 /** The index of a word; a word that this program does not know is refused, since no index would be right. */
 const indexOfWord = (name: string, words: readonly string[]): string => {
+  // A text that is not of the type cannot be converted to it, and DuckDB says which.
+  if (words.length > FEW_WORDS)
+    return `enum_code(coalesce(${name}, '')::ENUM(${words.map(quote).join(', ')}))::DOUBLE`;
   const cases = words.map((word, index) => `WHEN ${quote(word)} THEN ${index}`).join(' ');
   const unknown = `error('${name} "' || coalesce(${name}, '') || '" is none of ${words.join(', ')}')`;
   return `(CASE ${name} ${cases} ELSE ${unknown} END)::DOUBLE`;

@@ -41,7 +41,7 @@ export async function* readSeries(
   const total = files.reduce((sum, file) => sum + file.rows, 0);
   let rows = 0;
   const blocks = readPublished(engine, live, files, {
-    layout: layoutOf(series.kind),
+    layout: layoutOf(series.kind, manifest.contracts),
     from: first.from < from ? from : -Infinity,
     to: last.to > to ? to : Infinity,
     chunkRows: Math.min(chunkRows, total),
@@ -49,7 +49,7 @@ export async function* readSeries(
   });
   for await (const block of blocks) {
     rows += block.length;
-    yield marketColumns(series.kind, block);
+    yield marketColumns(series.kind, block, manifest.contracts);
   }
   if (rows === 0) throw emptyRange(series, manifest, options);
 }

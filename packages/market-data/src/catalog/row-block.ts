@@ -7,11 +7,16 @@ export interface Layout {
   readonly times: number;
   /** Position of the column that orders the rows. */
   readonly key: number;
-  /** Columns that are indices here and words in the file: their positions, and the words. */
+  /**
+   * Columns that are indices here and words in the file: their positions, and the words. Those of a chain are its
+   * contracts, which only the series knows.
+   */
   readonly words: ReadonlyMap<number, readonly string[]>;
 }
 
 const NO_WORDS: Layout['words'] = new Map();
+
+const CHAIN_CONTRACT = 1;
 
 const layouts: Readonly<Record<MarketDataKind, Layout>> = {
   bar: {
@@ -41,6 +46,26 @@ const layouts: Readonly<Record<MarketDataKind, Layout>> = {
     words: new Map([[1, statusActions]]),
   },
   mark: { names: ['time', 'price'], times: 1, key: 0, words: NO_WORDS },
+  chain: {
+    names: [
+      'time',
+      'contract',
+      'bid',
+      'ask',
+      'bid_size',
+      'ask_size',
+      'implied_volatility',
+      'delta',
+      'gamma',
+      'vega',
+      'theta',
+      'open_interest',
+      'volume',
+    ],
+    times: 1,
+    key: 0,
+    words: NO_WORDS,
+  },
   'quote-bar': {
     names: [
       'open_time',
@@ -62,7 +87,9 @@ const layouts: Readonly<Record<MarketDataKind, Layout>> = {
   },
 };
 
-export const layoutOf = (kind: MarketDataKind): Layout => layouts[kind];
+/** @param contracts that the rows of a chain name, by their place; the list may grow at its end. */
+export const layoutOf = (kind: MarketDataKind, contracts: readonly string[] = []): Layout =>
+  kind === 'chain' ? { ...layouts.chain, words: new Map([[CHAIN_CONTRACT, contracts]]) } : layouts[kind];
 
 /**
  * Rows of any kind as bare columns in the order of the layout, with the nanoseconds past the microsecond of the
@@ -99,6 +126,12 @@ export const columnsOf = (data: MarketColumns): readonly Float64Array[] => {
       return [data.time, data.action, data.lowerBand, data.upperBand];
     case 'mark':
       return [data.time, data.price];
+    case 'chain': {
+      const { time, contract, bid, ask, bidSize, askSize, impliedVolatility } = data;
+      const { delta, gamma, vega, theta, openInterest, volume } = data;
+      const quote = [time, contract, bid, ask, bidSize, askSize];
+      return [...quote, impliedVolatility, delta, gamma, vega, theta, openInterest, volume];
+    }
     case 'quote-bar':
       return [
         data.openTime,
@@ -131,10 +164,15 @@ type Columns = readonly [
   Float64Array,
   Float64Array,
   Float64Array,
+  Float64Array,
 ];
 
-/** The opposite of {@link columnsOf}. */
-export const marketColumns = (kind: MarketDataKind, block: RowBlock): MarketColumns => {
+/** The opposite of {@link columnsOf}; `contracts` are those that the rows of a chain name. */
+export const marketColumns = (
+  kind: MarketDataKind,
+  block: RowBlock,
+  contracts: readonly string[] = [],
+): MarketColumns => {
   const columns = block.columns as Columns;
   const length = block.length;
   switch (kind) {
@@ -165,6 +203,13 @@ export const marketColumns = (kind: MarketDataKind, block: RowBlock): MarketColu
     case 'mark': {
       const [time, price] = columns;
       return { kind, length, time, price };
+    }
+    case 'chain': {
+      const [time, contract, bid, ask, bidSize, askSize, impliedVolatility, ...greeks] = columns;
+      const [delta, gamma, vega, theta, openInterest, volume] = greeks;
+      const quote = { time, contract, bid, ask, bidSize, askSize };
+      const model = { impliedVolatility, delta, gamma, vega, theta };
+      return { kind, length, contracts, ...quote, ...model, openInterest, volume };
     }
     case 'quote-bar': {
       const [openTime, closeTime, ...prices] = columns;

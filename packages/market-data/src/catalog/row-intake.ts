@@ -1,6 +1,7 @@
-import { isOfSpan, type MarketColumns, type Micros } from '@marketloom/kernel';
+import { type ChainColumns, isOfSpan, type MarketColumns, type Micros } from '@marketloom/kernel';
 import { MarketDataError } from '../errors.ts';
 import type { AppendOptions, DuplicateRow, Series } from './contract.ts';
+import type { ContractNames } from './contract-names.ts';
 import { type Month, monthOf } from './month.ts';
 import type { PartWriter } from './part-writer.ts';
 import { columnsOf, type Layout, layoutOf, type RowBlock, sameRow } from './row-block.ts';
@@ -29,15 +30,20 @@ export class RowIntake {
   /** Rows handed in so far. */
   rows = 0;
 
+  readonly #contracts: ContractNames;
+
+  /** @param contracts of the series, where it is a chain; they grow with those that rows bring. */
   constructor(
     series: Series,
+    contracts: ContractNames,
     writer: PartWriter,
     isNewMonth: (month: string) => boolean,
     onRepeat: (duplicate: DuplicateRow) => void,
   ) {
     this.#isNewMonth = isNewMonth;
     this.#series = series;
-    this.#layout = layoutOf(series.kind);
+    this.#contracts = contracts;
+    this.#layout = layoutOf(series.kind, contracts.names);
     this.#keyedByTime = isKeyedByTime(series);
     this.#writer = writer;
     this.#onRepeat = onRepeat;
@@ -52,13 +58,20 @@ export class RowIntake {
       );
     const block: RowBlock = {
       length: data.length,
-      columns: columnsOf(data),
+      columns: columnsOf(data.kind === 'chain' ? this.#named(data) : data),
       nanoseconds: options.nanoseconds === undefined ? null : Float64Array.from(options.nanoseconds),
     };
     if (block.length === 0) return;
     this.#validate(block);
     await this.#pass(block);
     this.rows += block.length;
+  }
+
+  /** The rows with the places that the series' own list gives to their contracts. */
+  #named(data: ChainColumns): ChainColumns {
+    const places = data.contracts.map((id) => this.#contracts.placeOf(id));
+    const contract = data.contract.map((place) => places[place] ?? Number.NaN);
+    return { ...data, contract };
   }
 
   #validate(block: RowBlock): void {
@@ -103,10 +116,7 @@ export class RowIntake {
   ): void {
     for (let row = 0; row < length; row++)
       if (words[indices[row]!] === undefined)
-        fail(
-          row,
-          `${name} ${indices[row]} must be an index from 0 to ${words.length - 1}: ${words.join(', ')}`,
-        );
+        fail(row, `${name} ${indices[row]} must be an index from 0 to ${words.length - 1}: ${listed(words)}`);
   }
 
   async #pass(block: RowBlock): Promise<void> {
@@ -146,3 +156,8 @@ export class RowIntake {
       };
   }
 }
+
+const MANY = 8;
+
+const listed = (words: readonly string[]): string =>
+  words.length > MANY ? `${words.slice(0, MANY).join(', ')} and others` : words.join(', ');

@@ -10,6 +10,7 @@ import type {
   SeriesWriter,
   WriteOptions,
 } from './contract.ts';
+import { ContractNames } from './contract-names.ts';
 import { sha256OfFile } from './disk.ts';
 import { DuplicateLog } from './duplicate-log.ts';
 import type { Engine } from './engine.ts';
@@ -45,6 +46,7 @@ export class CatalogWriter implements SeriesWriter {
   readonly #context: WriterContext;
   readonly #folder: SeriesFolder;
   readonly #parts: PartWriter;
+  readonly #contracts: ContractNames;
   readonly #intake: RowIntake;
   readonly #duplicates: DuplicateLog;
   #state: 'open' | 'busy' | 'failed' | 'ended' = 'open';
@@ -56,10 +58,12 @@ export class CatalogWriter implements SeriesWriter {
     this.#folder = folder;
     this.#context = context;
     this.#duplicates = new DuplicateLog(options.onDuplicate);
+    this.#contracts = new ContractNames(folder.manifest.contracts ?? []);
     this.#parts = this.#partWriter('new');
     const months = new Set(folder.manifest.files.map((file) => file.month));
     this.#intake = new RowIntake(
       series,
+      this.#contracts,
       this.#parts,
       (month) => !months.has(month),
       (duplicate) => this.#duplicates.repeated(duplicate),
@@ -126,7 +130,7 @@ export class CatalogWriter implements SeriesWriter {
 
   #partWriter(prefix: string): PartWriter {
     const { engine, environment } = this.#context;
-    return new PartWriter(engine, environment.disk, layoutOf(this.series.kind), {
+    return new PartWriter(engine, environment.disk, layoutOf(this.series.kind, this.#contracts.names), {
       folder: this.#folder.places.staging,
       prefix,
       partRows: environment.partRows,
@@ -178,7 +182,7 @@ export class CatalogWriter implements SeriesWriter {
     batch: readonly StagedPart[],
     place: number,
   ): Promise<readonly StagedPart[]> {
-    const layout = layoutOf(this.series.kind);
+    const layout = layoutOf(this.series.kind, this.#contracts.names);
     const month = batch[0]?.month as string;
     const output = this.#partWriter(`merged${this.#mergeCount++}`);
     const query = { layout, from: -Infinity, to: Infinity, chunkRows: MERGE_ROWS, nanoseconds: true };
@@ -222,6 +226,7 @@ export class CatalogWriter implements SeriesWriter {
     const names = new Set(published.map(({ name }) => name));
     const manifest: Manifest = {
       ...before,
+      ...(before.kind === 'chain' && { contracts: this.#contracts.names }),
       generation,
       importedAt: this.#context.environment.now(),
       source,

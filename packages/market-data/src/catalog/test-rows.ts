@@ -10,7 +10,7 @@ import {
 } from '@marketloom/kernel';
 import { onTestFinished } from 'vitest';
 import type { Catalog, CommitResult, ReadOptions, Series, WriteOptions } from './contract.ts';
-import { layoutOf, marketColumns } from './row-block.ts';
+import { columnsOf, layoutOf, marketColumns } from './row-block.ts';
 
 export const spy = defineInstrument({
   symbol: 'SPY',
@@ -39,6 +39,9 @@ export const temporaryFolder = (): string => {
 /** Microseconds of a date, such as `2024-03-01` or `2024-03-01T12:00:00.5Z`. */
 export const at = (date: string): number => Date.parse(date) * 1000;
 
+/** Contracts that the rows of a chain name: enough that their column is read by a table. */
+export const contracts = Array.from({ length: 20 }, (_, place) => `SPY C${400 + place}.XCBO`);
+
 /** Rows as tuples in the order of the Parquet columns. */
 export type Row = readonly number[];
 
@@ -66,17 +69,19 @@ export const toTrades = (rows: readonly Row[]): TradeColumns => ({
 });
 
 export const toColumns = (kind: MarketDataKind, rows: readonly Row[]): MarketColumns =>
-  marketColumns(kind, {
-    length: rows.length,
-    columns: layoutOf(kind).names.map((_, index) => column(rows, index)),
-    nanoseconds: null,
-  });
+  marketColumns(
+    kind,
+    {
+      length: rows.length,
+      columns: layoutOf(kind).names.map((_, index) => column(rows, index)),
+      nanoseconds: null,
+    },
+    contracts,
+  );
 
 export const toRows = (data: MarketColumns): Row[] => {
-  const { kind, length, ...columns } = data;
-  return Array.from({ length }, (_, row) =>
-    Object.values(columns).map((values: Float64Array) => values[row] as number),
-  );
+  const columns = columnsOf(data);
+  return Array.from({ length: data.length }, (_, row) => columns.map((values) => values[row] as number));
 };
 
 /** Daily bars that close at midnight of the days from `first` on; the close price tells them apart. */

@@ -1,5 +1,10 @@
-import { auctionPhases, type MarketDataKind, statusActions } from '@marketloom/kernel';
+import { auctionPhases, type MarketDataKind, marketDataKinds, statusActions } from '@marketloom/kernel';
 import { MarketDataError } from '../errors.ts';
+
+/** What a table can hold: all but chains, whose rows name contracts that are instruments of their own. */
+export type TableKind = Exclude<MarketDataKind, 'chain'>;
+
+export const tableKinds = marketDataKinds.filter((kind) => kind !== 'chain');
 
 /** A column by its name in the header, or by its position from 0. */
 export type ColumnRef = string | number;
@@ -60,7 +65,7 @@ export const valueRoles = {
     'askClose',
     'askSize',
   ],
-} as const satisfies Record<MarketDataKind, readonly ColumnRole[]>;
+} as const satisfies Record<TableKind, readonly ColumnRole[]>;
 
 const WORDS: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
   phase: auctionPhases,
@@ -135,7 +140,7 @@ const KNOWN_NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
 };
 
 /** A file of marks may name its price for what it is. */
-const namesOf = (kind: MarketDataKind, role: ColumnRole): readonly string[] =>
+const namesOf = (kind: TableKind, role: ColumnRole): readonly string[] =>
   kind === 'mark' && role === 'price' ? ['price', 'markprice', 'mark'] : KNOWN_NAMES[role];
 
 /** Positions of the columns: of the stamp's parts, and of each value (-1 where the source has none). */
@@ -152,7 +157,7 @@ const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]
  */
 export const resolveColumns = (
   file: string,
-  kind: MarketDataKind,
+  kind: TableKind,
   mapping: ColumnMapping,
   found: readonly string[],
 ): ResolvedColumns => {

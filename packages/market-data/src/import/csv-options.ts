@@ -1,13 +1,7 @@
-import {
-  defineInstrument,
-  type Instrument,
-  type InstrumentDefinition,
-  isOfSpan,
-  type MarketDataKind,
-} from '@marketloom/kernel';
+import { defineInstrument, type Instrument, type InstrumentDefinition, isOfSpan } from '@marketloom/kernel';
 import type { Series } from '../catalog/index.ts';
 import { MarketDataError } from '../errors.ts';
-import type { ColumnMapping } from './columns.ts';
+import type { ColumnMapping, TableKind } from './columns.ts';
 import type { ImportOptions } from './import-report.ts';
 import { intervalOf } from './run-import.ts';
 
@@ -15,7 +9,7 @@ import { intervalOf } from './run-import.ts';
 export interface TableOptions extends ImportOptions {
   readonly file: string;
   readonly instrument: InstrumentDefinition;
-  readonly kind: MarketDataKind;
+  readonly kind: TableKind;
   /** Size of the bars (of trades or quotes), such as `1d` or `5m`; for bars only, and needed there. */
   readonly interval?: string;
   /** Whether a bar's stamp is its open or its close; for bars only, and needed there. */

@@ -1,4 +1,11 @@
-export { type ColumnMapping, type ColumnRef, type ColumnRole, valueRoles } from './columns.ts';
+export {
+  type ColumnMapping,
+  type ColumnRef,
+  type ColumnRole,
+  type TableKind,
+  tableKinds,
+  valueRoles,
+} from './columns.ts';
 export { importCsv } from './csv.ts';
 export type { CsvImportOptions, TableOptions } from './csv-options.ts';
 export type { ImportOptions, ImportProgress, ImportReport } from './import-report.ts';

@@ -1,6 +1,7 @@
-import { isOfSpan, type MarketDataKind } from '@marketloom/kernel';
+import { isOfSpan } from '@marketloom/kernel';
 import { calendarById } from '../calendars/index.ts';
 import type { Fault } from '../quality/index.ts';
+import type { TableKind } from './columns.ts';
 import type { TableOptions } from './csv-options.ts';
 import type { Intake } from './intake.ts';
 import { RowOrder } from './row-order.ts';
@@ -11,7 +12,7 @@ import type { StampKind } from './stamp.ts';
 /** The common end of every table: a stamp and the row's values become a bar, a quote, a trade or another event. */
 export class TableRows {
   readonly #intake: Intake;
-  readonly #kind: MarketDataKind;
+  readonly #kind: TableKind;
   readonly #times: RowTimes;
   readonly #order: RowOrder;
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { type MarketDataKind, marketDataKinds } from '@marketloom/kernel';
+import { marketDataKinds } from '@marketloom/kernel';
+import type { TableKind } from '@marketloom/market-data';
 import { didYouMean } from '../../../command-line/nearest-name.ts';
 import { CliError } from '../../../failure/errors.ts';
 
@@ -28,7 +29,7 @@ export interface ImportSettings {
   readonly format: ImportFormat;
   /** The file of a table, or the folder of LEAN: absolute. */
   readonly path: string;
-  readonly kind?: MarketDataKind;
+  readonly kind?: TableKind;
   readonly interval?: string;
   readonly timestamps?: 'open' | 'close';
   readonly timeZone?: string;
@@ -60,7 +61,7 @@ const both = { format: importFormats, description: 'text', maxRejectShare: 'numb
 const parquetFields: Readonly<Record<string, Shape>> = {
   ...both,
   file: 'text',
-  kind: marketDataKinds,
+  kind: marketDataKinds.filter((kind) => kind !== 'chain'),
   interval: 'text',
   timestamps: ['open', 'close'],
   timeZone: 'text',
