@@ -1,4 +1,5 @@
 import type { MarginMeasure } from '../requirement.ts';
+import { type Cost, cheaperApart, joinPairs, spreadJoins, straddles } from './join-pairs.ts';
 import {
   type Block,
   type Pairing,
@@ -35,17 +36,6 @@ export const broadPairing = (book: PairingBook, measure: MarginMeasure): Pairing
   return pairingOf(joinPairs(blocks, maker, straddles, cost), measure);
 };
 
-/** The sold option by itself, where the spread that holds it asks more. */
-const cheaperApart = (pattern: Pattern, maker: PatternMaker, cost: Cost): Pattern => {
-  const sold = pattern.legs.length === 2 ? pattern.legs[0]![0] : STOCK;
-  if (sold === STOCK || maker.leg(sold).side === 'long' || pattern.strategy.startsWith('short'))
-    return pattern;
-  const alone = maker.alone(sold);
-  return cost(alone) < cost(pattern) ? alone : pattern;
-};
-
-type Cost = (pattern: Pattern) => number;
-
 const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Block[] => {
   const { legs } = maker.book;
   const blocks: Block[] = [];
@@ -67,7 +57,7 @@ const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Blo
         for (const place of covers.get(sold)!) {
           if (remainder[sold] === 0) break;
           if (remainder[place] === 0) continue;
-          if (isWorthwhile && maker.spreadCost(sold, place) >= alone) break;
+          if (isWorthwhile && maker.cost(maker.spreadAsk(sold, place)) >= alone) break;
           const pattern = maker.spread(sold, place)!;
           const units = unitsIn(pattern, remainder);
           blocks.push([pattern, units]);
@@ -110,118 +100,6 @@ const coversOf = (
     }),
   );
 };
-
-/** Strategies of two kinds that can become one, both of one expiry unless it is `anyExpiry`. */
-interface Join {
-  readonly kinds: readonly [BlockKind, BlockKind];
-  readonly anyExpiry?: boolean;
-  readonly make: (maker: PatternMaker, first: Pattern, second: Pattern) => Pattern | undefined;
-}
-
-type BlockKind = 'call spread' | 'put spread' | 'naked call' | 'naked put';
-
-const kindOf = (pattern: Pattern, maker: PatternMaker): BlockKind | undefined => {
-  const right = pattern.legs[0]![0] === STOCK ? undefined : maker.leg(pattern.legs[0]![0]).right;
-  if (right === undefined) return undefined;
-  if (pattern.strategy.startsWith('naked')) return `naked ${right}`;
-  return pattern.strategy.endsWith('vertical') ? `${right} spread` : undefined;
-};
-
-const placesOf = (first: Pattern, second: Pattern): readonly [number, number, number, number] => {
-  const [a, b] = first.places;
-  const [c, d] = second.places;
-  return [a!, b!, c!, d!];
-};
-
-const boxes: Join = {
-  kinds: ['call spread', 'put spread'],
-  make: (maker, calls, puts) => maker.box(...placesOf(calls, puts)),
-};
-
-const irons: Join = {
-  kinds: ['call spread', 'put spread'],
-  make: (maker, calls, puts) => {
-    const [soldCall, boughtCall, soldPut, boughtPut] = placesOf(calls, puts);
-    return maker.iron(boughtPut, soldPut, soldCall, boughtCall);
-  },
-};
-
-const wings = (kind: 'call spread' | 'put spread'): Join => ({
-  kinds: [kind, kind],
-  make: (maker, a, b) => {
-    const strike = (place: number): number => maker.leg(place).strike;
-    const [low, lowInner, highInner, high] = placesOf(a, b).toSorted((x, y) => strike(x) - strike(y));
-    return maker.wings(low!, lowInner!, highInner!, high!);
-  },
-});
-
-const straddles: Join = {
-  kinds: ['naked call', 'naked put'],
-  anyExpiry: true,
-  make: (maker, call, put) => maker.straddle(call.legs[0]![0], put.legs[0]![0]),
-};
-
-const spreadJoins: readonly Join[] = [boxes, irons, wings('call spread'), wings('put spread')];
-
-/** Joins pairs of strategies into one where that asks less, the dearest first, with whatever saves most. */
-const joinPairs = (
-  given: readonly Block[],
-  maker: PatternMaker,
-  { kinds: [firstKind, secondKind], anyExpiry = false, make }: Join,
-  cost: Cost,
-): Block[] => {
-  const rest: Block[] = [];
-  const left: Candidate[] = [];
-  for (const [pattern, units] of given) {
-    const kind = kindOf(pattern, maker);
-    if (kind !== firstKind && kind !== secondKind) rest.push([pattern, units]);
-    else
-      left.push({
-        pattern,
-        units,
-        kind,
-        cost: cost(cheaperApart(pattern, maker, cost)),
-        expiry: anyExpiry ? 0 : maker.leg(pattern.legs[0]![0]).expiry,
-      });
-  }
-  left.sort((a, b) => b.cost - a.cost);
-  for (const one of left) {
-    if (one.cost === 0) break;
-    const wanted = one.kind === firstKind ? secondKind : firstKind;
-    while (one.units > 0) {
-      let best: { readonly other: Candidate; readonly pattern: Pattern; readonly saved: number } | undefined;
-      for (const other of left) {
-        if (other.kind !== wanted || other.expiry !== one.expiry || other.units === 0 || other === one)
-          continue;
-        const together = one.cost + other.cost;
-        // No strategy asks less than nothing, so neither this one nor any after it could save more.
-        if (best !== undefined && together <= best.saved) break;
-        const isFirst = one.kind === firstKind;
-        const pattern = make(maker, (isFirst ? one : other).pattern, (isFirst ? other : one).pattern);
-        if (pattern === undefined) continue;
-        const saved = together - cost(pattern);
-        if (saved > (best?.saved ?? 0)) best = { other, pattern, saved };
-      }
-      if (best === undefined) break;
-      const units = Math.min(one.units, best.other.units);
-      rest.push([best.pattern, units]);
-      one.units -= units;
-      best.other.units -= units;
-    }
-  }
-  return [
-    ...rest,
-    ...left.filter(({ units }) => units > 0).map(({ pattern, units }): Block => [pattern, units]),
-  ];
-};
-
-interface Candidate {
-  readonly pattern: Pattern;
-  units: number;
-  readonly kind: BlockKind;
-  readonly cost: number;
-  readonly expiry: number;
-}
 
 const withShares = (
   given: readonly Block[],

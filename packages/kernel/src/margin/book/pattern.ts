@@ -80,9 +80,14 @@ export class PatternMaker {
     return this.book.legs[index]!;
   }
 
-  /** On the grid. */
-  spreadCost(sold: number, bought: number): number {
-    return Math.round(spreadCost(this.leg(sold), this.leg(bought), this.book) * this.book.grid);
+  /** What {@link spread} binds. */
+  spreadAsk(sold: number, bought: number): number {
+    return spreadCost(this.leg(sold), this.leg(bought), this.book);
+  }
+
+  /** An amount on the book's grid. */
+  cost(asked: number): number {
+    return Math.round(asked * this.book.grid);
   }
 
   stock(): Pattern {
@@ -146,21 +151,20 @@ export class PatternMaker {
     return this.#one(
       isStraddle ? 'short-straddle' : 'short-strangle',
       [call, put],
-      straddleCost(ofCall, ofPut, this.book),
+      this.straddleAsk(call, put),
     );
+  }
+
+  straddleAsk(call: number, put: number): number {
+    return straddleCost(this.leg(call), this.leg(put), this.book);
   }
 
   /** Four of one right and expiry, from the low strike to the high; the middle two may be one leg. */
   wings(low: number, lowInner: number, highInner: number, high: number): Pattern | undefined {
-    const [a, b, c, d] = [this.leg(low), this.leg(lowInner), this.leg(highInner), this.leg(high)];
-    if (!(a.strike < b.strike && b.strike <= c.strike && c.strike < d.strike)) return undefined;
-    if (a.side === b.side || d.side !== a.side || c.side !== b.side) return undefined;
-    if (b.right !== a.right || c.right !== a.right || d.right !== a.right) return undefined;
-    if (b.expiry !== a.expiry || c.expiry !== a.expiry || d.expiry !== a.expiry) return undefined;
-    const shape = b.strike === c.strike ? 'butterfly' : 'condor';
-    const cost = (a.side === 'long' ? longWingsCost : shortWingsCost)(a, b, c, d, this.book);
-    const places = [low, lowInner, highInner, high];
-    const pattern = this.#one(`${a.side}-${shape}`, places, cost);
+    const asked = this.wingsAsk(low, lowInner, highInner, high);
+    if (asked === undefined) return undefined;
+    const shape = this.leg(lowInner).strike === this.leg(highInner).strike ? 'butterfly' : 'condor';
+    const pattern = this.#one(`${this.leg(low).side}-${shape}`, [low, lowInner, highInner, high], asked);
     return lowInner === highInner
       ? {
           ...pattern,
@@ -173,28 +177,52 @@ export class PatternMaker {
       : pattern;
   }
 
+  /** What {@link wings} bind; undefined where the legs are none. */
+  wingsAsk(low: number, lowInner: number, highInner: number, high: number): number | undefined {
+    const [a, b, c, d] = [this.leg(low), this.leg(lowInner), this.leg(highInner), this.leg(high)];
+    if (!(a.strike < b.strike && b.strike <= c.strike && c.strike < d.strike)) return undefined;
+    if (a.side === b.side || d.side !== a.side || c.side !== b.side) return undefined;
+    if (b.right !== a.right || c.right !== a.right || d.right !== a.right) return undefined;
+    if (b.expiry !== a.expiry || c.expiry !== a.expiry || d.expiry !== a.expiry) return undefined;
+    return a.side === 'long' ? longWingsCost(a, b, c, d, this.book) : shortWingsCost(a, b, c, d, this.book);
+  }
+
   /** A put spread below a call spread, both sold, that expire together. */
   iron(boughtPut: number, soldPut: number, soldCall: number, boughtCall: number): Pattern | undefined {
+    const asked = this.ironAsk(boughtPut, soldPut, soldCall, boughtCall);
+    if (asked === undefined) return undefined;
+    const isButterfly = this.leg(soldPut).strike === this.leg(soldCall).strike;
+    return this.#one(
+      isButterfly ? 'iron-butterfly' : 'iron-condor',
+      [boughtPut, soldPut, soldCall, boughtCall],
+      asked,
+    );
+  }
+
+  /** What {@link iron} binds; undefined where the legs are none. */
+  ironAsk(boughtPut: number, soldPut: number, soldCall: number, boughtCall: number): number | undefined {
     const [a, b] = [this.leg(boughtPut), this.leg(soldPut)];
     const [c, d] = [this.leg(soldCall), this.leg(boughtCall)];
     if (!(a.strike < b.strike && b.strike <= c.strike && c.strike < d.strike)) return undefined;
     if (b.expiry !== a.expiry || c.expiry !== a.expiry || d.expiry !== a.expiry) return undefined;
-    return this.#one(
-      b.strike === c.strike ? 'iron-butterfly' : 'iron-condor',
-      [boughtPut, soldPut, soldCall, boughtCall],
-      ironCost(a, b, c, d, this.book),
-    );
+    return ironCost(a, b, c, d, this.book);
   }
 
   /** A call spread and a put spread of the same two strikes and one expiry, both bought or both sold. */
   box(soldCall: number, boughtCall: number, soldPut: number, boughtPut: number): Pattern | undefined {
+    const asked = this.boxAsk(soldCall, boughtCall, soldPut, boughtPut);
+    if (asked === undefined) return undefined;
+    const isLong = this.leg(boughtCall).strike < this.leg(soldCall).strike;
+    return this.#one(isLong ? 'long-box' : 'short-box', [soldCall, boughtCall, soldPut, boughtPut], asked);
+  }
+
+  /** What {@link box} binds; undefined where the legs are none. */
+  boxAsk(soldCall: number, boughtCall: number, soldPut: number, boughtPut: number): number | undefined {
     const [sc, bc] = [this.leg(soldCall), this.leg(boughtCall)];
     const [sp, bp] = [this.leg(soldPut), this.leg(boughtPut)];
     if (sc.strike !== bp.strike || bc.strike !== sp.strike || sc.strike === bc.strike) return undefined;
     if (bc.expiry !== sc.expiry || sp.expiry !== sc.expiry || bp.expiry !== sc.expiry) return undefined;
-    const places = [soldCall, boughtCall, soldPut, boughtPut];
-    if (bc.strike < sc.strike) return this.#one('long-box', places, 0);
-    return this.#one('short-box', places, shortBoxCost(sc, bc, sp, bp, this.book));
+    return bc.strike < sc.strike ? 0 : shortBoxCost(sc, bc, sp, bp, this.book);
   }
 
   #one(strategy: MarginStrategy, places: readonly number[], cost: number): Pattern {
