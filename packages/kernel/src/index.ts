@@ -1,4 +1,10 @@
-export type { AccountBooks, AccountProcess, BookedTrade, CashPosting } from './account/account-process.ts';
+export type {
+  AccountBooks,
+  AccountProcess,
+  BookedTrade,
+  CashPosting,
+  Restatement,
+} from './account/account-process.ts';
 export { type CashEntryKind, cashEntryKinds, type PostedKind } from './account/cash-entry.ts';
 export type { Ledger } from './account/ledger.ts';
 export type { AccountType } from './account/portfolio.ts';

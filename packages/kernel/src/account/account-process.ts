@@ -48,6 +48,8 @@ export interface Restatement {
   readonly ratio?: number;
   /** What was paid for shares that were given up, of a short what it paid, negative: posted apart. 0 where left out. */
   readonly proceeds?: Money;
+  /** Cost that left for another instrument; below zero what came from one, negative to a short. 0 where left out. */
+  readonly moved?: Money;
   /** The instrument of whose shares these were made: their round trip goes on here. */
   readonly from?: number;
 }

@@ -1,42 +1,25 @@
-import type { FillRule } from '@marketloom/kernel';
+export type { RoundTrip } from './open-trip.ts';
+
+import { closedTrip, type OpenTrip, type RoundTrip } from './open-trip.ts';
+import { type RecordedRestatement, restateTrips } from './restate-trips.ts';
 import type { RecordedFill } from './run-recorder.ts';
 
-/** From flat to flat, or to the fill that turned the position; the part of a turning fill counts to each side. */
-export interface RoundTrip {
-  readonly instrument: number;
-  readonly sign: 1 | -1;
-  readonly entryTime: number;
-  readonly exitTime: number;
-  /** Quantity bought (long) or sold (short) in all, scaled. */
-  readonly quantity: number;
-  /** Exact traded values, in units of 10^-18. */
-  readonly entryNotional: bigint;
-  readonly exitNotional: bigint;
-  readonly fees: bigint;
-  readonly entryRule: FillRule;
-  readonly exitRule: FillRule;
-  /** The order whose fill ended it. */
-  readonly exitOrder: number;
-}
-
-interface Open {
-  readonly sign: 1 | -1;
-  readonly entryTime: number;
-  readonly entryRule: FillRule;
-  held: number;
-  quantity: number;
-  entryNotional: bigint;
-  exitNotional: bigint;
-  fees: bigint;
-}
-
-/** Joins fills, in their order, to round trips. `notionalFactors` by instrument: see `Position.notionalFactor`. */
+/**
+ * Joins fills, in their order, to round trips, which go on across what changes a position without a trade.
+ * `notionalFactors` by instrument: see `Position.notionalFactor`.
+ */
 export function* roundTrips(
   fills: Iterable<RecordedFill>,
   notionalFactors: readonly bigint[],
+  restated: readonly RecordedRestatement[] = [],
 ): Generator<RoundTrip, void, void> {
-  const open = new Map<number, Open>();
+  const open = new Map<number, OpenTrip>();
+  const leaving = new Map<number, OpenTrip>();
+  let [next, count] = [0, 0];
   for (const fill of fills) {
+    for (; next < restated.length && restated[next]!.afterFills <= count; next++)
+      yield* restateTrips(open, leaving, restated[next]!);
+    count++;
     const factor = notionalFactors[fill.instrument]!;
     let quantity = fill.quantity;
     let fee = fill.fee;
@@ -52,27 +35,16 @@ export function* roundTrips(
       fee -= closingFee;
       if (current.held > 0) continue;
       open.delete(fill.instrument);
-      yield {
-        instrument: fill.instrument,
-        sign: current.sign,
-        entryTime: current.entryTime,
-        exitTime: fill.marketTime,
-        quantity: current.quantity,
-        entryNotional: current.entryNotional,
-        exitNotional: current.exitNotional,
-        fees: current.fees,
-        entryRule: current.entryRule,
-        exitRule: fill.rule,
-        exitOrder: fill.order,
-      };
+      yield closedTrip(current, fill.instrument, fill.marketTime, fill.rule, fill.order);
       if (quantity === 0) continue;
     }
     addToPosition(open, fill, quantity, fee, factor);
   }
+  for (; next < restated.length; next++) yield* restateTrips(open, leaving, restated[next]!);
 }
 
 const addToPosition = (
-  open: Map<number, Open>,
+  open: Map<number, OpenTrip>,
   fill: RecordedFill,
   quantity: number,
   fee: bigint,

@@ -9,10 +9,12 @@ import {
   orderSides,
   orderStates,
   orderTypes,
+  type Restatement,
   type RunRecorder,
   timesInForce,
 } from '@marketloom/kernel';
 import { hasParticulars, ParticularsLog, type RecordedParticulars } from './order-particulars.ts';
+import type { RecordedRestatement } from './restate-trips.ts';
 import { RowLog } from './row-log.ts';
 
 /** Words of a fill's row; its number is its place in the log. */
@@ -119,6 +121,8 @@ export class ColumnRecorder implements RunRecorder {
   readonly refusals = new Map<string, RefusedOrder>();
   readonly log: LogLine[] = [];
   logCount = 0;
+  /** What became something else without a trade, in its order. */
+  readonly restated: RecordedRestatement[] = [];
 
   onFill(_id: number, order: Order, execution: Execution, fee: MoneyWords, time: number): void {
     const at = this.#fills.add();
@@ -152,6 +156,23 @@ export class ColumnRecorder implements RunRecorder {
     if (hasParticulars(order)) this.#particulars.add(order);
     if (reason !== undefined && message !== undefined && !this.refusals.has(reason))
       this.refusals.set(reason, { order: order.id, message });
+  }
+
+  onRestated(restatement: Restatement, before: number, time: number): void {
+    const { instrumentIndex, quantityScaled, moved, proceeds, ratio, from } = restatement;
+    // What only changes known prices changes no round trip.
+    if (before === 0 && quantityScaled === 0) return;
+    this.restated.push({
+      afterFills: this.#fills.length,
+      instrument: instrumentIndex,
+      time,
+      before,
+      after: quantityScaled,
+      ratio: ratio ?? 1,
+      moved: moved ?? 0n,
+      proceeds: proceeds ?? 0n,
+      from,
+    });
   }
 
   onLog(strategy: string, message: string, time: number): void {

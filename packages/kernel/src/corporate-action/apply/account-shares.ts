@@ -114,6 +114,8 @@ export class AccountShares {
 
   restate(index: number, change: ShareChange): void {
     const { quantity, basis, realised, proceeds, ratio, priceFactor = 1, mark, from } = change;
+    // Whatever was neither paid for nor realised has gone to another instrument, or has come from one.
+    const moved = subtract(add(subtract(this.held(index).basis, basis), realised ?? ZERO), proceeds ?? ZERO);
     const restatement: Restatement = {
       instrumentIndex: index,
       quantityScaled: parseScaled(
@@ -125,6 +127,7 @@ export class AccountShares {
       realised: realised === undefined ? ZERO_MONEY : moneyOf(realised),
       priceFactor,
       ...(proceeds === undefined ? {} : { proceeds: moneyOf(proceeds) }),
+      ...(isZero(moved) ? {} : { moved: moneyOf(moved) }),
       ...(ratio === undefined ? {} : { ratio: rationalToNumber(ratio) }),
       ...(mark === undefined ? {} : { mark }),
       ...(from === undefined ? {} : { from }),
