@@ -250,10 +250,8 @@ export class ScheduleRun implements FeeModel {
    */
   #check(instrument: Instrument): boolean {
     let isForeign = false;
-    for (const sign of [1, -1] as const) {
-      const order = this.#orderFacts(instrument, sign, LATEST);
-      for (const [index, component] of this.#components.entries()) {
-        const currency = this.#lineOf(component, index, instrument, order)?.currency ?? instrument.currency;
+    for (const sign of [1, -1] as const)
+      for (const currency of this.#currenciesOf(instrument, sign)) {
         if (currency === instrument.currency) continue;
         isForeign = true;
         if (this.#rates === undefined || !CURRENCY.test(currency))
@@ -262,8 +260,22 @@ export class ScheduleRun implements FeeModel {
             `fees "${this.name}" charge in ${currency}, and ${instrument.id} is quoted in ${instrument.currency}; choose a schedule in ${instrument.currency}`,
           );
       }
-    }
     return isForeign;
+  }
+
+  /** In which an instrument is charged, now or on any day before. */
+  #currenciesOf(instrument: Instrument, sign: 1 | -1): ReadonlySet<string> {
+    const currencies = new Set<string>();
+    for (const [index, component] of this.#components.entries()) {
+      const changes = component.rows.filter((row) => row.currency !== undefined);
+      const days = changes.length === 0 ? [] : component.rows.map(({ from }) => from);
+      for (const date of [LATEST, ...days]) {
+        const order = this.#orderFacts(instrument, sign, date);
+        const line = this.#lineOf(component, index, instrument, order);
+        if (line !== undefined) currencies.add(line.currency);
+      }
+    }
+    return currencies;
   }
 }
 

@@ -165,6 +165,33 @@ describe('in an account of several currencies', () => {
     expect(ask).toThrow(expect.objectContaining({ code: 'FEE_FACTS_INVALID' }));
   });
 
+  it('knows that a schedule charged in another currency before', () => {
+    const before = {
+      id: 'changed',
+      title: 'Charged in pounds until 2026',
+      currency: 'quote',
+      source: 'a contract',
+      asOf: '2026-01-01',
+      confidence: 'B',
+      components: [
+        {
+          name: 'commission',
+          basis: 'order',
+          rows: [
+            { rate: '1', currency: 'GBP' },
+            { from: 2026_01_01, rate: '2' },
+          ],
+        },
+      ],
+    };
+    const share = instrument('ABC');
+    const model = inRun(before, share);
+    const fill = { traded: share, quantity: '100', price: '10' };
+    expect(paid(model, { ...fill, date: 2025_12_31 })).toEqual(['1 GBP']);
+    expect(paid(model, fill)).toEqual(['2 USD']);
+    expect(() => parseFees(before).forRun!([share])).toThrow('charge in GBP, and ABC.TEST is quoted in USD');
+  });
+
   it('refuses what is charged in no currency', () => {
     expect(() => inRun('binance-coinm', coin('BTCUSD'))).toThrow('charge in coin');
   });

@@ -1,1 +1,1 @@
-export { type LeanBrokerage, leanBrokerages, leanFees } from './lean-fees.ts';
+export { type LeanBrokerage, leanFees } from './lean-fees.ts';

@@ -16,14 +16,12 @@ import { binanceCoinFutureFee, binanceFutureFee, coinbaseFee } from './crypto-fe
 import { exactPrice, type LeanOrder, orderValue, shareOf, UNIT } from './lean-order.ts';
 
 /** Whose fees LEAN charges: those of its default model unless a run chooses a broker. */
-export const leanBrokerages = [
-  'default',
-  'interactive-brokers',
-  'coinbase',
-  'binance-futures',
-  'binance-coin-futures',
-] as const;
-export type LeanBrokerage = (typeof leanBrokerages)[number];
+export type LeanBrokerage =
+  | 'default'
+  | 'interactive-brokers'
+  | 'coinbase'
+  | 'binance-futures'
+  | 'binance-coin-futures';
 
 type Charge = (order: LeanOrder, rates: FeeRates | undefined) => LeanFee;
 
