@@ -7,6 +7,8 @@ export const suite: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'bars-streamed': async () => (await import('./bars-streamed.ts')).barsStreamed,
   'orders-every-bar': async () => (await import('./orders-every-bar.ts')).ordersEveryBar,
   brackets: async () => (await import('./brackets.ts')).brackets,
+  'option-chain': async () => (await import('./option-chain.ts')).optionChain,
+  'equities-thirty-years': async () => (await import('./equities-thirty-years.ts')).equitiesThirtyYears,
   'session-lookup': async () => (await import('./session-lookup.ts')).sessionLookup,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 };

@@ -40,7 +40,7 @@ export const temporaryFolder = (): string => {
 export const at = (date: string): number => Date.parse(date) * 1000;
 
 /** Contracts that the rows of a chain name: enough that their column is read by a table. */
-export const contracts = Array.from({ length: 20 }, (_, place) => `SPY C${400 + place}.XCBO`);
+export const contracts = Array.from({ length: 20 }, (_, place) => `SPY-C${400 + place}.XCBO`);
 
 /** Rows as tuples in the order of the Parquet columns. */
 export type Row = readonly number[];
