@@ -3,41 +3,26 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { parseScaledBigInt } from '../numeric/decimal.ts';
 import { divideHalfEven, MONEY_SCALE, type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import type { ScaledQuantity } from '../order/order.ts';
-import { isCharged, rowOf } from './applies.ts';
 import { beforeFirstFill, charge, type Running } from './charge.ts';
-import type { CompiledComponent, CompiledRow, FeeSchedule } from './compiled-schedule.ts';
-import { moneyOfAmount, parseRate, QUANTITY_DECIMALS, RATE_DECIMALS, VALUE_DECIMALS } from './fee-amount.ts';
+import type { CompiledComponent, FeeSchedule } from './compiled-schedule.ts';
+import {
+  moneyOfAmount,
+  QUANTITY_DECIMALS,
+  RATE_DECIMALS,
+  VALUE_DECIMALS,
+  VALUE_OF_QUANTITY,
+} from './fee-amount.ts';
 import { exchanged } from './fee-exchange.ts';
 import type { FeeCharge, FeeInput, FeeModel, FeeRates, FeeTrade } from './fee-model.ts';
-import { feeAssetClass, rootOf } from './instrument-facts.ts';
 import { type FillFacts, MULTIPLIER_DECIMALS, type OrderFacts } from './order-facts.ts';
 import type { ScheduleOptions } from './schedule-fees.ts';
+import { ScheduleLines } from './schedule-lines.ts';
 import { TradedVolume } from './traded-volume.ts';
 
 /** Where the charges of one order stand; those of another day are forgotten. */
 interface OrderState {
   readonly date: number;
   readonly running: readonly Running[];
-}
-
-interface Line {
-  /** Place of the component among those of the schedule. */
-  readonly index: number;
-  readonly component: CompiledComponent;
-  readonly row: CompiledRow;
-  /** In which it is charged. */
-  readonly currency: string;
-  /** Whether what it goes by is to be valued in that currency first. */
-  readonly isForeign: boolean;
-  /** Whether it is a part of what was bought. */
-  readonly isBase: boolean;
-}
-
-/** What is charged for an instrument and a side on a day. */
-interface Lines {
-  readonly date: number;
-  readonly order: OrderFacts;
-  readonly lines: readonly Line[];
 }
 
 interface Outcome {
@@ -57,16 +42,14 @@ export class ScheduleRun implements FeeModel {
   readonly charges: FeeModel['charges'];
   readonly #components: readonly CompiledComponent[];
   readonly #options: ScheduleOptions;
-  readonly #instruments: ReadonlyMap<string, Instrument>;
   readonly #rates: FeeRates | undefined;
   readonly #volume: TradedVolume;
   /** In which value is counted; as it is quoted, where undefined. */
   readonly #volumeCurrency: string | undefined;
-  readonly #balance: bigint | undefined;
   readonly #orders = new WeakMap<object, OrderState>();
   /** Charges that go by the day, by instrument. */
   readonly #days = new Map<string, OrderState>();
-  readonly #lines = new Map<string, Lines>();
+  readonly #lines: ScheduleLines;
   #last: Outcome | undefined;
 
   constructor(
@@ -79,11 +62,10 @@ export class ScheduleRun implements FeeModel {
     this.name = name;
     this.#options = options;
     this.#components = schedule.components;
-    this.#instruments = new Map(instruments.map((instrument) => [instrument.id, instrument]));
+    this.#lines = new ScheduleLines(schedule.components, options, instruments, rates !== undefined);
     this.#rates = rates;
     this.#volume = new TradedVolume(parseScaledBigInt(options.volume ?? '0', VALUE_DECIMALS, 'volume'));
     this.#volumeCurrency = rates === undefined ? undefined : volumeCurrencyOf(schedule, instruments);
-    this.#balance = options.balance === undefined ? undefined : parseRate(options.balance, 'balance');
     let isForeign = false;
     for (const instrument of instruments) if (this.#check(instrument)) isForeign = true;
     this.charges = isForeign ? (fill) => this.#outcome(fill).charges : undefined;
@@ -133,7 +115,7 @@ export class ScheduleRun implements FeeModel {
   #compute(fill: FeeInput): Outcome {
     const trade = tradeOf(fill, this.name);
     const { date, instrument } = trade;
-    const { order, lines } = this.#linesOf(trade);
+    const { order, lines } = this.#lines.of(trade);
     const own = this.#fillFacts(fill, trade, order);
     const ofOrder = this.#orders.get(trade.order);
     const ofDay = this.#days.get(instrument.id);
@@ -141,11 +123,12 @@ export class ScheduleRun implements FeeModel {
     const charges: { readonly currency: string; amount: Money }[] = [];
     let fee = 0n;
     let commission = 0n;
-    for (const { index, component, row, currency, isForeign, isBase } of lines) {
+    for (const { index, component, row, currency, isBase } of lines) {
       const before = sameDay(component.per === 'day-net' ? ofDay : ofOrder, date, index);
-      const facts = isForeign
-        ? { ...own, value: this.#inCurrency(own.value!, instrument.currency, currency) }
-        : own;
+      const value = isBase
+        ? own.quantity * VALUE_OF_QUANTITY
+        : this.#inCurrency(own.value, instrument.currency, currency);
+      const facts = value === own.value ? own : { ...own, value };
       const { after } = charge(component, row, before, facts, order, commission);
       running[index] = after;
       if (index === 0) commission = after.charged;
@@ -163,7 +146,11 @@ export class ScheduleRun implements FeeModel {
     return from === to ? amount : exchanged(amount, from, to, this.#rates!, this.name);
   }
 
-  #fillFacts(fill: FeeInput, { date, liquidity }: FeeTrade, { multiplier }: OrderFacts): FillFacts {
+  #fillFacts(
+    fill: FeeInput,
+    { date, liquidity }: FeeTrade,
+    { multiplier }: OrderFacts,
+  ): FillFacts & { readonly value: bigint } {
     const quantity = quantityOf(fill);
     const value = fill.notional * POWER[VALUE_DECIMALS - MONEY_SCALE]!;
     const premium =
@@ -180,70 +167,6 @@ export class ScheduleRun implements FeeModel {
     };
   }
 
-  #linesOf({ instrument, sign, date }: FeeTrade): Lines {
-    const key = sign === 1 ? `+${instrument.id}` : `-${instrument.id}`;
-    const known = this.#lines.get(key);
-    if (known?.date === date) return known;
-    const order = this.#orderFacts(instrument, sign, date);
-    const lines = this.#components.flatMap((component, index) => {
-      const line = this.#lineOf(component, index, instrument, order);
-      return line === undefined ? [] : [line];
-    });
-    const found = { date, order, lines };
-    this.#lines.set(key, found);
-    return found;
-  }
-
-  #lineOf(
-    component: CompiledComponent,
-    index: number,
-    instrument: Instrument,
-    order: OrderFacts,
-  ): Line | undefined {
-    const row = isCharged(component, order) ? rowOf(component, order) : undefined;
-    if (row === undefined || 'unknown' in row) return undefined;
-    const told = row.currency ?? component.currency;
-    if (told === 'received' && order.side === 'buy' && this.#rates !== undefined && instrument.baseCurrency)
-      return { index, component, row, currency: instrument.baseCurrency, isForeign: false, isBase: true };
-    const isQuote = told === 'quote' || told === 'received';
-    const currency = isQuote ? instrument.currency : told;
-    return {
-      index,
-      component: component.currency === 'received' ? { ...component, currency: 'quote' } : component,
-      row,
-      currency,
-      isForeign: currency !== instrument.currency,
-      isBase: false,
-    };
-  }
-
-  #orderFacts(instrument: Instrument, sign: 1 | -1, date: number): OrderFacts {
-    const { country, assetClass, routing = 'smart', tier, paidIn, exempt, isStablePair } = this.#options;
-    return {
-      side: sign === 1 ? 'buy' : 'sell',
-      date,
-      multiplier: parseScaledBigInt(instrument.multiplier, MULTIPLIER_DECIMALS, 'multiplier'),
-      kind: {
-        assetClass: assetClass ?? feeAssetClass(instrument, this.#instruments),
-        country,
-        venue: instrument.venue,
-        root: rootOf(instrument),
-        currency: instrument.currency,
-        routing,
-        isStablePair,
-        isOpening: undefined,
-        isCombo: undefined,
-      },
-      orderQuantity: undefined,
-      orderValue: undefined,
-      today: { bought: 0n, boughtValue: 0n, sold: 0n },
-      tier,
-      balance: this.#balance,
-      paidIn,
-      exempt: exempt ?? [],
-    };
-  }
-
   /**
    * An instrument that no row fits, or that is charged in a currency that the account cannot pay, is told before the
    * run. Gives whether anything is charged in another currency than the instrument's.
@@ -251,7 +174,7 @@ export class ScheduleRun implements FeeModel {
   #check(instrument: Instrument): boolean {
     let isForeign = false;
     for (const sign of [1, -1] as const)
-      for (const currency of this.#currenciesOf(instrument, sign)) {
+      for (const currency of this.#lines.currenciesOf(instrument, sign)) {
         if (currency === instrument.currency) continue;
         isForeign = true;
         if (this.#rates === undefined || !CURRENCY.test(currency))
@@ -262,28 +185,12 @@ export class ScheduleRun implements FeeModel {
       }
     return isForeign;
   }
-
-  /** In which an instrument is charged, now or on any day before. */
-  #currenciesOf(instrument: Instrument, sign: 1 | -1): ReadonlySet<string> {
-    const currencies = new Set<string>();
-    for (const [index, component] of this.#components.entries()) {
-      const changes = component.rows.filter((row) => row.currency !== undefined);
-      const days = changes.length === 0 ? [] : component.rows.map(({ from }) => from);
-      for (const date of [LATEST, ...days]) {
-        const order = this.#orderFacts(instrument, sign, date);
-        const line = this.#lineOf(component, index, instrument, order);
-        if (line !== undefined) currencies.add(line.currency);
-      }
-    }
-    return currencies;
-  }
 }
 
 /** What an amount of the base is worth in the quote. */
 const atFillPrice = (amount: bigint, { notional, quantity, quantityFactor }: FeeInput): bigint =>
   divideHalfEven(amount * notional * BigInt(quantityFactor), BigInt(quantity) * POWER[MONEY_SCALE]!);
 
-const LATEST = 9999_12_31;
 const CURRENCY = /^[A-Z0-9]{2,10}$/;
 
 /** Tiers that count value of several currencies count it in one. */
