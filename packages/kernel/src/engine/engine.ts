@@ -325,8 +325,9 @@ export class Engine {
         return 'finished';
       }
       // Timers and messages after the last data would act on a market that is no longer known.
-      if (this.#dataTime === Number.POSITIVE_INFINITY && this.#horizon === Number.POSITIVE_INFINITY)
-        return 'finished';
+      const isOver =
+        this.#dataTime === Number.POSITIVE_INFINITY && this.#horizon === Number.POSITIVE_INFINITY;
+      if (isOver && time > this.time) return 'finished';
       if (!this.#isStarted) this.#start();
       else this.#step(micros(time));
     }
