@@ -48,6 +48,11 @@ describe('the quantity of a target', () => {
     );
   });
 
+  it('takes what misses a whole lot only by the noise of doubles for whole', () => {
+    // 0.9975 × 100 / 0.07 is 1,425; in doubles 1424.9999999999998.
+    expect(targetOrderQuantity({ ...account, value: 100, price: 0.07, feeOf: () => 0 })).toBe(1425);
+  });
+
   it('rounds what is held toward the smaller position', () => {
     expect(targetOrderQuantity({ ...account, held: 1200 })).toBe(-203);
     expect(targetOrderQuantity({ ...account, held: -1200, target: -1 })).toBe(203);
@@ -68,6 +73,7 @@ describe('the quantity of a target', () => {
   it('leaves a change below a thousandth of the value, while there is margin', () => {
     // A thousandth of the value is 100 of margin, 200 of shares at leverage 2: two shares at 100.
     expect(targetOrderQuantity({ ...account, held: 995.6 })).toBe(0);
+    expect(targetOrderQuantity({ ...account, held: 995.4 })).toBe(2);
     expect(targetOrderQuantity({ ...account, held: 995 })).toBe(2);
     expect(targetOrderQuantity({ ...account, held: 996 })).toBe(0);
     expect(targetOrderQuantity({ ...account, held: 996, freeMargin: 0 })).toBe(1);

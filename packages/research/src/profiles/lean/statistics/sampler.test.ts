@@ -51,6 +51,12 @@ describe('samples of an account', () => {
     expect(turnover.values).toEqual([0.5555556]);
   });
 
+  it('hold returns to ten decimals of a percent', () => {
+    const sampler = new LeanSampler(setup('2013-10-07', '2013-10-08'));
+    sampler.step(time('2013-10-07T20:00Z'), worth(100_000.012345678));
+    expect(sampler.finish().returns.values).toEqual([0, 0.0000123457]);
+  });
+
   it('hold turnover by the trades since the sample before, none at the start', () => {
     const sampler = new LeanSampler(setup('2013-10-07', '2013-10-09'));
     sampler.step(time('2013-10-07T14:00Z'), worth(100_000, 30_000));
