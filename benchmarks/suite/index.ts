@@ -9,6 +9,7 @@ export const suite: Readonly<Record<string, () => Promise<Benchmark>>> = {
   brackets: async () => (await import('./brackets.ts')).brackets,
   'option-chain': async () => (await import('./option-chain.ts')).optionChain,
   'equities-thirty-years': async () => (await import('./equities-thirty-years.ts')).equitiesThirtyYears,
+  'option-margin': async () => (await import('./option-margin.ts')).optionMargin,
   'session-lookup': async () => (await import('./session-lookup.ts')).sessionLookup,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 };
