@@ -163,6 +163,21 @@ describe('a contract', () => {
     ]);
   });
 
+  it('is there without any quote, as soon as its chain tells something of it', () => {
+    const rows: readonly ChainRow[] = [['09:31', 'C100', Number.NaN, Number.NaN, 0.5]];
+    const found: (readonly [string, number, number])[] = [];
+    const look = (r: Run) => {
+      for (const { instrument, mid, delta } of r.chain(r.instrument('U')))
+        found.push([instrument.symbol, mid, delta]);
+    };
+    run({
+      streams: [underlying, chain('U', rows)],
+      instruments,
+      strategies: [timed([[at('09:31'), look]])],
+    });
+    expect(found).toEqual([['C100', Number.NaN, 0.5]]);
+  });
+
   it('fills at the quotes of its chain, which are its own', () => {
     const buy = (r: Run) => r.buy(r.instrument('C100'), 2);
     const limit = (r: Run) => r.sell(r.instrument('C100'), 1, { limitPrice: 3.2 });

@@ -151,6 +151,19 @@ describe('on bars of quotes', () => {
     ]);
   });
 
+  it('what has been passed when it is freed gets the price of the entry, as its own side saw it', () => {
+    const free = (r: Run) =>
+      r.oneTriggersOther({ instrument: a(r), side: 'buy', quantity: 1, limitPrice: 102.05 }, [
+        { instrument: a(r), side: 'sell', quantity: 1, limitPrice: 101 },
+      ]);
+    const result = run({ streams: [market], strategies: [timed([[at('09:31'), free]])] });
+    // Five cents below the asks' open of 102.10; the bids opened at 102.
+    expect(result.fills).toEqual([
+      '09:32 #1 buy 1 at 102.05 limit-touched',
+      '09:32 #2 sell 1 at 101.95 limit-touched',
+    ]);
+  });
+
   it('nothing limits the quantity, for quotes do not tell what was traded', () => {
     const result = run({
       streams: [market],
