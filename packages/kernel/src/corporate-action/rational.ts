@@ -13,11 +13,22 @@ export type Amount = string | number | Rational;
 
 /** Decimals that a text may have. */
 const MAX_DECIMALS = 40;
+/** A decimal as most are, which needs no more than its own digits. */
+const PLAIN = /^(-?\d{1,15})(?:\.(\d{1,20}))?$/;
 const FRACTION = /^\s*([^/:\s]+)\s*[/:]\s*([^/:\s]+)\s*$/;
 
 const gcd = (a: bigint, b: bigint): bigint => {
+  const [small, other] = [Number(a), Number(b)];
+  // Remainders of whole doubles are exact, and far cheaper than those of big integers.
+  if (Number.isSafeInteger(small) && Number.isSafeInteger(other)) return BigInt(safeGcd(small, other));
   let [x, y] = [a < 0n ? -a : a, b];
   while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+};
+
+const safeGcd = (a: number, b: number): number => {
+  let [x, y] = [Math.abs(a), b];
+  while (y !== 0) [x, y] = [y, x % y];
   return x;
 };
 
@@ -33,6 +44,11 @@ export const ONE: Rational = { numerator: 1n, denominator: 1n };
 /** Reads an amount exactly; refuses what is neither a decimal nor a fraction. */
 export const rational = (value: Amount, what = 'number'): Rational => {
   if (typeof value === 'object') return value;
+  const plain = PLAIN.exec(String(value));
+  if (plain !== null) {
+    const decimals = plain[2] ?? '';
+    return fractionOf(BigInt(plain[1]! + decimals), 10n ** BigInt(decimals.length));
+  }
   const parts = typeof value === 'string' ? FRACTION.exec(value) : null;
   if (parts === null)
     return fractionOf(parseScaledBigInt(value, MAX_DECIMALS, what), 10n ** BigInt(MAX_DECIMALS));

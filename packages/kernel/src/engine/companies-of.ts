@@ -1,5 +1,6 @@
 import type { AccountBooks } from '../account/account-process.ts';
 import { CorporateActionProcess } from '../corporate-action/apply/corporate-action-process.ts';
+import type { PriceRevision } from '../corporate-action/apply/price-revision.ts';
 import type { CorporateActionSetup } from '../corporate-action/apply/setup.ts';
 import type { RunParts } from './engine-options.ts';
 import { adjustmentOfMode } from './indicator-history.ts';
@@ -12,6 +13,8 @@ export const companiesOf = (
   { scales, calendars, contracts }: RunParts,
   runtimes: readonly StrategyRuntime[],
 ): CorporateActionProcess => {
+  const byRun = adjustmentOfMode[prices];
+  const asked = new Set(runtimes.map((runtime) => runtime.adjustmentIn(byRun)));
   const process = new CorporateActionProcess({
     actions,
     instruments: scales.map(({ instrument }) => instrument),
@@ -22,12 +25,17 @@ export const companiesOf = (
     contracts,
     listener: {
       ...(onApplied === undefined ? {} : { onApplied }),
-      onPriceRevision: (revision) => {
-        for (const runtime of runtimes) runtime.revisePrices(revision);
-      },
+      ...(asked.has('splits') || asked.has('all')
+        ? {
+            revisions: asked.has('all') ? ('all' as const) : ('splits' as const),
+            onPriceRevision: (revision: PriceRevision) => {
+              for (const runtime of runtimes) runtime.revisePrices(revision);
+            },
+          }
+        : {}),
     },
   });
   for (const runtime of runtimes)
-    runtime.followRevisions(adjustmentOfMode[prices], (index, time) => process.revisesAfter(index, time));
+    runtime.followRevisions(byRun, (index, time) => process.revisesAfter(index, time));
   return process;
 };

@@ -276,6 +276,12 @@ export class StrategyRuntime implements Run {
     if (definition.onStop !== undefined) this.#guard('onStop', () => definition.onStop?.(this));
   }
 
+  /** How its indicators see the past: as it asks, else as the run does; a strategy without any sees nothing. */
+  adjustmentIn(byRun: IndicatorAdjustment): IndicatorAdjustment {
+    const { data, indicators } = this.definition;
+    return indicators === undefined ? 'none' : (data?.adjust ?? byRun);
+  }
+
   /**
    * Keeps the bars of instruments whose past may yet be seen otherwise, for strategies that ask for it.
    *
@@ -283,8 +289,8 @@ export class StrategyRuntime implements Run {
    */
   followRevisions(byRun: IndicatorAdjustment, revisesAfter: (index: number, time: number) => boolean): void {
     const { definition, parameters } = this;
-    const adjustment = definition.data?.adjust ?? byRun;
-    if (adjustment === 'none' || definition.indicators === undefined) return;
+    const adjustment = this.adjustmentIn(byRun);
+    if (adjustment === 'none') return;
     this.#revisesAfter = revisesAfter;
     this.#histories = this.#indicatorSets.map((set, index) => {
       if (!revisesAfter(index, Number.NEGATIVE_INFINITY)) return undefined;

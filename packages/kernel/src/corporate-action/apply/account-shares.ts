@@ -90,6 +90,11 @@ export class AccountShares {
     return rational(this.instruments[index]!.lotSize, 'lotSize');
   }
 
+  /** The last known price; NaN before the first. */
+  lastPrice(index: number): number {
+    return this.books.portfolio.prices[index]!;
+  }
+
   /** The last known price as an exact amount; undefined before the first. */
   price(index: number): Rational | undefined {
     const price = this.books.portfolio.prices[index]!;
@@ -137,7 +142,10 @@ export class AccountShares {
 
   /** Only known prices change. */
   rescalePrice(index: number, priceFactor: number): void {
-    if (priceFactor !== 1) this.restate(index, { ...this.held(index), priceFactor });
+    if (priceFactor === 1) return;
+    const { quantityScaled, costBasis } = this.position(index);
+    const restatement = { instrumentIndex: index, quantityScaled, costBasis, realised: ZERO_MONEY };
+    this.books.restate({ ...restatement, priceFactor });
   }
 
   /** Adds shares to what is held; what is held the other way round is closed by them without a trade. */
@@ -178,8 +186,6 @@ const basisOfClosed = ({ quantity, basis }: Shares, closed: Rational): Rational 
 export const shareOf = (amount: Rational, part: Rational, whole: Rational): Rational =>
   isZero(whole) ? ZERO : asBooked(divide(multiply(amount, part), whole));
 
-/** A price that an event takes `worth` out of, as a factor; 1 where nothing would be left, or no price is known. */
-export const factorAfter = (price: Rational | undefined, worth: Rational): number =>
-  price === undefined || signOf(subtract(price, worth)) <= 0
-    ? 1
-    : rationalToNumber(divide(subtract(price, worth), price));
+/** What is left of a price that an event takes `worth` out of, as a factor; 1 where nothing would be, or none is known. */
+export const factorAfter = (price: number, worth: number): number =>
+  price > worth && price > 0 ? (price - worth) / price : 1;

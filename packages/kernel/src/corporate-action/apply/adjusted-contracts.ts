@@ -35,6 +35,8 @@ interface Entry {
 export class AdjustedContracts {
   readonly #instruments: readonly Instrument[];
   readonly #entries: (Entry | undefined)[];
+  /** Places of the options among the instruments. */
+  readonly #options: readonly number[];
 
   constructor(instruments: readonly Instrument[]) {
     this.#instruments = instruments;
@@ -53,6 +55,7 @@ export class AdjustedContracts {
             isAccelerated: false,
           },
     );
+    this.#options = this.#entries.flatMap((entry, index) => (entry === undefined ? [] : [index]));
   }
 
   /** Undefined of what is no option. */
@@ -71,8 +74,8 @@ export class AdjustedContracts {
 
   /** Changes the contracts that were listed by `time` and deliver the event's instrument. */
   apply(action: CorporateAction, time: number): readonly ContractChange[] {
-    return this.#entries.flatMap((entry, index): readonly ContractChange[] => {
-      if (entry === undefined) return [];
+    return this.#options.flatMap((index): readonly ContractChange[] => {
+      const entry = this.#entries[index]!;
       const { listedAt = Number.NEGATIVE_INFINITY, lastTradeAt } = this.#instruments[index]!.contract!;
       if (!(listedAt < time && time <= lastTradeAt)) return [];
       const { isChanged, isAccelerated, options } = optionsAfter(action, entry.options);

@@ -34,6 +34,8 @@ export interface AppliedAction {
 
 /** Who wants to know of events as they take effect. */
 export interface CorporateActionListener {
+  /** Whose revisions of prices are told: those of splits and stock dividends alone, or of all; all where left out. */
+  readonly revisions?: 'splits' | 'all';
   onApplied?(applied: AppliedAction): void;
   onPriceRevision?(revision: PriceRevision): void;
 }
@@ -240,20 +242,31 @@ export class CorporateActionProcess implements AccountProcess {
   /** Tells how prices before are seen from now on; of a spin-off that is priced later, then. */
   #revisePrices(index: number, actions: readonly CorporateAction[], time: Micros): void {
     const { listener } = this.#options;
-    if (listener?.onPriceRevision === undefined) return;
+    if (listener === undefined) return;
     const last = this.#shares.price(index);
-    const priced = actions.filter(isPriced).flatMap((action) => withClose(action, last));
+    const priced = actions
+      .filter((action) => this.#revises(action))
+      .flatMap((action) => withClose(action, last));
     const context = this.#contextAt(time);
+    if (priced.length === 0) return;
     for (const step of adjustmentSteps(priced)) {
       const revision = revisionOf(step, index, time);
       const knownAt = step.knownAfter === undefined ? time : context.openOn(index, nextDay(step.knownAfter));
-      if (knownAt <= time) listener.onPriceRevision(revision);
+      if (knownAt <= time) listener.onPriceRevision?.(revision);
       else context.later(knownAt, () => listener.onPriceRevision?.(revision));
     }
   }
 
+  /** Whether prices from before the event are seen otherwise, by someone who wants to know. */
+  #revises(action: CorporateAction): boolean {
+    const { listener } = this.#options;
+    if (listener?.onPriceRevision === undefined) return false;
+    if (listener.revisions !== 'splits') return isPriced(action);
+    return action.type === 'split' || action.type === 'stock-dividend';
+  }
+
   #noteRevision(action: CorporateAction, index: number, time: Micros): void {
-    if (!isPriced(action)) return;
+    if (!this.#revises(action)) return;
     const { calendars, readsExtended } = this.#options;
     const known =
       action.type === 'spin-off' && action.firstPrices !== undefined

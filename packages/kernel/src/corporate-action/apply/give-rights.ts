@@ -16,7 +16,8 @@ export const giveRights = ({ shares, policy }: EffectContext, action: RightsIssu
   if (isZero(quantity) && told === undefined) return;
   const close = needed(action, told, 'closeBefore: no price of it is known yet');
   const { right } = rightsRationals(action, close);
-  const priceFactor = policy.exMark === 'theoretical' ? factorAfter(close, right) : 1;
+  const priceFactor =
+    policy.exMark === 'theoretical' ? factorAfter(rationalToNumber(close), rationalToNumber(right)) : 1;
   if (isZero(quantity) || policy.rights === 'lapse') {
     shares.rescalePrice(index, priceFactor);
     return;

@@ -1,6 +1,6 @@
 import { dividendPayment } from '../cash-dividend.ts';
 import type { CashDividend } from '../corporate-action.ts';
-import { isZero, negate, rational } from '../rational.ts';
+import { isZero, negate, rational, rationalToNumber } from '../rational.ts';
 import { factorAfter } from './account-shares.ts';
 import type { EffectContext } from './effect.ts';
 
@@ -11,11 +11,14 @@ import type { EffectContext } from './effect.ts';
 export const payDividend = (context: EffectContext, action: CashDividend, index: number): void => {
   const { shares, policy, time } = context;
   const { withholding, dividendsPaidOn } = policy;
-  const tax = rational(withholding, 'withholding');
-  const { quantity } = shares.held(index);
   if (policy.exMark === 'theoretical')
-    shares.rescalePrice(index, factorAfter(shares.price(index), rational(action.amount, 'amount')));
-  if (isZero(quantity)) return;
+    shares.rescalePrice(
+      index,
+      factorAfter(shares.lastPrice(index), rationalToNumber(rational(action.amount))),
+    );
+  if (!shares.isHeld(index)) return;
+  const { quantity } = shares.held(index);
+  const tax = rational(withholding, 'withholding');
   const payment = dividendPayment(action, quantity, isZero(tax) ? undefined : tax);
   const [gross, withheld, net] = [payment.gross, payment.withheld, payment.net].map((text) => rational(text));
   const pay = (): void => {

@@ -51,7 +51,10 @@ export const spinOffShares = (context: EffectContext, action: SpinOff, index: nu
   const spun = shares.indexOf(action.spun);
   const received = multiply(quantity, ratio);
   const whole = spun === undefined ? ZERO : towardsZero(received, shares.step(spun));
-  const priceFactor = policy.exMark === 'theoretical' ? factorAfter(close, worth) : 1;
+  const priceFactor =
+    policy.exMark === 'theoretical'
+      ? factorAfter(close === undefined ? Number.NaN : rationalToNumber(close), rationalToNumber(worth))
+      : 1;
   if (isZero(quantity)) {
     shares.rescalePrice(index, priceFactor);
     return;
