@@ -79,9 +79,10 @@ export class ContractExpiry implements KindOfProcess {
   /** Plans all that is still to come; contracts that ended before the run are left alone. */
   begin(time: Micros): void {
     const events: ExpiryEvent[] = [];
+    const indexById = new Map(this.#instruments.map(({ id }, index) => [id, index]));
     for (const [index, { contract }] of this.#instruments.entries()) {
       if (contract === undefined || contract.lastTradeAt < time) continue;
-      const planned = planContract(index, this.#instruments, this.#calendars, this.#policy);
+      const planned = planContract(index, this.#instruments, indexById, this.#calendars, this.#policy);
       if (planned === undefined) continue;
       this.#planned.set(index, planned);
       events.push(...planned.events.filter((event) => event.time >= time));

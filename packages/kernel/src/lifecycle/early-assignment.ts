@@ -56,10 +56,11 @@ export class EarlyAssignment implements KindOfProcess {
       schedules.set(calendar, known);
       return known;
     };
+    const indexById = new Map(portfolio.instruments.map(({ id }, index) => [id, index]));
     this.#written = portfolio.instruments.flatMap((instrument, index) => {
       const { contract } = instrument;
       if (contract?.option?.style !== 'american') return [];
-      const underlying = portfolio.instruments.findIndex(({ id }) => id === contract.underlying);
+      const underlying = indexById.get(contract.underlying ?? '') ?? -1;
       const calendar = calendars[index]!;
       const dueAfter = dueAfterOf(calendar);
       return underlying < 0

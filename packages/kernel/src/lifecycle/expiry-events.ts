@@ -46,6 +46,7 @@ export interface PlannedContract {
 export const planContract = (
   index: number,
   instruments: readonly Instrument[],
+  indexById: ReadonlyMap<string, number>,
   calendars: readonly SessionCalendar[],
   policy: ExpiryPolicy,
 ): PlannedContract | undefined => {
@@ -54,8 +55,7 @@ export const planContract = (
   if (contract === undefined) return undefined;
   const { lastTradeAt } = contract;
   const isOption = contract.option !== undefined;
-  const underlying =
-    contract.underlying === undefined ? -1 : instruments.findIndex(({ id }) => id === contract.underlying);
+  const underlying = indexById.get(contract.underlying ?? '') ?? -1;
   const ownPrice = !isOption && underlying < 0;
   const by = ownPrice ? index : underlying;
   const calendar = calendars[by < 0 ? index : by]!;
