@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import {
@@ -11,6 +11,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openCatalog, openCatalogIn } from './catalog.ts';
+import type { Catalog } from './contract.ts';
 import { columnsOf, layoutOf } from './row-block.ts';
 import { dataName, sizeOfQuoteBars } from './series.ts';
 import {
@@ -210,6 +211,81 @@ describe('bars of quotes', () => {
     const writer = await catalog.write(series);
     await expect(writer.append(toColumns('quote-bar', [row.with(0, time + 1)]))).rejects.toThrow('open time');
     await writer.abort();
+    catalog.close();
+  });
+});
+
+describe('chains', () => {
+  const series = { instrument: spy, kind: 'chain', bars: null } as const;
+
+  /** Rows of the contracts named, one a minute. */
+  const rowsNamed = (names: readonly string[], first: number) => ({
+    ...toColumns(
+      'chain',
+      names.map((_, row) => [first + row * 60e6, row, 1, 2, 3, 4, 0.2, 0.5, 0.01, 0.1, -0.05, 100, 7]),
+    ),
+    contracts: names,
+  });
+
+  const write = async (catalog: Catalog, names: readonly string[], first: number) => {
+    const writer = await catalog.write(series);
+    await writer.append(rowsNamed(names, first) as MarketColumns);
+    return writer.commit({ source: 'test' });
+  };
+
+  const namesIn = async (catalog: Catalog): Promise<string[]> => {
+    const names: string[] = [];
+    for await (const columns of catalog.read(series))
+      if (columns.kind === 'chain')
+        for (let row = 0; row < columns.length; row++) names.push(columns.contracts[columns.contract[row]!]!);
+    return names;
+  };
+
+  test('keep the contract of every row, whatever lists they come with', async () => {
+    const catalog = await openCatalog(temporaryFolder());
+    await write(catalog, ['A', 'B', 'C'], time);
+    await write(catalog, ['D', 'B', 'A'], time + 3600e6);
+    await write(catalog, ["O'E", 'A'], at('2024-06-03T13:30:00Z'));
+    expect(await namesIn(catalog)).toEqual(['A', 'B', 'C', 'D', 'B', 'A', "O'E", 'A']);
+    expect(await catalog.check()).toEqual([]);
+    // The same rows under another list are the same rows.
+    expect(await write(catalog, ['A', 'B', 'C'], time)).toMatchObject({
+      added: 0,
+      duplicates: 3,
+      conflicts: 0,
+    });
+    catalog.close();
+  });
+
+  test('of many contracts and in many files are read as they were written', async () => {
+    const names = Array.from({ length: 400 }, (_, place) => `SPY-${place}`);
+    const catalog = await openCatalogIn(temporaryFolder(), { partRows: 64 });
+    await write(catalog, names.toReversed(), time);
+    expect(await namesIn(catalog)).toEqual(names.toReversed());
+    catalog.close();
+  });
+
+  test('that name no contract are refused, with the row', async () => {
+    const catalog = await openCatalog(temporaryFolder());
+    const writer = await catalog.write(series);
+    const columns = { ...rowsNamed(['A', 'B'], time), contracts: ['A'] } as MarketColumns;
+    await expect(writer.append(columns)).rejects.toThrow(
+      'row 1: contract NaN must be an index from 0 to 0: A',
+    );
+    await writer.abort();
+    catalog.close();
+  });
+
+  test('whose manifest has lost its contracts are told to be damaged', async () => {
+    const folder = temporaryFolder();
+    const catalog = await openCatalog(folder);
+    await write(catalog, ['A', 'B'], time);
+    const manifest = join(folder, 'chain', 'SPY.XNYS', 'ticks', 'manifest.json');
+    const known = readFileSync(manifest, 'utf8');
+    writeFileSync(manifest, known.replace(/"contracts": \[[^\]]*\],/, ''));
+    await expect(namesIn(catalog)).rejects.toMatchObject({ code: 'CATALOG_FILE_INVALID' });
+    writeFileSync(manifest, known.replace('"B"', '"X"'));
+    await expect(namesIn(catalog)).rejects.toMatchObject({ code: 'PARQUET_DAMAGED' });
     catalog.close();
   });
 });

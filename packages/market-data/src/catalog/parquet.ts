@@ -28,7 +28,8 @@ const indexOfWord = (name: string, words: readonly string[]): string => {
   if (words.length > FEW_WORDS)
     return `enum_code(coalesce(${name}, '')::ENUM(${words.map(quote).join(', ')}))::DOUBLE`;
   const cases = words.map((word, index) => `WHEN ${quote(word)} THEN ${index}`).join(' ');
-  const unknown = `error('${name} "' || coalesce(${name}, '') || '" is none of ${words.join(', ')}')`;
+  const expected = quote(`" is none of ${words.join(', ')}`);
+  const unknown = `error('${name} "' || coalesce(${name}, '') || ${expected})`;
   return `(CASE ${name} ${cases} ELSE ${unknown} END)::DOUBLE`;
 };
 
