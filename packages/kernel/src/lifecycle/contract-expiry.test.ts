@@ -346,6 +346,28 @@ describe('an option that is settled in cash', () => {
     );
   });
 
+  it('in the morning takes the last price of all where the run says so', () => {
+    const { books, expiry } = begun([index, onIndex(morning)], { stalePrices: 'use' });
+    books.hold(1, 1, 0);
+    books.bar(0, at(THURSDAY, 21), 6005);
+    runUntil(at(FRIDAY, 20), expiry);
+    expect(books.held(1)).toBe(1);
+    runUntil(CLOSE, expiry);
+    expect([books.cash(), expiry.isWatching]).toEqual(['1000500', false]);
+  });
+
+  it('in the morning is settled in a run that begins between its end and that', () => {
+    for (const begin of [at(FRIDAY, 3), at(FRIDAY, 17)]) {
+      const { books, expiry } = begun([index, onIndex(morning)]);
+      expiry.begin(begin);
+      books.hold(1, 1, 0);
+      runUntil(begin, expiry);
+      books.bar(0, at(FRIDAY, 18), 6500, 6040, at(FRIDAY, 14.5));
+      runUntil(CLOSE, expiry);
+      expect(books.cash()).toBe('1004000');
+    }
+  });
+
   it('in the morning needs its expiration date in the calendar', () => {
     expect(() => begun([index, onIndex({ ...morning, expirationDate: 20270115 })])).toThrow(
       expect.objectContaining({ code: 'CALENDAR_RANGE' }),
@@ -418,6 +440,16 @@ describe('adjusted options', () => {
     books.bar(0, CLOSE, 99);
     runUntil(CLOSE, expiry);
     expect(books.cash()).toBe('990125');
+  });
+
+  it('that deliver cash alone can end at once, whoever is still trading the shares', () => {
+    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], termsOf(deliver([], '10750')));
+    books.hold(1, -2, 0);
+    expiry.accelerate(1);
+    expect(books.cancelled).toEqual([[1, 'CONTRACT_ENDED']]);
+    expect([books.held(1), books.held(0), books.cash()]).toEqual([0, 0, '998500']);
+    runUntil(CLOSE, expiry);
+    expect(books.trades).toHaveLength(1);
   });
 
   it('deliver 150 shares for 100 times the strike, and pay what no price in cents can say', () => {

@@ -7,10 +7,11 @@ import type { AccountBooks } from '../account/account-process.ts';
 import { EXERCISE_THRESHOLD, type ExerciseInstruction } from '../contract/exercise.ts';
 import { compare, type Rational, rational } from '../corporate-action/rational.ts';
 import { KernelError } from '../errors.ts';
+import type { ContractTerms } from '../instrument/contract-terms.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { isoDate } from '../time/civil-day.ts';
+import { dayOfDate, isoDate } from '../time/civil-day.ts';
 import { formatTime } from '../time/format.ts';
-import type { Micros } from '../time/micros.ts';
+import { MICROS_PER_DAY, type Micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import { type ExerciseRefusal, exerciseRefusal } from './early-exercise.ts';
 import { ExerciseInstructions } from './exercise-instructions.ts';
@@ -38,6 +39,12 @@ export interface ContractExpiryOptions {
   readonly prints?: AuctionPrints;
   readonly policy?: ExpiryPolicy;
 }
+
+/** Whether a contract was settled days ago, so that its calendar need not have its sessions. */
+const isLongOver = ({ lastTradeAt, expirationDate }: ContractTerms, time: number): boolean =>
+  Math.max(lastTradeAt, dayOfDate(expirationDate) * MICROS_PER_DAY) + DAYS_OF_GRACE * MICROS_PER_DAY < time;
+
+const DAYS_OF_GRACE = 3;
 
 /** A contract whose first price of the morning is awaited. */
 interface Watched {
@@ -76,16 +83,21 @@ export class ContractExpiry implements KindOfProcess {
     this.#threshold = rational(policy.threshold ?? EXERCISE_THRESHOLD, 'threshold');
   }
 
-  /** Plans all that is still to come; contracts that ended before the run are left alone. */
+  /**
+   * Plans all that is still to come. Contracts that were settled before the run are left alone; of one that has ended
+   * and is not settled, what is past is made up for at once.
+   */
   begin(time: Micros): void {
     const events: ExpiryEvent[] = [];
     const indexById = new Map(this.#instruments.map(({ id }, index) => [id, index]));
     for (const [index, { contract }] of this.#instruments.entries()) {
-      if (contract === undefined || contract.lastTradeAt < time) continue;
+      if (contract === undefined || isLongOver(contract, time)) continue;
       const planned = planContract(index, this.#instruments, indexById, this.#calendars, this.#policy);
-      if (planned === undefined) continue;
+      if (planned === undefined || planned.events.every((event) => event.time < time)) continue;
       this.#planned.set(index, planned);
-      events.push(...planned.events.filter((event) => event.time >= time));
+      for (const event of planned.events)
+        if (event.time >= time) events.push(event);
+        else if (event.step !== 'notice') events.push({ ...event, time });
     }
     this.#schedule = new Schedule(events);
   }
@@ -150,6 +162,17 @@ export class ContractExpiry implements KindOfProcess {
     );
   }
 
+  /**
+   * Ends an option at once, whose expiry an event has accelerated since it delivers cash alone: exercised, assigned or
+   * dropped by what it is worth now. Its own end then finds nothing.
+   */
+  accelerate(index: number): void {
+    this.#books.cancelOrders(index, 'CONTRACT_ENDED');
+    this.#watched.delete(index);
+    this.#closing.delete(index);
+    if (this.#isHeld(index)) this.#settleOption(index, Number.NaN, -1);
+  }
+
   #take({ step, instrumentIndex: index }: ExpiryEvent): void {
     const planned = this.#planned.get(index)!;
     switch (step) {
@@ -177,7 +200,10 @@ export class ContractExpiry implements KindOfProcess {
         const watched = this.#watched.get(index);
         if (watched === undefined || !Number.isNaN(watched.price)) return;
         this.#look();
-        if (this.#watched.has(index) && Number.isNaN(watched.price)) this.#refuse(index, planned);
+        if (!this.#watched.has(index) || !Number.isNaN(watched.price)) return;
+        if (this.#policy.stalePrices !== 'use') this.#refuse(index, planned);
+        watched.price = this.#referencePrice(index, planned);
+        if (watched.isDue) this.#settle(index, watched.price);
       }
     }
   }
