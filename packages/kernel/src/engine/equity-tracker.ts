@@ -34,6 +34,7 @@ export class EquityTracker {
   #exposureSum = 0;
   #lastTime = Number.NaN;
   #last = Number.NaN;
+  #first = Number.NaN;
   #stride = 1;
   #inSpan = 0;
   #spans = 0;
@@ -56,7 +57,7 @@ export class EquityTracker {
     if (time > this.#sessionEnd) this.#beginSession(time);
     this.#lastTime = time;
     this.#last = equity;
-    this.#marks++;
+    if (this.#marks++ === 0) this.#first = equity;
     this.#equitySum += equity;
     if (grossExposure !== 0) {
       this.#marksInMarket++;
@@ -74,6 +75,11 @@ export class EquityTracker {
       }
     }
     this.#extendCurve(time, equity);
+  }
+
+  /** The value at the first timestamp; NaN before it. */
+  get first(): number {
+    return this.#first;
   }
 
   get marks(): number {

@@ -459,7 +459,7 @@ export class OrderDesk implements VenueListener {
       execution.sourceTime,
       execution.priceBeforeSlippage,
     );
-    recorder.onFill(id, order, execution, feeWords, this.time);
+    recorder.onFill(id, order, execution, feeWords, this.time, portfolio.rateOf(index));
     if (this.#options.wishes.fills[order.strategyIndex]) this.#tellFill(id, order, execution, fee);
     const isWhole = order.filledScaled === order.quantityScaled && !mayGrow(order);
     this.#move(order, isWhole ? 'fill' : 'partial-fill');

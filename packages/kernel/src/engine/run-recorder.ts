@@ -12,8 +12,12 @@ export interface RecordedCash extends CashPosting {
 
 /** Who keeps what a run's result is made of. The kernel itself forgets closed orders. */
 export interface RunRecorder {
-  /** A fill, after it was booked. */
-  onFill(id: number, order: Order, execution: Execution, fee: MoneyWords, time: Micros): void;
+  /**
+   * A fill, after it was booked.
+   *
+   * @param rate What one unit of the instrument's currency is worth in the account's.
+   */
+  onFill(id: number, order: Order, execution: Execution, fee: MoneyWords, time: Micros, rate: number): void;
   /** An order that has ended, with the code of the reason if there was one, and the gate's words on this very case. */
   onOrderClosed(order: Order, reason: string | undefined, time: Micros, message: string | undefined): void;
   /** What a fill was charged in a currency that is not its instrument's; its fee is then the worth of all charges. */

@@ -324,6 +324,13 @@ describe('an option that is settled in cash', () => {
     expect(books.cash()).toBe('1010000');
   });
 
+  it('by a published value needs no data of the index', () => {
+    const { books, expiry } = begun([onIndex(morning)], { settlementPrice: () => 6100 });
+    books.hold(0, -1, 0);
+    runUntil(at(FRIDAY, 14.5), expiry);
+    expect(books.cash()).toBe('990000');
+  });
+
   it('in the morning is settled later where the run says so, by the opening price still', () => {
     const { books, expiry } = begun([index, onIndex(morning)], { settlesAt: () => at(FRIDAY, 23) });
     books.hold(1, 1, 0);

@@ -6,23 +6,22 @@
 import type { AccountBooks } from '../account/account-process.ts';
 import { EXERCISE_THRESHOLD, type ExerciseInstruction } from '../contract/exercise.ts';
 import { compare, type Rational, rational } from '../corporate-action/rational.ts';
-import { KernelError } from '../errors.ts';
 import type { ContractTerms } from '../instrument/contract-terms.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { dayOfDate, isoDate } from '../time/civil-day.ts';
-import { formatTime } from '../time/format.ts';
 import { MICROS_PER_DAY, type Micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import { type ExerciseRefusal, exerciseRefusal } from './early-exercise.ts';
 import { ExerciseInstructions } from './exercise-instructions.ts';
 import { type ExpiryEvent, type PlannedContract, planContract } from './expiry-events.ts';
 import type { ExpiryPolicy } from './expiry-policy.ts';
+import { missingPrice, unknownPrice } from './missing-price.ts';
+import { MorningPrices } from './morning-prices.ts';
 import { bookCashSettlement, bookExercise, bookWorthless, type EndingOption } from './option-delivery.ts';
 import { type OptionValue, optionValue } from './option-value.ts';
 import type { KindOfProcess } from './process-order.ts';
 import {
   type AuctionPrints,
-  firstPriceSince,
   lastPriceSince,
   noPrints,
   type ReferencePrices,
@@ -46,14 +45,6 @@ const isLongOver = ({ lastTradeAt, expirationDate }: ContractTerms, time: number
 
 const DAYS_OF_GRACE = 3;
 
-/** A contract whose first price of the morning is awaited. */
-interface Watched {
-  readonly planned: PlannedContract;
-  /** NaN until it is known. */
-  price: number;
-  isDue: boolean;
-}
-
 export class ContractExpiry implements KindOfProcess {
   readonly kind = 'contract-expiry';
   readonly phase = 'after-data';
@@ -69,8 +60,7 @@ export class ContractExpiry implements KindOfProcess {
   readonly #instructions = new ExerciseInstructions();
   /** The last price at the end of trading, where settlement is later. */
   readonly #closing = new Map<number, number>();
-  readonly #watched = new Map<number, Watched>();
-  #awaited = 0;
+  readonly #morning: MorningPrices;
 
   constructor(options: ContractExpiryOptions) {
     const { books, calendars, prices, prints = noPrints, policy = {} } = options;
@@ -79,6 +69,7 @@ export class ContractExpiry implements KindOfProcess {
     this.#calendars = calendars;
     this.#prices = prices;
     this.#prints = prints;
+    this.#morning = new MorningPrices(prices, prints);
     this.#policy = policy;
     this.#threshold = rational(policy.threshold ?? EXERCISE_THRESHOLD, 'threshold');
   }
@@ -108,7 +99,7 @@ export class ContractExpiry implements KindOfProcess {
 
   /** While the first price of a morning is awaited. */
   get isWatching(): boolean {
-    return this.#awaited > 0;
+    return this.#morning.isWatching;
   }
 
   onTime(time: Micros): void {
@@ -168,9 +159,9 @@ export class ContractExpiry implements KindOfProcess {
    */
   accelerate(index: number): void {
     this.#books.cancelOrders(index, 'CONTRACT_ENDED');
-    this.#watched.delete(index);
+    this.#morning.forget(index);
     this.#closing.delete(index);
-    if (this.#isHeld(index)) this.#settleOption(index, Number.NaN, -1);
+    if (this.#isHeld(index)) this.#settleOption(index, Number.NaN);
   }
 
   #take({ step, instrumentIndex: index }: ExpiryEvent): void {
@@ -184,45 +175,35 @@ export class ContractExpiry implements KindOfProcess {
         this.#closeBeforeNotice(index);
         return;
       case 'watch':
-        if (this.#isHeld(index)) this.#watched.set(index, { planned, price: Number.NaN, isDue: false });
+        if (this.#isHeld(index)) this.#morning.watch(index, planned.reference);
         return;
       case 'settle-option':
       case 'settle-future': {
         if (!this.#isHeld(index)) return;
-        const watched = this.#watched.get(index);
+        const first = this.#morning.priceOf(index);
         const ruled = this.#ruledPrice(index);
-        if (watched === undefined || !Number.isNaN(ruled)) this.#settle(index, ruled);
-        else if (Number.isNaN(watched.price)) watched.isDue = true;
-        else this.#settle(index, watched.price);
+        if (first === undefined || !Number.isNaN(ruled)) this.#settle(index, ruled);
+        else if (Number.isNaN(first)) this.#morning.settleWhenKnown(index);
+        else this.#settle(index, first);
         return;
       }
-      case 'last-chance': {
-        const watched = this.#watched.get(index);
-        if (watched === undefined || !Number.isNaN(watched.price)) return;
+      case 'last-chance':
         this.#look();
-        if (!this.#watched.has(index) || !Number.isNaN(watched.price)) return;
-        if (this.#policy.stalePrices !== 'use') this.#refuse(index, planned);
-        watched.price = this.#referencePrice(index, planned);
-        if (watched.isDue) this.#settle(index, watched.price);
-      }
+        if (Number.isNaN(this.#morning.priceOf(index))) this.#takeLastChance(index, planned);
     }
   }
 
   /** Takes the first prices that are known by now, and settles what has only waited for them. */
   #look(): void {
-    this.#awaited = 0;
-    for (const [index, watched] of this.#watched) {
-      if (!this.#isHeld(index)) this.#watched.delete(index);
-      if (!this.#watched.has(index) || !Number.isNaN(watched.price)) continue;
-      const { instrumentIndex: by, since } = watched.planned.reference;
-      this.#awaited++;
-      if (by < 0) continue;
-      const print = this.#prints(by, 'open', since);
-      watched.price = Number.isNaN(print) ? firstPriceSince(this.#prices, by, since) : print;
-      if (Number.isNaN(watched.price)) continue;
-      this.#awaited--;
-      if (watched.isDue) this.#settle(index, watched.price);
-    }
+    for (const index of this.#morning.look()) this.#settle(index, this.#morning.priceOf(index)!);
+  }
+
+  /** The day of the expiration has closed without a price. */
+  #takeLastChance(index: number, planned: PlannedContract): void {
+    if (this.#isHeld(index) && this.#policy.stalePrices !== 'use') this.#refuse(index, planned);
+    const isDue = this.#morning.isDue(index);
+    this.#morning.forget(index);
+    if (isDue) this.#settle(index, Number.NaN);
   }
 
   #remember(index: number, { reference }: PlannedContract): void {
@@ -240,11 +221,12 @@ export class ContractExpiry implements KindOfProcess {
 
   #settle(index: number, known: number): void {
     const planned = this.#planned.get(index)!;
+    if (!this.#isHeld(index)) return this.#morning.forget(index);
     const price = Number.isNaN(known) ? this.#referencePrice(index, planned) : known;
-    this.#watched.delete(index);
+    this.#morning.forget(index);
     this.#closing.delete(index);
     if (this.#instruments[index]!.contract!.option === undefined) this.#settleFuture(index, price);
-    else this.#settleOption(index, price, planned.reference.instrumentIndex);
+    else this.#settleOption(index, price);
   }
 
   /** The last price: a print of the closing auction, what was known at the end of trading, or what is known now. */
@@ -260,11 +242,13 @@ export class ContractExpiry implements KindOfProcess {
     return Number.isNaN(last) ? this.#refuse(index, planned) : last;
   }
 
-  #settleOption(index: number, price: number, underlying: number): void {
+  #settleOption(index: number, price: number): void {
     const { quantityScaled } = this.#books.portfolio.positions[index]!;
     const side = quantityScaled > 0 ? 1 : -1;
     const held = Math.abs(quantityScaled);
-    const priceOf = (of: number): number => (of === underlying ? price : this.#lastKnown(of, index));
+    const underlying = this.#underlyingOf(index);
+    const priceOf = (of: number): number =>
+      of === underlying && !Number.isNaN(price) ? price : this.#lastKnown(of, index);
     const value = this.#valueOf(index, priceOf);
     const byRule = compare(value.moneyness, this.#threshold) >= 0;
     const exercised = side === 1 ? this.#instructions.exercised(index, held, byRule) : byRule ? held : 0;
@@ -285,20 +269,21 @@ export class ContractExpiry implements KindOfProcess {
   }
 
   #valueOf(index: number, priceOf: (index: number) => number): OptionValue {
-    const instrument = this.#instruments[index]!;
-    const { instrumentIndex: underlying } = this.#planned.get(index)!.reference;
-    if (underlying < 0) return this.#refuse(index, this.#planned.get(index)!);
     const now = this.#policy.termsOf?.(index);
-    return optionValue(instrument, underlying, this.#instruments, now, priceOf);
+    return optionValue(this.#instruments[index]!, this.#underlyingOf(index), this.#instruments, now, priceOf);
+  }
+
+  /** What settles in cash by a price that is given needs no underlying in the run: the option stands for it. */
+  #underlyingOf(index: number): number {
+    const planned = this.#planned.get(index)!;
+    const { instrumentIndex: underlying } = planned.reference;
+    if (underlying >= 0) return underlying;
+    return this.#instruments[index]!.contract!.delivery === 'cash' ? index : this.#refuse(index, planned);
   }
 
   #lastKnown(of: number, index: number): number {
     const price = this.#prices.last[of]!;
-    if (Number.isNaN(price))
-      throw new KernelError(
-        'EXPIRY_NO_PRICE',
-        `${this.#instruments[index]!.id} delivers ${this.#instruments[of]!.id}, of which no price is known: give the run its data`,
-      );
+    if (Number.isNaN(price)) throw unknownPrice(this.#instruments[index]!, this.#instruments[of]!);
     return price;
   }
 
@@ -332,17 +317,6 @@ export class ContractExpiry implements KindOfProcess {
   }
 
   #refuse(index: number, { reference }: PlannedContract): never {
-    const { id, contract } = this.#instruments[index]!;
-    const by = this.#instruments[reference.instrumentIndex];
-    const [wanted, where] =
-      reference.wanted === 'first' ? ['first', 'on or after'] : ['last', 'in the session that began at'];
-    const missing =
-      by === undefined
-        ? `its underlying ${contract!.underlying} is not among the instruments of the run: add it, with its data`
-        : `it is settled by the ${wanted} price of ${by.id} ${where} ${formatTime(reference.since as Micros)}, and the data have none: feed ${by.id} to the end of the contract, or give a settlement price`;
-    throw new KernelError(
-      'EXPIRY_NO_PRICE',
-      `${id} is held to its expiration on ${isoDate(contract!.expirationDate)}, but ${missing}`,
-    );
+    throw missingPrice(this.#instruments[index]!, reference, this.#instruments[reference.instrumentIndex]);
   }
 }

@@ -6,6 +6,7 @@ import {
   timesInForce,
   triggerPrices,
 } from '@marketloom/kernel';
+import { dataNames } from '../result/data-names.ts';
 import type { FillPolicyConfig, MarketRulesConfig, ResolvedRunConfig } from '../result/result.ts';
 import { formatMoney, formatPercent, formatQuantity } from './format.ts';
 import { describeFees, describeLatency, describeSlippage } from './model-sentences.ts';
@@ -18,8 +19,9 @@ export interface Assumption {
 
 /** Everything that the run assumed about market, broker, account and statistics, in the order of a fill's life. */
 export function describeAssumptions(config: ResolvedRunConfig): readonly Assumption[] {
-  const ticks: readonly string[] = config.data.filter((name) => name === 'quotes' || name === 'trades');
-  const bars = config.data.filter((name) => !ticks.includes(name));
+  const data = dataNames(config.data);
+  const ticks: readonly string[] = data.filter((name) => name === 'quotes' || name === 'trades');
+  const bars = data.filter((name) => !ticks.includes(name));
   return [
     { topic: 'Data', text: describeData(bars, ticks) },
     ...(bars.length > 0 ? barFills(config.fill) : []),

@@ -1,3 +1,4 @@
+import { dataNames } from '../result/data-names.ts';
 import type { BacktestResult, EquityPoint, PriceSeries, TradeRecord } from '../result/result.ts';
 import { exposureCurve } from './exposure-curve.ts';
 import { currencyDecimals } from './format.ts';
@@ -113,7 +114,7 @@ export function encodePage(result: BacktestResult, prices: readonly PriceSeries[
     currency: config.currency,
     currencyDecimals: currencyDecimals(config.currency),
     benchmarkName: result.benchmark?.instrument ?? null,
-    hasTicks: config.data.some((name) => name === 'quotes' || name === 'trades'),
+    hasTicks: dataNames(config.data).some((name) => name === 'quotes' || name === 'trades'),
     equity: {
       time: column(curve.map(({ time }) => Date.parse(time))),
       equity: column(curve.map(({ equity }) => equity)),

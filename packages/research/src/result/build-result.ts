@@ -2,13 +2,13 @@ import {
   type Engine,
   formatTime,
   micros,
-  moneyToNumber,
   type SessionCalendar,
   type SlippageModel,
   type Strategy,
 } from '@marketloom/kernel';
 import type { ResolvedRun } from '../run/resolve-run.ts';
 import type { BenchmarkTracker } from './benchmark.ts';
+import { cashJournal } from './cash-journal.ts';
 import { drawdownEpisodes, equityCurve } from './equity-curve.ts';
 import { computeMetrics, simpleReturns } from './metrics.ts';
 import { periodReturns } from './period-returns.ts';
@@ -41,6 +41,8 @@ export interface BuildInput {
   readonly isPartial: boolean;
   /** What the run has seen of each of its series. */
   readonly seen: readonly PriceCollector[];
+  /** The run in the statistics of its profile, as printed. */
+  readonly profileStatistics?: Readonly<Record<string, string>>;
 }
 
 /** Assembles everything that a result tells from what the engine and the recorder hold. */
@@ -49,7 +51,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
   const { instruments, periodsPerYear } = run;
   const { definition } = input.strategy;
   const calendar = run.calendars[instruments[0]!.calendar]!;
-  const startEquity = resolvedConfig.cash;
+  const startEquity = engine.equity.first;
   const start = Math.min(...seen.filter(({ rows }) => rows > 0).map((one) => one.start));
 
   const factors = engine.portfolio.positions.map(({ notionalFactor }) => notionalFactor);
@@ -90,7 +92,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
     exposure: engine.equity.exposure,
     traded: engine.traded,
     averageEquity: engine.equity.averageEquity,
-    totalFees: moneyToNumber(engine.portfolio.fees),
+    totalFees: engine.portfolio.feesValue,
     totalSlippage: engine.slippage,
     orders: engine.orderCount,
     fills: engine.fillCount,
@@ -142,6 +144,10 @@ export const buildResult = (input: BuildInput): BacktestResult => {
     trades,
     positions: positionRecords(engine),
     fees: feeSummary(engine),
+    cash: cashJournal(engine, recorder.cash, records),
+    ...(input.profileStatistics === undefined
+      ? {}
+      : { profile: { name: run.profile.name, statistics: input.profileStatistics } }),
     warnings: warningsOf({
       metrics,
       trades,

@@ -12,6 +12,8 @@ export interface RoundTrip {
   readonly entryNotional: bigint;
   readonly exitNotional: bigint;
   readonly fees: bigint;
+  /** What one unit of the instrument's currency was worth in the account's at its last fill. */
+  readonly rate: number;
   readonly entryRule: FillRule;
   /** `corporate-action` where what was held was paid for without a trade. */
   readonly exitRule: FillRule | 'corporate-action';
@@ -29,6 +31,7 @@ export interface OpenTrip {
   entryNotional: bigint;
   exitNotional: bigint;
   fees: bigint;
+  rate: number;
 }
 
 export const closedTrip = (
@@ -46,6 +49,7 @@ export const closedTrip = (
   entryNotional: trip.entryNotional,
   exitNotional: trip.exitNotional,
   fees: trip.fees,
+  rate: trip.rate,
   entryRule: trip.entryRule,
   exitRule,
   exitOrder,

@@ -72,9 +72,10 @@ export const tradeRecord = (
     quantity: trip.quantity / 10 ** instrument.quantityPrecision,
     entryPrice: entry / units,
     exitPrice: numberOf(trip.exitNotional) / units,
-    profit,
+    profit: profit * trip.rate,
     return: entry === 0 ? 0 : profit / Math.abs(entry),
-    fees: numberOf(trip.fees),
+    fees: numberOf(trip.fees) * trip.rate,
+    ...(trip.rate === 1 ? {} : { currency: instrument.currency }),
     days: (trip.exitTime - trip.entryTime) / MICROS_PER_DAY,
     entryRule: trip.entryRule,
     exitRule: trip.exitRule,
@@ -175,6 +176,9 @@ export const positionRecords = (engine: Engine): PositionRecord[] =>
     return [
       {
         instrument: position.instrument.id,
+        ...(position.instrument.currency === engine.portfolio.currency
+          ? {}
+          : { currency: position.instrument.currency }),
         quantity: position.quantity,
         averagePrice: position.averagePrice,
         lastPrice,
@@ -187,7 +191,7 @@ export const positionRecords = (engine: Engine): PositionRecord[] =>
   });
 
 export const feeSummary = (engine: Engine): FeeSummary => ({
-  total: moneyToNumber(engine.portfolio.fees),
+  total: engine.portfolio.feesValue,
   currency: engine.portfolio.currency,
   byInstrument: Object.fromEntries(
     engine.portfolio.positions

@@ -16,6 +16,8 @@ import {
   zeroVolumeRules,
 } from '@marketloom/kernel';
 import * as z from 'zod/mini';
+import { accountFields, readingFields } from '../run/account-fields.ts';
+import { runConfigSchema } from '../run/run-config.ts';
 import { groupRoles } from './order-particulars.ts';
 
 /*
@@ -26,6 +28,7 @@ import { groupRoles } from './order-particulars.ts';
 const about = z.describe;
 const text = (what: string) => z.string().check(about(what));
 const number = (what: string) => z.number().check(about(what));
+const amount = (what: string) => z.string().check(z.regex(/^-?\d+(\.\d+)?$/), about(what));
 const count = (what: string) => z.int().check(z.gte(0), about(what));
 const id = (what: string) => z.int().check(z.gte(1), about(what));
 const statistic = (what: string) => z.nullable(z.number()).check(about(what));
@@ -41,13 +44,18 @@ const config = z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .check(about("The strategy's parameters, defaults included.")),
     instruments: z.array(z.string()).check(about('Ids of the instruments.')),
-    data: z.array(z.string()).check(about('What was read: a bar size such as 1d, quotes, trades.')),
+    data: z
+      .union([z.array(z.string()), z.record(z.string(), z.array(z.string()))])
+      .check(about('What was read: a bar size such as 1d, quotes, trades; by instrument where it differs.')),
     from: z.nullable(z.string()).check(about('First day (UTC); null: all data.')),
     to: z.nullable(z.string()).check(about('Last day (UTC), included; null: all data.')),
     cash: number('What the account started with.'),
     currency: text('ISO 4217 code of the account.'),
     account: oneOf(['cash', 'margin'], 'A margin account may borrow and sell short.'),
     leverage: number('Exposure that one unit of equity may carry.'),
+    profile: runConfigSchema.def.shape.profile,
+    ...accountFields,
+    ...readingFields,
     fill: z
       .strictObject({
         market: oneOf(marketFills, 'Price of market orders on bars.'),
@@ -271,6 +279,7 @@ const trade = z.strictObject({
   profit: number('After fees.'),
   return: number('Profit over the value of the entry.'),
   fees: number('In the currency of the account.'),
+  currency: z.exactOptional(text("That of the prices; absent: the account's.")),
   days: number('From the first to the last fill.'),
   entryRule: text('The rule of the first fill.'),
   exitRule: text('The rule of the last fill.'),
@@ -279,6 +288,7 @@ const trade = z.strictObject({
 
 const position = z.strictObject({
   instrument: text('Id of the instrument.'),
+  currency: z.exactOptional(text("That of all amounts; absent: the account's.")),
   quantity: number('Units; negative when short.'),
   averagePrice: number('At which it was opened.'),
   lastPrice: number('Last known price.'),
@@ -352,6 +362,40 @@ export const resultSchema = z
         byInstrument: z.record(z.string(), z.number()).check(about('Of those that cost anything.')),
       })
       .check(about('What trading cost.')),
+    cash: z
+      .strictObject({
+        balances: z
+          .array(
+            z.strictObject({
+              currency: text('Code of the currency or coin.'),
+              balance: amount('At the end.'),
+              byKind: z
+                .record(z.string(), z.string())
+                .check(about('What the balance is the sum of, by the kind of the entries.')),
+            }),
+          )
+          .check(about("Every currency, the account's own first.")),
+        entries: z
+          .array(
+            z.strictObject({
+              time: time('When it was booked.'),
+              kind: text('Why: deposit, dividend, interest, variation and so on.'),
+              currency: text('Code of the currency or coin.'),
+              amount: amount('Below zero where the account paid.'),
+              instrument: z.exactOptional(text('What it belongs to; absent: to none.')),
+            }),
+          )
+          .check(about('Every movement of cash that is no trade and no fee.')),
+      })
+      .check(about('Balances and why they are what they are, as exact decimals.')),
+    profile: z.exactOptional(
+      z
+        .strictObject({
+          name: text('Of the profile.'),
+          statistics: z.record(z.string(), z.string()).check(about('By name, as the profile prints them.')),
+        })
+        .check(about('The run in the statistics of its profile; absent: the default.')),
+    ),
     warnings: z.array(z.string()).check(about('What a reader should know before believing the result.')),
   })
   .check(

@@ -45,6 +45,10 @@ export interface BacktestResult {
   readonly trades: readonly TradeRecord[];
   readonly positions: readonly PositionRecord[];
   readonly fees: FeeSummary;
+  /** The balance of every currency, and why it is what it is. */
+  readonly cash: CashJournal;
+  /** The run in the statistics of its profile, as that prints them; absent of the default profile. */
+  readonly profile?: { readonly name: string; readonly statistics: Readonly<Record<string, string>> };
   readonly warnings: readonly string[];
 }
 
@@ -246,10 +250,12 @@ export interface TradeRecord {
   readonly quantity: number;
   readonly entryPrice: number;
   readonly exitPrice: number;
-  /** After fees. */
+  /** After fees, in the account's currency at the rate of its last fill. */
   readonly profit: number;
   readonly return: number;
   readonly fees: number;
+  /** That of the prices, where it is not the account's. */
+  readonly currency?: string;
   readonly days: number;
   readonly entryRule: string;
   readonly exitRule: string;
@@ -259,6 +265,8 @@ export interface TradeRecord {
 
 export interface PositionRecord {
   readonly instrument: string;
+  /** That of all amounts, where it is not the account's. */
+  readonly currency?: string;
   readonly quantity: number;
   readonly averagePrice: number;
   readonly lastPrice: number;
@@ -266,6 +274,25 @@ export interface PositionRecord {
   readonly unrealisedProfit: number;
   readonly realisedProfit: number;
   readonly fees: number;
+}
+
+/** Amounts are exact decimal texts. */
+export interface CashJournal {
+  readonly balances: readonly {
+    readonly currency: string;
+    readonly balance: string;
+    /** What the balance is the sum of, by kind. */
+    readonly byKind: Readonly<Record<string, string>>;
+  }[];
+  /** Every movement that is no trade and no fee, in its order. */
+  readonly entries: readonly {
+    readonly time: string;
+    readonly kind: string;
+    readonly currency: string;
+    readonly amount: string;
+    /** Absent where it belongs to none. */
+    readonly instrument?: string;
+  }[];
 }
 
 export interface FeeSummary {
@@ -280,13 +307,26 @@ export interface ResolvedRunConfig {
   readonly parameters: Readonly<Record<string, string | number | boolean | null>>;
   readonly instruments: readonly string[];
   /** What the run reads: bar sizes such as `1d`, `quotes`, `trades`. */
-  readonly data: readonly string[];
+  readonly data: readonly string[] | Readonly<Record<string, readonly string[]>>;
   readonly from: string | null;
   readonly to: string | null;
   readonly cash: number;
   readonly currency: string;
   readonly account: 'cash' | 'margin';
   readonly leverage: number;
+  /** What a run was told of its profile, its account and its reading, and nothing where it was not told. */
+  readonly profile?: RunConfig['profile'];
+  readonly balances?: RunConfig['balances'];
+  readonly rates?: RunConfig['rates'];
+  readonly positions?: RunConfig['positions'];
+  readonly margin?: RunConfig['margin'];
+  readonly callSessions?: RunConfig['callSessions'];
+  readonly settlement?: RunConfig['settlement'];
+  readonly interest?: RunConfig['interest'];
+  readonly timeZone?: RunConfig['timeZone'];
+  readonly hours?: RunConfig['hours'];
+  readonly fillForward?: RunConfig['fillForward'];
+  readonly prices?: RunConfig['prices'];
   readonly fill: FillPolicyConfig;
   readonly fees: string;
   readonly slippage: string;

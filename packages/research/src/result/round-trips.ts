@@ -24,6 +24,7 @@ export function* roundTrips(
     let quantity = fill.quantity;
     let fee = fill.fee;
     const current = open.get(fill.instrument);
+    if (current !== undefined) current.rate = fill.rate;
     if (current !== undefined && current.sign !== fill.sign) {
       const closing = Math.min(quantity, current.held);
       // A turning fill pays for both sides in proportion; the rest of the division stays with the new position.
@@ -62,6 +63,7 @@ const addToPosition = (
       entryNotional: notional,
       exitNotional: 0n,
       fees: fee,
+      rate: fill.rate,
     });
     return;
   }

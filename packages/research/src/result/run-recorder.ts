@@ -9,6 +9,7 @@ import {
   orderSides,
   orderStates,
   orderTypes,
+  type RecordedCash,
   type Restatement,
   type RunRecorder,
   timesInForce,
@@ -30,6 +31,7 @@ const FILL = {
   packed: 6,
   sourceTime: 7,
   time: 8,
+  rate: 9,
 } as const;
 
 /** Words of an order's row. */
@@ -64,6 +66,8 @@ export interface RecordedFill {
   readonly marketTime: number;
   readonly sourceTime: number;
   readonly time: number;
+  /** What one unit of the instrument's currency was worth in the account's. */
+  readonly rate: number;
 }
 
 /** One order as it ended, or as it stands. */
@@ -124,7 +128,14 @@ export class ColumnRecorder implements RunRecorder {
   /** What became something else without a trade, in its order. */
   readonly restated: RecordedRestatement[] = [];
 
-  onFill(_id: number, order: Order, execution: Execution, fee: MoneyWords, time: number): void {
+  /** Movements of cash that are no trades, in their order. */
+  readonly cash: RecordedCash[] = [];
+
+  onCash(entry: RecordedCash): void {
+    this.cash.push(entry);
+  }
+
+  onFill(_id: number, order: Order, execution: Execution, fee: MoneyWords, time: number, rate: number): void {
     const at = this.#fills.add();
     const { words } = this.#fills;
     const { marketTime, sourceTime } = execution;
@@ -139,6 +150,7 @@ export class ColumnRecorder implements RunRecorder {
       RULE[execution.rule]! + 64 * (marketTime === sourceTime ? 1 : 0) + 128 * order.instrumentIndex;
     words[at + FILL.sourceTime] = sourceTime;
     words[at + FILL.time] = time;
+    words[at + FILL.rate] = rate;
   }
 
   onOrderClosed(order: Order, reason: string | undefined, time: number, message?: string): void {
@@ -213,6 +225,7 @@ export class ColumnRecorder implements RunRecorder {
         marketTime: Math.floor(packed / 64) % 2 === 1 ? sourceTime : time,
         sourceTime,
         time,
+        rate: rows.at(row, FILL.rate),
       };
     }
   }

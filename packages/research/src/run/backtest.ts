@@ -17,8 +17,13 @@ import type { PriceCollector } from '../result/price-collector.ts';
 import type { BacktestResult, DataUsed, PriceSeries } from '../result/result.ts';
 import { ColumnRecorder, type LogLine } from '../result/run-recorder.ts';
 import { versions } from '../versions.ts';
+import { accountEvents } from './account-events.ts';
+import { accountSetup } from './account-setup.ts';
+import { bothRecorders } from './both-recorders.ts';
 import { feedEngine } from './feed.ts';
 import type { LoadedStrategy } from './load-strategy.ts';
+import { openingRates } from './opening-rates.ts';
+import { changedRows, rowChanges } from './read-rows.ts';
 import { resolveRun } from './resolve-run.ts';
 import { type RunModels, resolvedConfigOf } from './resolved-config.ts';
 import type { RunConfig } from './run-config.ts';
@@ -57,11 +62,12 @@ export interface BacktestRun {
  * nothing in the range, dates that are none, and settings that the kernel does not take.
  */
 export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun> => {
-  const { config, catalog, strategy: loaded } = options;
+  const { catalog, strategy: loaded } = options;
   const { strategy } = loaded;
-  const run = resolveRun(config, strategy, catalog);
-  const { instruments, series, range, venueData } = run;
-  const checksums = series.map((summary) => catalog.checksum(summary.series, range));
+  const run = resolveRun(options.config, strategy, catalog);
+  const { config, profile, instruments, series, range, venueData } = run;
+  const rangeOf = (one: Series): TimeRange => profile.rangeOf?.(one, range) ?? range;
+  const checksums = series.map((summary) => catalog.checksum(summary.series, rangeOf(summary.series)));
   const everything = [...series, ...venueData.map(({ summary }) => summary)];
   // Refuses a benchmark without data in the range before anything runs.
   if (run.benchmark !== null) catalog.checksum(run.benchmark.series, range);
@@ -72,6 +78,8 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     latency: parseLatency(config.latency ?? 'none'),
   };
   const recorder = new ColumnRecorder();
+  const rules = await profile.start?.({ run, catalog });
+  const rates = await openingRates(run, catalog);
   const hash = createHash('sha256');
   const engine = new Engine({
     instruments,
@@ -82,20 +90,17 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
       kind,
       bars,
     })),
-    account: {
-      type: config.account ?? 'cash',
-      currency: config.currency ?? instruments[0]!.currency,
-      leverage: config.leverage ?? 1,
-      cash,
-    },
+    account: accountSetup(run, catalog, cash, rates),
     fill: run.fill,
     ...models,
     limits: run.limits,
     support: run.support,
     ...(run.marketRules === undefined ? {} : { marketRules: run.marketRules }),
     seed: config.seed ?? 1,
+    ...accountEvents(run, catalog),
     audit: { block: (bytes) => hash.update(bytes) },
-    recorder,
+    ...rules?.engine,
+    recorder: rules?.recorder === undefined ? recorder : bothRecorders(recorder, rules.recorder),
   });
   const totalEvents = everything.reduce((total, { rows }) => total + rows, 0);
   const benchmark =
@@ -103,13 +108,14 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   // Most runs are compared with what they trade: that is not read twice.
   const isRead = run.benchmark !== null && series.includes(run.benchmark);
   const readers = everything.map((one) => new SeriesReader(one === run.benchmark ? benchmark : null));
+  const changes = await Promise.all(series.map((one) => rowChanges(run, catalog, one.series)));
   const isComplete = await feedEngine(
     engine,
     (_, index) => {
       const besides = venueData[index - series.length];
-      return readers[index]!.read(
-        besides === undefined ? catalog.read(series[index]!.series, range) : readVenueData(catalog, besides),
-      );
+      if (besides !== undefined) return readers[index]!.read(readVenueData(catalog, besides));
+      const { series: one } = series[index]!;
+      return readers[index]!.read(changedRows(catalog.read(one, rangeOf(one)), changes[index]!));
     },
     {
       signal: options.signal,
@@ -142,6 +148,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
       .filter(({ rows }) => rows > 0),
     isPartial: !isComplete,
     seen,
+    ...(rules?.statistics === undefined ? {} : { profileStatistics: rules.statistics() }),
   });
   const prices = series.map(({ series: { instrument, bars } }, index) =>
     seen[index]!.series(instrument.id, bars, Math.max(2, decimalsOf(instrument.tickSize))),

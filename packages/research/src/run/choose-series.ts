@@ -41,9 +41,10 @@ const refuseSeveral = (what: string, names: readonly string[]): void => {
  */
 export const chooseSeries = (
   instruments: readonly Instrument[],
-  wanted: readonly string[] | undefined,
+  wanted: readonly string[] | Readonly<Record<string, readonly string[]>> | undefined,
   available: readonly SeriesSummary[],
 ): readonly SeriesSummary[] => {
+  if (wanted !== undefined && !isList(wanted)) return chooseByInstrument(instruments, wanted, available);
   if (wanted !== undefined) {
     const names = [...new Set(wanted.map(normalName))];
     const sizes = names.filter((name) => !isTicks(name));
@@ -59,6 +60,28 @@ export const chooseSeries = (
       `the instruments do not have the same data (${series.map((one) => `${one.series.instrument.id}: ${dataName(one.series)}`).join(', ')}): name data that all of them have`,
     );
   return series;
+};
+
+const isList = (
+  wanted: readonly string[] | Readonly<Record<string, readonly string[]>>,
+): wanted is readonly string[] => Array.isArray(wanted);
+
+/** Each instrument by what is said of it, by its id or its symbol, else by what is said of all others (`*`). */
+const chooseByInstrument = (
+  instruments: readonly Instrument[],
+  wanted: Readonly<Record<string, readonly string[]>>,
+  available: readonly SeriesSummary[],
+): readonly SeriesSummary[] => {
+  const unknown = Object.keys(wanted).find(
+    (name) => name !== '*' && !instruments.some(({ id, symbol }) => id === name || symbol === name),
+  );
+  if (unknown !== undefined)
+    refuse(
+      `data of ${unknown}: the run has no such instrument; it has ${instruments.map(({ id }) => id).join(', ')}`,
+    );
+  return instruments.flatMap((instrument) =>
+    chooseSeries([instrument], wanted[instrument.id] ?? wanted[instrument.symbol] ?? wanted['*'], available),
+  );
 };
 
 const seriesOf = ({ id }: Instrument, available: readonly SeriesSummary[]): readonly SeriesSummary[] => {

@@ -12,6 +12,9 @@ import {
 } from '@marketloom/kernel';
 import { type Catalog, calendarById, type SeriesSummary } from '@marketloom/market-data';
 import { ResearchError } from '../errors.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { profileByName } from '../profiles/profiles.ts';
+import { withAdjustedPrices } from './back-adjust.ts';
 import { chooseBenchmark, chooseSeries } from './choose-series.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import { resolveMarketRules } from './market-rules.ts';
@@ -21,7 +24,9 @@ import { type VenueData, venueDataOf } from './venue-data.ts';
 
 /** A run's configuration with everything looked up: what the engine needs and what the result tells. */
 export interface ResolvedRun {
+  /** With the defaults of its profile. */
   readonly config: RunConfig;
+  readonly profile: Profile;
   readonly instruments: readonly Instrument[];
   readonly calendars: Readonly<Record<string, SessionCalendar>>;
   readonly series: readonly SeriesSummary[];
@@ -38,20 +43,28 @@ export interface ResolvedRun {
 }
 
 /** Looks up instruments, data and calendars; refuses what is not there before anything runs. */
-export const resolveRun = (config: RunConfig, strategy: Strategy, catalog: Catalog): ResolvedRun => {
-  const range = rangeOfDates(config.from, config.to);
+export const resolveRun = (given: RunConfig, strategy: Strategy, catalog: Catalog): ResolvedRun => {
+  const profile = profileByName(profileName(given));
+  const config = { ...profile.defaults(given), ...given };
+  const range = rangeOfDates(config.from, config.to, config.timeZone);
   const own = strategy.definition.instruments ?? [];
   const names = config.instruments ?? (own.length > 0 ? own : onlyInstrument(catalog));
-  const instruments = [
+  const listed = [
     ...new Map(names.map((name) => catalog.instrument(name)).map((one) => [one.id, one])).values(),
   ];
+  const instruments = listed.map((instrument) => {
+    const priced = config.prices === 'back-adjusted' && instrument.assetClass === 'equity';
+    const own = priced ? withAdjustedPrices(instrument) : instrument;
+    return profile.instrument?.(own, config) ?? own;
+  });
   const available = catalog.series();
-  const series = chooseSeries(instruments, config.data ?? strategy.definition.data?.reads, available);
+  const series = chooseSeries(listed, config.data ?? strategy.definition.data?.reads, available);
   const calendars = Object.fromEntries(
     instruments.map(({ calendar }) => [calendar, { ...calendarById(calendar), id: calendar }]),
   );
   return {
     config,
+    profile,
     instruments,
     calendars,
     series,
@@ -68,6 +81,9 @@ export const resolveRun = (config: RunConfig, strategy: Strategy, catalog: Catal
         : resolveMarketRules(config.marketRules, (name) => catalog.instrument(name)),
   };
 };
+
+const profileName = ({ profile }: RunConfig): string =>
+  profile === undefined ? 'marketloom' : typeof profile === 'string' ? profile : profile.name;
 
 const onlyInstrument = (catalog: Catalog): readonly string[] => {
   const ids = catalog.series().map(({ series }) => series.instrument.id);

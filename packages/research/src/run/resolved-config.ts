@@ -8,12 +8,41 @@ import {
 import { dataName } from '@marketloom/market-data';
 import type { ResolvedRunConfig } from '../result/result.ts';
 import type { ResolvedRun } from './resolve-run.ts';
+import type { RunConfig } from './run-config.ts';
 
 export interface RunModels {
   readonly fees: FeeModel;
   readonly slippage: SlippageModel;
   readonly latency: LatencyModel;
 }
+
+const TOLD = [
+  'profile',
+  'balances',
+  'rates',
+  'positions',
+  'margin',
+  'callSessions',
+  'settlement',
+  'interest',
+  'timeZone',
+  'hours',
+  'fillForward',
+  'prices',
+] as const satisfies readonly (keyof RunConfig)[];
+
+/** What was told of profile, account and reading: what was not has no default that would need to be written out. */
+const told = (config: RunConfig): Pick<RunConfig, (typeof TOLD)[number]> =>
+  Object.fromEntries(TOLD.filter((name) => config[name] !== undefined).map((name) => [name, config[name]]));
+
+/** What is read, by instrument where that is not the same of all. */
+const dataOf = ({ instruments, series }: ResolvedRun): ResolvedRunConfig['data'] => {
+  const byInstrument = Map.groupBy(series, (one) => one.series.instrument.id);
+  const names = [...byInstrument].map(([id, own]) => [id, own.map((one) => dataName(one.series))] as const);
+  const all = [...new Set(names.flatMap(([, own]) => own))];
+  const isSame = names.length === instruments.length && names.every(([, own]) => own.length === all.length);
+  return isSame ? all : Object.fromEntries(names);
+};
 
 /** A run's configuration with every default written out: given as a configuration, it reproduces the run. */
 export const resolvedConfigOf = (
@@ -22,18 +51,19 @@ export const resolvedConfigOf = (
   cash: number,
   parameters: Readonly<Record<string, unknown>>,
 ): ResolvedRunConfig => {
-  const { config, instruments, series } = run;
+  const { config, instruments } = run;
   return {
     strategy: config.strategy,
     parameters: parameters as ResolvedRunConfig['parameters'],
     instruments: instruments.map(({ id }) => id),
-    data: [...new Set(series.map((summary) => dataName(summary.series)))],
+    data: dataOf(run),
     from: config.from ?? null,
     to: config.to ?? null,
     cash,
     currency: config.currency ?? instruments[0]!.currency,
     account: config.account ?? 'cash',
     leverage: config.leverage ?? 1,
+    ...told(config),
     fill: run.fill,
     fees: models.fees.name,
     slippage: models.slippage.name,

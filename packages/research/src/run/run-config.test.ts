@@ -43,7 +43,7 @@ describe('a configuration', () => {
     for (const part of [
       'strategy: must be of type string',
       'instruments: must not be empty',
-      'data: must be of type array',
+      'data: must be a list such as ["1d"]',
       'from: write a date such as 2010-01-31',
       'to: write a date such as 2010-01-31',
       'cash: must be above 0',

@@ -1,6 +1,14 @@
-import { parseFees, parseLatency, parseLimits, parseSlippage, parseSupport } from '@marketloom/kernel';
+import {
+  parseFees,
+  parseLatency,
+  parseLimits,
+  parseMargin,
+  parseSlippage,
+  parseSupport,
+} from '@marketloom/kernel';
 import * as z from 'zod/mini';
 import { ResearchError } from '../errors.ts';
+import { accountFields, readingFields } from './account-fields.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import { marketRulesSchema } from './market-rules.ts';
 import { isDate } from './run-dates.ts';
@@ -26,12 +34,23 @@ export const runConfigSchema = z
         about("Ids or symbols of the catalog. Left out: the strategy's, or the only one there is."),
       ),
     ),
-    data: z.optional(
-      names.check(
-        about(
-          'What the run reads of every instrument: a bar size such as 1d, quotes, trades. Left out: the only bars there are.',
+    profile: z.optional(
+      z
+        .union([z.string(), z.looseObject({ name: z.string() })])
+        .check(
+          about(
+            'The set of policies that the run goes by: marketloom, or lean, as a name or a record with its own settings; see docs/profiles.md.',
+          ),
         ),
-      ),
+    ),
+    data: z.optional(
+      z
+        .union([names, z.record(z.string(), names)])
+        .check(
+          about(
+            'What the run reads of every instrument: a bar size such as 1d, 1m-quotes, quotes, trades; or a record of that by instrument, * for all others. Left out: the only bars there are.',
+          ),
+        ),
     ),
     from: z.optional(z.nullable(date).check(about('First day (UTC), or a time in it; null: all data.'))),
     to: z.optional(
@@ -40,7 +59,9 @@ export const runConfigSchema = z
     cash: z.optional(
       positive.check(z.lte(MOST_CASH), about('What the account starts with; 100000 unless told.')),
     ),
-    currency: z.optional(z.string().check(about("The account's: it must be the instruments' currency."))),
+    currency: z.optional(
+      z.string().check(about("The account's; that of the first instrument where left out.")),
+    ),
     account: z.optional(
       z
         .enum(['cash', 'margin'])
@@ -49,6 +70,8 @@ export const runConfigSchema = z
     leverage: z.optional(
       positive.check(about('Exposure that one unit of equity may carry on a margin account; 1 unless told.')),
     ),
+    ...accountFields,
+    ...readingFields,
     fill: z.optional(
       z
         .union([z.string(), z.record(z.string(), z.unknown())])
@@ -111,6 +134,8 @@ const describeIssue = (issue: z.core.$ZodIssue): string | readonly string[] => {
 };
 
 const wrongWith = (issue: z.core.$ZodIssue): string => {
+  if (issue.path[0] === 'data' && issue.path.length === 1)
+    return 'must be a list such as ["1d"], or such lists by instrument';
   if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   if (issue.code === 'too_small')
@@ -129,6 +154,7 @@ const models: Readonly<Record<string, (value: never) => unknown>> = {
   latency: parseLatency,
   limits: parseLimits,
   support: parseSupport,
+  margin: parseMargin,
 };
 
 const modelProblems = (raw: unknown): readonly string[] => {
@@ -137,7 +163,7 @@ const modelProblems = (raw: unknown): readonly string[] => {
   return Object.entries(models).flatMap(([name, parse]) => {
     const value = settings[name];
     const isReadable =
-      name === 'fill' || name === 'fees'
+      name === 'fill' || name === 'fees' || name === 'margin'
         ? typeof value === 'string' || isRecord(value)
         : name === 'limits' || name === 'support'
           ? isRecord(value)

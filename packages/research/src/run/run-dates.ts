@@ -1,5 +1,6 @@
 import { MICROS_PER_DAY, type Micros, micros } from '@marketloom/kernel';
 import { ResearchError } from '../errors.ts';
+import { endOf, midnightOf } from './zone-dates.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?Z?$/;
@@ -22,10 +23,24 @@ export interface RunRange {
   readonly to?: Micros;
 }
 
-/** The span between two dates, both included: a `to` without a time of day is all of that UTC day. */
-export const rangeOfDates = (from: string | null | undefined, to: string | null | undefined): RunRange => {
-  const first = from == null ? undefined : checkedTime(from);
-  const last = to == null ? undefined : checkedTime(to) + (DATE.test(to) ? MICROS_PER_DAY - 1 : 0);
+/**
+ * The span between two dates, both included: a `to` without a time of day is all of that day. Days are those of a zone,
+ * UTC where left out; a time of day is UTC.
+ */
+export const rangeOfDates = (
+  from: string | null | undefined,
+  to: string | null | undefined,
+  timeZone = 'UTC',
+): RunRange => {
+  const isLocal = timeZone !== 'UTC';
+  const begin = (text: string): number =>
+    isLocal && DATE.test(text) ? midnightOf(text, timeZone) : checkedTime(text);
+  const end = (text: string): number => {
+    if (!DATE.test(text)) return checkedTime(text);
+    return isLocal ? endOf(text, timeZone) : checkedTime(text) + MICROS_PER_DAY - 1;
+  };
+  const first = from == null ? undefined : begin(from);
+  const last = to == null ? undefined : end(to);
   if (first !== undefined && last !== undefined && last < first)
     throw new ResearchError(
       'DATES_INVALID',

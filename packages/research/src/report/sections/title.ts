@@ -1,3 +1,4 @@
+import { dataNames } from '../../result/data-names.ts';
 import type { BacktestResult, FillPolicyConfig, ResolvedRunConfig } from '../../result/result.ts';
 import { formatCount, formatDate, formatMoney, formatPercent, formatSignedPercent } from '../format.ts';
 import { type Html, html } from '../html.ts';
@@ -15,7 +16,7 @@ ${warningCount(result.warnings.length)}
 <dl class="facts">
 ${fact('Instruments', listed(config.instruments))}
 ${fact('Period', `${day(period.from)} to ${day(period.to)}, ${formatCount(period.sessions, 'session')}`)}
-${fact('Data', config.data.join(', '))}
+${fact('Data', dataNames(config.data).join(', '))}
 ${fact('Capital', formatMoney(config.cash, config.currency))}
 ${fact('Account', config.account)}
 ${fact('Fills', fillProfile(config))}
@@ -34,7 +35,7 @@ const FILL_PROFILES: Readonly<Record<FillPolicyConfig['market'], string>> = {
 };
 
 function fillProfile({ data, fill }: ResolvedRunConfig): string {
-  const isTicks = data.every((name) => name === 'quotes' || name === 'trades');
+  const isTicks = dataNames(data).every((name) => name === 'quotes' || name === 'trades');
   return isTicks ? 'on ticks' : FILL_PROFILES[fill.market];
 }
 

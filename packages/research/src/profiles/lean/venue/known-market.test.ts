@@ -48,17 +48,14 @@ describe('what is known of a market', () => {
     }
   });
 
-  it('R4: the same of quotes, both sides together', () => {
+  it('takes bars of quotes as they come, for many sources tell no sizes', () => {
     const market = new KnownMarket(100, false);
-    market.onQuoteBar(quote(60, 10, 11), 0);
+    market.onQuoteBar(quote(60, 10, 11, 0), 0);
     market.onQuoteBar(quote(120, 10, 11, 0), 0);
-    expect(market.quotesFor(1)?.closeTime).toBe(60);
-    market.onQuoteBar(quote(180, 10, 11.01, 0), 0);
-    expect(market.quotesFor(-1)?.closeTime).toBe(180);
-    market.onQuoteBar(quote(240, 10, NONE), 0);
-    market.onQuoteBar(quote(300, 10, NONE, 0), 0);
-    expect(market.quotesFor(-1)?.closeTime).toBe(240);
+    expect(market.quotesFor(1)?.closeTime).toBe(120);
+    market.onQuoteBar(quote(180, 10, NONE, 0), 0);
     expect(market.quotesFor(1)).toBeUndefined();
+    expect(market.eitherQuoteFor(1)).toMatchObject({ closeTime: 180, close: 1000 });
   });
 
   it('gives orders scaled prices of the side that they take', () => {

@@ -4,8 +4,9 @@ import type { SideBar } from './side-bar.ts';
 /**
  * What is known of one instrument: its last bar of trades and its last bar of quotes.
  *
- * A bar that only repeats what is known is not taken (R4): nothing traded, or nothing was quoted, and all of its prices
- * are the close before it. So what stands here is as old as its last real bar, and orders see how old.
+ * A bar of trades that only repeats what is known is not taken (R4): nothing traded, and all of its prices are the close
+ * before it. So what stands here is as old as its last real bar, and orders see how old. Bars of quotes are taken as they
+ * come: many sources tell no sizes, so that a quiet minute could not be told from one that was filled in.
  */
 export class KnownMarket {
   readonly #priceFactor: number;
@@ -114,8 +115,6 @@ export class KnownMarket {
       low: columns.askLow[row]!,
       close: columns.askClose[row]!,
     };
-    const hasSize = columns.bidSize[row] !== 0 || columns.askSize[row] !== 0;
-    if (!hasSize && repeats(bid, this.#bid) && repeats(ask, this.#ask)) return;
     this.#takeQuotes(bid, ask);
   }
 
@@ -174,10 +173,9 @@ export class KnownMarket {
   }
 }
 
-/** Whether all prices of a bar are the close before it; an empty side repeats an empty one. */
+/** Whether all prices of a bar are the close before it. */
 const repeats = (bar: SideBar, before: SideBar | undefined): boolean => {
-  if (before === undefined) return Number.isNaN(bar.close);
-  const { close } = before;
+  const close = before?.close;
   return bar.open === close && bar.high === close && bar.low === close && bar.close === close;
 };
 

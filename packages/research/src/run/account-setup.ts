@@ -1,0 +1,41 @@
+import { type AccountSetup, type Money, parseMargin, parseMoney } from '@marketloom/kernel';
+import type { Catalog } from '@marketloom/market-data';
+import type { ResolvedRun } from './resolve-run.ts';
+
+/** The account of a run as its configuration has it. */
+export const accountSetup = (
+  { config, instruments }: ResolvedRun,
+  catalog: Catalog,
+  cash: Money,
+  openingRates: Readonly<Record<string, number>>,
+): AccountSetup => {
+  const { balances, positions, margin, callSessions } = config;
+  const rates = { ...openingRates, ...config.rates };
+  return {
+    type: config.account ?? 'cash',
+    currency: config.currency ?? instruments[0]!.currency,
+    leverage: config.leverage ?? 1,
+    cash,
+    ...(Object.keys(rates).length === 0 ? {} : { rates }),
+    ...(balances === undefined
+      ? {}
+      : {
+          balances: Object.fromEntries(
+            Object.entries(balances).map(([code, amount]) => [
+              code,
+              parseMoney(amount, `balance of ${code}`),
+            ]),
+          ),
+        }),
+    ...(positions === undefined
+      ? {}
+      : {
+          positions: positions.map((position) => ({
+            ...position,
+            instrument: catalog.instrument(position.instrument).id,
+          })),
+        }),
+    ...(margin === undefined ? {} : { margin: parseMargin(margin) }),
+    ...(callSessions === undefined ? {} : { callSessions }),
+  };
+};

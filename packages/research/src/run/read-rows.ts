@@ -1,0 +1,43 @@
+import { type MarketColumns, MICROS_PER_DAY, parseBarSpec } from '@marketloom/kernel';
+import type { Catalog, Series } from '@marketloom/market-data';
+import { adjusterOf, backAdjusted } from './back-adjust.ts';
+import { FillForward } from './fill-forward.ts';
+import type { ResolvedRun } from './resolve-run.ts';
+import { RegularHours } from './select-rows.ts';
+
+/** What becomes of the chunks of a series on their way into a run, in this order; nothing unless the run says so. */
+export const rowChanges = async (
+  { config, calendars }: ResolvedRun,
+  catalog: Catalog,
+  { instrument, kind, bars }: Series,
+): Promise<(columns: MarketColumns) => MarketColumns> => {
+  const calendar = calendars[instrument.calendar]!;
+  const steps: ((columns: MarketColumns) => MarketColumns)[] = [];
+  if (config.prices === 'back-adjusted') {
+    const adjuster = await adjusterOf(catalog, instrument);
+    if (adjuster !== undefined) steps.push(backAdjusted(adjuster, calendar.timeZone));
+  }
+  if (config.hours === 'regular') {
+    const hours = new RegularHours(calendar);
+    steps.push((columns) => hours.select(columns));
+  }
+  if (config.fillForward === true && kind === 'bar') {
+    const spec = parseBarSpec(bars!);
+    // A day's bar lasts a session: one that is missing is a day without trading.
+    if (spec.type === 'time' && spec.interval < MICROS_PER_DAY) {
+      const forward = new FillForward(spec.interval, calendar);
+      steps.push((columns) => forward.extend(columns));
+    }
+  }
+  return (columns) => steps.reduce((changed, step) => step(changed), columns);
+};
+
+export async function* changedRows(
+  chunks: AsyncIterable<MarketColumns>,
+  change: (columns: MarketColumns) => MarketColumns,
+): AsyncGenerator<MarketColumns, void, void> {
+  for await (const chunk of chunks) {
+    const changed = change(chunk);
+    if (changed.length > 0) yield changed;
+  }
+}
