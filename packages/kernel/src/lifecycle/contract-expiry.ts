@@ -221,9 +221,9 @@ export class ContractExpiry implements KindOfProcess {
 
   #settle(index: number, known: number): void {
     const planned = this.#planned.get(index)!;
-    if (!this.#isHeld(index)) return this.#morning.forget(index);
-    const price = Number.isNaN(known) ? this.#referencePrice(index, planned) : known;
     this.#morning.forget(index);
+    if (!this.#isHeld(index)) return;
+    const price = Number.isNaN(known) ? this.#referencePrice(index, planned) : known;
     this.#closing.delete(index);
     if (this.#instruments[index]!.contract!.option === undefined) this.#settleFuture(index, price);
     else this.#settleOption(index, price);
