@@ -48,6 +48,24 @@ describe('R10: a market-on-open order', () => {
     ]);
   });
 
+  it('takes no hour that had begun when it was sent', () => {
+    const hours = trades('A', [
+      [['15:00', '16:00'], flat(100)],
+      [
+        ['3 09:00', '3 10:00'],
+        [105, 106, 104, 105],
+      ],
+      [
+        ['3 10:00', '3 11:00'],
+        [110, 111, 109, 110],
+      ],
+    ]);
+    const of = (time: string) =>
+      fillsOf({ streams: [hours], subscription: { resolution: 'hour' }, timers: { [time]: onOpen } });
+    expect(of('3 09:00')).toEqual(['3 10:00 #1 buy 10 at 105 auction-at-session-open']);
+    expect(of('3 09:15')).toEqual(['3 11:00 #1 buy 10 at 110 auction-at-session-open']);
+  });
+
   it('of another asset gets the open of its side', () => {
     const streams = [
       quotes('A', [

@@ -24,6 +24,20 @@ describe('R6: the life of an order at the venue', () => {
     expect(fills).toEqual(['09:32 #1 buy 10 at 98 limit-at-open']);
   });
 
+  it('nor does it meet that bar at a later step that brings its instrument nothing', () => {
+    const { fills } = leanRun({
+      streams: [
+        trades('A', [
+          ['09:30', [100, 100, 90, 100]],
+          ['09:35', flat(95)],
+        ]),
+        trades('B', [['09:32', flat(1)]]),
+      ],
+      actions: { '09:31': (run) => buy(run, 99) },
+    });
+    expect(fills).toEqual(['09:36 #1 buy 10 at 95 limit-at-open']);
+  });
+
   it('a change is judged by when the order was sent, so that it fills on the bar of the same step', () => {
     const { fills, log } = leanRun({
       streams: [minutes(flat(100), [98, 98, 95, 96], flat(99))],

@@ -31,8 +31,9 @@ export class PendingOrders {
     return isClosed(order.state) ? undefined : this.#orders.find((pending) => pending.order === order);
   }
 
+  /** Orders come in the order of their ids, since whatever was sent before is carried out first. */
   add(orders: readonly PendingOrder[]): void {
-    this.#orders = [...this.#orders, ...orders].sort((a, b) => a.order.id - b.order.id);
+    this.#orders = [...this.#orders, ...orders];
   }
 
   /** Gives an order the values of a change. */

@@ -24,7 +24,7 @@ export const refusalOf = (kind: OrderKind, listing: Listing, now: number): Venue
   const { exchange, resolution, isFuture, market } = listing;
   const isAuction = kind === 'market-on-open' || kind === 'market-on-close';
   if (kind === 'market-on-open' && isFuture) return 'NOT_TAKEN';
-  if (!(market.price > 0)) return 'NO_PRICE';
+  if (Number.isNaN(market.price) || market.price === 0) return 'NO_PRICE';
   if (isAuction && exchange.isAlwaysOpen) return 'NOT_TAKEN';
   if (kind === 'market-on-open' && resolution !== 'daily' && exchange.isOpenAt(now)) return 'AT_OPEN_CUTOFF';
   if (kind === 'market-on-close' && isTooLate(exchange, now)) return 'AT_CLOSE_CUTOFF';
