@@ -12,7 +12,7 @@ export type { ImportOptions, ImportProgress, ImportReport } from './import-repor
 export type { ContractFilter } from './lean/contract-filter.ts';
 export { type FundingRate, readFundingRates } from './lean/funding-rates.ts';
 export { readFuturesMargins } from './lean/futures-margins.ts';
-export { importLean, type LeanImportOptions } from './lean/import-lean.ts';
+export { importLean } from './lean/import-lean.ts';
 export { type InterestRate, readInterestRates } from './lean/interest-rates.ts';
 export { type LeanKind, leanKinds } from './lean/kinds.ts';
 export {
@@ -21,5 +21,6 @@ export {
   leanAssetClasses,
   leanResolutions,
 } from './lean/market.ts';
+export type { LeanImportOptions } from './lean/options.ts';
 export { readShortable, type Shortable, type ShortableRow } from './lean/shortable.ts';
 export { importParquet, type ParquetImportOptions } from './parquet.ts';

@@ -307,7 +307,7 @@ export const importLeanCommand: CommandDefinition = {
     },
     {
       ...kindOption,
-      choices: ['bar', 'quote-bar', 'quote', 'trade'],
+      choices: ['bar', 'quote-bar', 'quote', 'trade', 'chain'],
       default: 'bar; of CFDs and contracts bar and quote-bar; of ticks trade, of pairs quote',
     },
     {

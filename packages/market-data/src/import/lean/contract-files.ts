@@ -14,7 +14,7 @@ export type ContractSide = LeanSide | 'openinterest';
 /** One contract and where its rows stand, the oldest first. */
 export interface LeanContractFiles extends LeanContract {
   readonly parts: Readonly<Record<ContractSide, readonly LeanPart[]>>;
-  /** A day of its data, or of its year's (yyyymmdd): by it the ticker's meaning is told. */
+  /** A day of its data, or of its archive's (yyyymmdd): by it the ticker's meaning is told. */
   readonly dataDate: number;
 }
 
@@ -37,11 +37,10 @@ interface ContractArchive {
   readonly month: number | null;
   readonly side: ContractSide;
   readonly date: number | null;
-  readonly year: number | null;
 }
 
 const DAY_FILE = /^(\d{8})_(trade|quote|openinterest)(?:_(?:american|european))?\.zip$/;
-const WHOLE_FILE = /^(.+?)(?:_(\d{4}))?_(trade|quote|openinterest)(?:_(?:american|european))?\.zip$/;
+const WHOLE_FILE = /^(.+?)(?:_\d{4})?_(trade|quote|openinterest)(?:_(?:american|european))?\.zip$/;
 const MONTH = /^\d{6}$/;
 
 /** The contracts of a market at one resolution, of every root that is asked for. */
@@ -86,9 +85,8 @@ const archivesIn = async (
           path: [...path, name],
           root: whole[1]!.toUpperCase(),
           month,
-          side: whole[3] as ContractSide,
+          side: whole[2] as ContractSide,
           date: null,
-          year: whole[2] === undefined ? null : Number(whole[2]),
         });
       else if (day !== null && root !== null)
         archives.push({
@@ -97,7 +95,6 @@ const archivesIn = async (
           month,
           side: day[2] as ContractSide,
           date: Number(day[1]),
-          year: null,
         });
       else if (!name.includes('.') && root === null && (ofFutures || !isWhole))
         await look([...path, name], name, null);
@@ -116,11 +113,12 @@ interface Gathered extends LeanContract {
 
 const gather = async (
   folder: string,
-  { path, root, month, side, date, year }: ContractArchive,
+  { path, root, month, side, date }: ContractArchive,
   found: Map<string, Gathered>,
 ): Promise<void> => {
   const name = path.join('/');
   const archive = await ZipArchive.open(join(folder, ...path), name);
+  const dataDate = date ?? (await firstDateIn(archive));
   let contracts = 0;
   for (const entry of archive.entries) {
     const contract = contractOf(entry.name, root, month);
@@ -129,7 +127,6 @@ const gather = async (
     const key = `${contractSymbol(contract)} ${month}`;
     let known = found.get(key);
     if (known === undefined) {
-      const dataDate = date ?? contract.expiration ?? (year ?? 1900) * 10_000 + 101;
       known = { ...contract, dataDate, parts: { trade: [], quote: [], openinterest: [] } };
       found.set(key, known);
     }
@@ -151,4 +148,11 @@ const gather = async (
     'IMPORT_FILE',
     `${name} (${size} bytes) holds no contract, but ${archive.entries[0]!.name}: a CSV a contract was expected, such as 20131007_es_minute_trade_201312.csv`,
   );
+};
+
+/** The day of the first row of the first file that has one: rows of hours and days begin with `20131007 00:00`. */
+const firstDateIn = async (archive: ZipArchive): Promise<number> => {
+  const entry = archive.entries.find(({ bytes }) => bytes > 0);
+  const [line = ''] = entry === undefined ? [] : await archive.lines(entry);
+  return Number(/^\d{8}/.exec(line)?.[0] ?? 0);
 };

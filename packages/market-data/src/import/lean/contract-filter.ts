@@ -26,7 +26,7 @@ const namesOf = (contract: LeanContract): readonly string[] => {
 };
 
 /** Whether a contract is wanted, but for its name. */
-const fits = (
+export const fitsFilter = (
   { month, expiration, option }: LeanContract,
   { expirations, strikes, right }: ContractFilter,
 ): boolean =>
@@ -57,7 +57,7 @@ export const chooseContracts = <Contract extends LeanContract>(
     );
   const chosen = found.filter(
     (contract) =>
-      fits(contract, filter) &&
+      fitsFilter(contract, filter) &&
       (asked === undefined || namesOf(contract).some((name) => asked.includes(name))),
   );
   if (chosen.length === 0)

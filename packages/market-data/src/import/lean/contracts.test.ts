@@ -4,7 +4,8 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../fixtures/memory-catalog.ts';
 import { type Workspace, workspace } from '../fixtures/workspace.ts';
-import { importLean, type LeanImportOptions } from './import-lean.ts';
+import { importLean } from './import-lean.ts';
+import type { LeanImportOptions } from './options.ts';
 
 type Settings = Omit<LeanImportOptions, 'catalog' | 'folder'>;
 type Archives = Readonly<Record<string, string | Readonly<Record<string, string>>>>;

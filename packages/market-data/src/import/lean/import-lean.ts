@@ -1,53 +1,22 @@
-import type { Instrument, Micros } from '@marketloom/kernel';
-import { calendarById, localToDate, zoneOffsets } from '../../calendars/index.ts';
+import type { Instrument } from '@marketloom/kernel';
+import { calendarById, zoneOffsets } from '../../calendars/index.ts';
 import type { Series } from '../../catalog/index.ts';
 import { MarketDataError } from '../../errors.ts';
-import type { ImportOptions, ImportReport } from '../import-report.ts';
+import type { ImportReport } from '../import-report.ts';
 import type { Intake } from '../intake.ts';
 import { runImport, stopIfAborted } from '../run-import.ts';
 import { findContracts } from './contract-files.ts';
-import type { ContractFilter } from './contract-filter.ts';
-import { ContractInstruments } from './contract-instrument.ts';
 import { findSymbols } from './files.ts';
-import { kindsOf, type LeanKind, type LeanRowKind, sideOf } from './kinds.ts';
+import { importChains } from './import-chains.ts';
+import { kindsOf, type LeanRowKind, sideOf } from './kinds.ts';
 import { LeanRows } from './lean-rows.ts';
-import {
-  type LeanAssetClass,
-  type LeanMarket,
-  type LeanResolution,
-  type LeanSide,
-  leanMarket,
-} from './market.ts';
-import { MarketHours } from './market-hours.ts';
+import { LeanTables } from './lean-tables.ts';
+import { type LeanMarket, type LeanResolution, type LeanSide, leanMarket } from './market.ts';
+import { datesOf, type LeanImportOptions } from './options.ts';
 import type { LeanPart } from './part.ts';
 import { copyReferenceFiles } from './reference-files.ts';
-import { SymbolProperties } from './symbol-properties.ts';
-import { TickerHistory } from './ticker-history.ts';
-
-export interface LeanImportOptions extends ImportOptions, ContractFilter {
-  /** LEAN's data folder: the one that holds `equity`, `forex`, `crypto`. */
-  readonly folder: string;
-  readonly assetClass: LeanAssetClass;
-  /** As LEAN names it: `usa`, `oanda`, `fxcm`, `coinbase`, `cme`, … */
-  readonly market: string;
-  readonly resolution: LeanResolution;
-  /**
-   * Unless told: bars; of CFDs, futures, options and perpetuals bars and bars of quotes; of ticks trades (currency
-   * pairs and CFDs: quotes).
-   */
-  readonly kind?: LeanKind;
-  /** Tickers, or roots of contracts; all that are there, unless told. */
-  readonly symbols?: readonly string[];
-  /** Only rows whose time (close time of a bar) is in here, both included. */
-  readonly from?: Micros;
-  readonly to?: Micros;
-  /** Asked of every series before anything is imported; one that is not wanted is left out. All are, unless told. */
-  readonly isWanted?: (series: Series) => boolean;
-}
 
 const BARS = { second: '1s', minute: '1m', hour: '1h', daily: '1d' } as const;
-/** Files are picked by date with a day to spare, since their dates are local. */
-const DAY = 86_400_000_000;
 /** Contracts written side by side: most of the time of a small one is the disk's. */
 const CONTRACTS_AT_ONCE = 8;
 
@@ -76,6 +45,7 @@ interface LeanSeries {
  * - `kind: 'quote-bar'`: bars of bid and ask.
  * - `kind: 'quote'`: quote ticks, or of coarser data the closing bid and ask of each bar of quotes, at its close.
  * - `kind: 'trade'`: trade ticks.
+ * - `kind: 'chain'`: of all options on an underlying one series, the underlying's: {@link importChains}.
  *
  * A series of quotes does not know what resolution it came from: import one resolution of a symbol's quotes only.
  *
@@ -93,6 +63,11 @@ interface LeanSeries {
 export const importLean = async (options: LeanImportOptions): Promise<readonly ImportReport[]> => {
   const market = leanMarket(options.assetClass, options.market);
   refuseFilterOfSymbols(options, market);
+  if (options.kind === 'chain' && market.hasContracts && market.kernelClass === 'option') {
+    const chains = await importChains(options, market);
+    if (options.dryRun !== true) await copyReferenceFiles(options.folder, market, options.catalog.folder);
+    return chains;
+  }
   const found = await (market.hasContracts ? seriesOfContracts : seriesOfSymbols)(options, market);
   const { isWanted = () => true } = options;
   const series = found.filter((one) => isWanted(seriesFor(one, options.resolution)));
@@ -184,11 +159,6 @@ const readerOf = (
   to: to ?? Number.POSITIVE_INFINITY,
 });
 
-const datesOf = ({ from, to }: LeanImportOptions) => ({
-  firstDate: from === undefined ? 0 : localToDate(from - DAY),
-  lastDate: to === undefined ? Number.POSITIVE_INFINITY : localToDate(to + DAY),
-});
-
 const refuseFilterOfSymbols = (
   options: LeanImportOptions,
   { hasContracts, assetClass }: LeanMarket,
@@ -209,11 +179,7 @@ const seriesOfSymbols = async (
 ): Promise<readonly LeanSeries[]> => {
   const { folder, resolution, symbols } = options;
   const kinds = kindsOf(market, resolution, options.kind);
-  const [properties, hours, history] = await Promise.all([
-    SymbolProperties.read(folder),
-    MarketHours.read(folder),
-    TickerHistory.read(folder, market),
-  ]);
+  const { properties, hours, history } = await LeanTables.read(folder, market);
   const series: LeanSeries[] = [];
   for (const kind of kinds) {
     const side = sideOf(market, kind);
@@ -241,23 +207,15 @@ const seriesOfContracts = async (
   const kinds = kindsOf(market, resolution, options.kind);
   const query = { folder, market, resolution, symbols, filter: options, ...datesOf(options) };
   const contracts = await findContracts(query);
-  const [properties, hours, history] = await Promise.all([
-    SymbolProperties.read(folder),
-    MarketHours.read(folder),
-    TickerHistory.read(folder, market),
-  ]);
-  const instruments = new ContractInstruments(market, properties);
+  const tables = await LeanTables.read(folder, market);
   const series = contracts.flatMap((contract) => {
-    const underlying = instruments.underlyingOf(contract, (ticker) =>
-      history.symbolAt(ticker, contract.dataDate),
-    );
-    const instrument = instruments.instrument(contract, underlying);
+    const instrument = tables.contract(contract, contract.dataDate);
     return kinds.flatMap((kind): readonly LeanSeries[] => {
       const side = sideOf(market, kind);
       const parts = contract.parts[side];
       if (parts.length === 0) return [];
       const source = `LEAN ${market.assetClass}/${market.market}/${resolution}/${instrument.symbol}`;
-      const timeZone = hours.timeZone(market, contract.root);
+      const timeZone = tables.hours.timeZone(market, contract.root);
       return [{ instrument, kind, side, source, timeZone, parts }];
     });
   });

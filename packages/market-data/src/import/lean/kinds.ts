@@ -6,8 +6,8 @@ import { leanResolutions } from './market.ts';
 export const leanRowKinds = ['bar', 'quote-bar', 'quote', 'trade'] as const;
 export type LeanRowKind = (typeof leanRowKinds)[number];
 
-/** What LEAN's files hold. */
-export const leanKinds = leanRowKinds;
+/** What LEAN's files hold. A chain is made of those of all contracts of an underlying. */
+export const leanKinds = [...leanRowKinds, 'chain'] as const;
 export type LeanKind = (typeof leanKinds)[number];
 
 /** Classes of which both bars of trades and bars of quotes are imported, unless told. */
@@ -25,7 +25,7 @@ export const kindsOf = (
   { assetClass, barSide }: LeanMarket,
   resolution: LeanResolution,
   kind: LeanKind | undefined,
-): readonly LeanKind[] => {
+): readonly LeanRowKind[] => {
   if (!leanResolutions.includes(resolution))
     throw new MarketDataError(
       'IMPORT_OPTIONS',
@@ -40,6 +40,11 @@ export const kindsOf = (
     );
   if (resolution !== 'tick' && kind === 'trade')
     throw new MarketDataError('IMPORT_OPTIONS', `trades are in tick files only, not in ${resolution} files`);
+  if (kind === 'chain')
+    throw new MarketDataError(
+      'IMPORT_OPTIONS',
+      `kind chain: ${assetClass} data have no chains; those of option, indexoption and futureoption have`,
+    );
   if (kind !== undefined) return [kind];
   if (resolution === 'tick') return [barSide];
   return withQuoteBars.has(assetClass) ? ['bar', 'quote-bar'] : ['bar'];

@@ -26,8 +26,11 @@ const LABEL = /^(\d{4})(\d{2})(\d{2}) (\d{2}):(\d{2})$/;
 const TRADE_BAR_FIELDS = 6;
 const QUOTE_BAR_FIELDS = 11;
 
+/** What takes the rows. */
+export type LeanRowTaker = Pick<Intake, 'bar' | 'quoteBar' | 'quote' | 'trade'>;
+
 export interface LeanRowOptions {
-  readonly intake: Intake;
+  readonly intake: LeanRowTaker;
   readonly market: LeanMarket;
   readonly resolution: LeanResolution;
   readonly kind: LeanRowKind;

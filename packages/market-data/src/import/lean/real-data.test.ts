@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../fixtures/memory-catalog.ts';
 import { workspace } from '../fixtures/workspace.ts';
-import { importLean, type LeanImportOptions } from './import-lean.ts';
+import { importLean } from './import-lean.ts';
+import type { LeanImportOptions } from './options.ts';
 
 const folder = join(import.meta.dirname, '../../../../../../shared/data/lean');
 

@@ -23,11 +23,11 @@ const rangeFrom = (
   flag: string,
   text: string,
   [from, to]: readonly [string, string],
-  valueOf: (end: string) => number,
+  read: (end: string) => number,
 ): NumberRange => {
   const range = {
-    ...(from === '' ? {} : { from: valueOf(from) }),
-    ...(to === '' ? {} : { to: valueOf(to) }),
+    ...(from === '' ? {} : { from: read(from) }),
+    ...(to === '' ? {} : { to: read(to) }),
   };
   if (range.from !== undefined && range.to !== undefined && range.to < range.from)
     throw new CliError('ARGUMENTS', {

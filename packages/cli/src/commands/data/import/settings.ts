@@ -79,7 +79,7 @@ export const importFields: Readonly<Record<ImportFormat, Readonly<Record<string,
   lean: {
     ...both,
     folder: 'text',
-    kind: ['bar', 'quote-bar', 'quote', 'trade'],
+    kind: ['bar', 'quote-bar', 'quote', 'trade', 'chain'],
     assetClass: [
       'equity',
       'forex',
