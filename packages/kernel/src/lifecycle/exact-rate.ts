@@ -1,6 +1,5 @@
 import { KernelError } from '../errors.ts';
 import { parseScaledBigInt } from '../numeric/decimal.ts';
-import { divideHalfEven, type Money } from '../numeric/money.ts';
 
 /** Decimals that a rate may have. */
 const RATE_DECIMALS = 12;
@@ -17,10 +16,6 @@ export const exactPrice = (price: number): bigint => {
   const decimals = /^-?\d+\.(\d+)$/.exec(text)?.[1]?.length ?? Number.POSITIVE_INFINITY;
   return parseScaledBigInt(decimals > RATE_DECIMALS ? price.toFixed(RATE_DECIMALS) : text, RATE_DECIMALS);
 };
-
-/** A share of an amount, rounded half to even at the eighteenth decimal. */
-export const shareOf = (amount: bigint, rate: bigint): Money =>
-  divideHalfEven(amount * rate, RATE_UNIT) as Money;
 
 /** A row of rates that holds from a date on, to the day before that of the next. */
 export interface DatedRate {
