@@ -244,7 +244,7 @@ class FolderCatalog implements Catalog {
   }
 
   #summarize(series: Series, manifest: Manifest): SeriesSummary | null {
-    const { files, importedAt, source } = manifest;
+    const { files, importedAt, source, contracts } = manifest;
     const [first, last] = [files[0], files.at(-1)];
     if (first === undefined || last === undefined) return null;
     return {
@@ -257,6 +257,7 @@ class FolderCatalog implements Catalog {
       checksum: checksumOf(files),
       importedAt,
       source,
+      ...(contracts !== undefined && { contracts }),
     };
   }
 }

@@ -33,6 +33,8 @@ export interface SeriesSummary {
   readonly importedAt: Micros;
   /** What the last commit said of its source. */
   readonly source: string;
+  /** Of a chain: the ids of the contracts that its rows name. */
+  readonly contracts?: readonly string[];
 }
 
 /** A row that was handed in although its key was there already; the row that was there is kept. */

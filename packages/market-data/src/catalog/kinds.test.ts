@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import {
   auctionPhases,
   isOfSpan,
+  type MarketColumns,
   type MarketDataKind,
   marketDataKinds,
   statusActions,

@@ -7,7 +7,9 @@ export const isPrices = ({ kind }: Pick<Series, 'kind'>): boolean =>
   kind === 'bar' || kind === 'quote' || kind === 'trade' || kind === 'quote-bar';
 
 const readAlong: ReadonlySet<string> = new Set(
-  marketDataKinds.filter((kind) => !isPrices({ kind })).map((kind) => dataName({ kind, bars: null })),
+  marketDataKinds
+    .filter((kind) => !isPrices({ kind }) && kind !== 'chain')
+    .map((kind) => dataName({ kind, bars: null })),
 );
 
 const refuse = (problem: string): never => {

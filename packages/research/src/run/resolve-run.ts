@@ -15,6 +15,7 @@ import { ResearchError } from '../errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { profileByName } from '../profiles/profiles.ts';
 import { withAdjustedPrices } from './back-adjust.ts';
+import { chooseChains, contractsOf, withoutChains } from './choose-chains.ts';
 import { chooseBenchmark, chooseSeries } from './choose-series.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import { resolveMarketRules } from './market-rules.ts';
@@ -28,6 +29,8 @@ export interface ResolvedRun {
   readonly config: RunConfig;
   readonly profile: Profile;
   readonly instruments: readonly Instrument[];
+  /** Ids of those that nobody named: contracts of the chains that are read. */
+  readonly contracts: ReadonlySet<string>;
   readonly calendars: Readonly<Record<string, SessionCalendar>>;
   readonly series: readonly SeriesSummary[];
   /** What venues tell of the instruments besides, read along with the series. */
@@ -52,13 +55,17 @@ export const resolveRun = (given: RunConfig, strategy: Strategy, catalog: Catalo
   const listed = [
     ...new Map(names.map((name) => catalog.instrument(name)).map((one) => [one.id, one])).values(),
   ];
-  const instruments = listed.map((instrument) => {
+  const available = catalog.series();
+  const wanted = config.data ?? strategy.definition.data?.reads;
+  const chains = chooseChains(listed, wanted, available);
+  const ids = new Set(listed.map(({ id }) => id));
+  const contracts = contractsOf(chains, catalog, range).filter(({ id }) => !ids.has(id));
+  const instruments = [...listed, ...contracts].map((instrument) => {
     const priced = config.prices === 'back-adjusted' && instrument.assetClass === 'equity';
     const own = priced ? withAdjustedPrices(instrument) : instrument;
     return profile.instrument?.(own, config) ?? own;
   });
-  const available = catalog.series();
-  const series = chooseSeries(listed, config.data ?? strategy.definition.data?.reads, available);
+  const series = chooseSeries(listed, withoutChains(wanted), available);
   const calendars = Object.fromEntries(
     instruments.map(({ calendar }) => [calendar, { ...calendarById(calendar), id: calendar }]),
   );
@@ -68,7 +75,8 @@ export const resolveRun = (given: RunConfig, strategy: Strategy, catalog: Catalo
     instruments,
     calendars,
     series,
-    venueData: venueDataOf(catalog, series, calendars, range),
+    contracts: new Set(contracts.map(({ id }) => id)),
+    venueData: venueDataOf(catalog, series, calendars, range, chains),
     benchmark: benchmarkOf(config, catalog, available, series),
     range,
     fill: config.fill === undefined ? defaultFillPolicy : parseFillPolicy(config.fill),

@@ -36,11 +36,14 @@ const told = (config: RunConfig): Pick<RunConfig, (typeof TOLD)[number]> =>
   Object.fromEntries(TOLD.filter((name) => config[name] !== undefined).map((name) => [name, config[name]]));
 
 /** What is read, by instrument where that is not the same of all. */
-const dataOf = ({ instruments, series }: ResolvedRun): ResolvedRunConfig['data'] => {
-  const byInstrument = Map.groupBy(series, (one) => one.series.instrument.id);
+const dataOf = ({ instruments, contracts, series, venueData }: ResolvedRun): ResolvedRunConfig['data'] => {
+  const chains = venueData.map(({ summary }) => summary).filter((one) => one.series.kind === 'chain');
+  const byInstrument = Map.groupBy([...series, ...chains], (one) => one.series.instrument.id);
   const names = [...byInstrument].map(([id, own]) => [id, own.map((one) => dataName(one.series))] as const);
   const all = [...new Set(names.flatMap(([, own]) => own))];
-  const isSame = names.length === instruments.length && names.every(([, own]) => own.length === all.length);
+  const isSame =
+    names.length === instruments.length - contracts.size &&
+    names.every(([, own]) => own.length === all.length);
   return isSame ? all : Object.fromEntries(names);
 };
 
@@ -55,7 +58,7 @@ export const resolvedConfigOf = (
   return {
     strategy: config.strategy,
     parameters: parameters as ResolvedRunConfig['parameters'],
-    instruments: instruments.map(({ id }) => id),
+    instruments: instruments.filter(({ id }) => !run.contracts.has(id)).map(({ id }) => id),
     data: dataOf(run),
     from: config.from ?? null,
     to: config.to ?? null,

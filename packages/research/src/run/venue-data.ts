@@ -17,7 +17,8 @@ export interface VenueData {
 }
 
 /**
- * The auctions, imbalances, statuses and marks that the catalog has of the instruments whose `prices` a run reads.
+ * The auctions, imbalances, statuses and marks that the catalog has of the instruments whose `prices` a run reads, and
+ * the `chains` that it wants.
  *
  * They are read in the run's range, and there from the first session that may hold prices to before the one after the
  * last, extended trading included, since a halt may come before the open. What lies further away could move no price
@@ -28,11 +29,14 @@ export const venueDataOf = (
   prices: readonly SeriesSummary[],
   calendars: Readonly<Record<string, SessionCalendar>>,
   range: RunRange,
+  chains: readonly SeriesSummary[] = [],
 ): readonly VenueData[] =>
   catalog.series().flatMap((summary) => {
     const { instrument } = summary.series;
     const own = prices.filter(({ series }) => series.instrument.id === instrument.id);
-    if (isPrices(summary.series) || own.length === 0) return [];
+    const isLeft =
+      summary.series.kind === 'chain' && !chains.some(({ series }) => series.instrument.id === instrument.id);
+    if (isPrices(summary.series) || own.length === 0 || isLeft) return [];
     const { from, to } = sessionsOf(own, calendars[instrument.calendar]!, range);
     const within = {
       ...(from === Number.NEGATIVE_INFINITY ? {} : { from: micros(from) }),
