@@ -11,12 +11,13 @@ export const adjustmentOfMode: Readonly<Record<PriceMode, IndicatorAdjustment>> 
   'fully-adjusted': 'all',
 };
 
-/** Bars as plain JSON: a list of numbers for each of the columns. */
-export type SavedHistory = readonly (readonly number[])[];
+/** Bars as plain JSON, one after the other: close time, open, high, low, close, volume of each. */
+export type SavedHistory = readonly number[];
 
 const [CLOSE_TIME, OPEN, HIGH, LOW, CLOSE, VOLUME] = [0, 1, 2, 3, 4, 5] as const;
-const COLUMNS = 6;
-const FIRST_ROWS = 256;
+/** Numbers of a bar: they lie side by side, since every bar of every instrument is added here. */
+const WORDS = 6;
+const FIRST_BARS = 256;
 
 /**
  * The bars of one instrument that its indicators have seen, as they look now. When a corporate action takes effect they
@@ -27,83 +28,75 @@ export class IndicatorHistory {
   readonly #indicators: readonly StreamingIndicator[];
   /** What each indicator is before its first bar. */
   readonly #fresh: readonly unknown[];
-  #columns: readonly Float64Array[];
-  #rows = 0;
+  #words: Float64Array;
+  #length = 0;
 
   /** `fresh` is a set like `indicators` that has seen nothing. */
   constructor(
     adjustment: IndicatorAdjustment,
     indicators: IndicatorSet,
     fresh: IndicatorSet,
-    saved?: SavedHistory,
+    saved: SavedHistory = [],
   ) {
     this.#adjustment = adjustment;
     const names = Object.keys(indicators);
     this.#indicators = names.map((name) => indicators[name]!);
     this.#fresh = names.map((name) => fresh[name]!.snapshot());
-    this.#rows = saved?.[0]?.length ?? 0;
-    const rows = Math.max(FIRST_ROWS, this.#rows);
-    this.#columns = Array.from({ length: COLUMNS }, (_, column) => {
-      const values = new Float64Array(rows);
-      values.set(saved?.[column] ?? []);
-      return values;
-    });
+    this.#length = saved.length;
+    this.#words = new Float64Array(Math.max(FIRST_BARS * WORDS, saved.length));
+    this.#words.set(saved);
   }
 
   /** Keeps a bar with which the indicators are fed. */
   add(bar: Bar): void {
-    if (this.#rows === this.#columns[0]!.length)
-      this.#columns = this.#columns.map((column) => {
-        const larger = new Float64Array(2 * column.length);
-        larger.set(column);
-        return larger;
-      });
-    const row = this.#rows++;
-    this.#columns[CLOSE_TIME]![row] = bar.closeTime;
-    this.#columns[OPEN]![row] = bar.open;
-    this.#columns[HIGH]![row] = bar.high;
-    this.#columns[LOW]![row] = bar.low;
-    this.#columns[CLOSE]![row] = bar.close;
-    this.#columns[VOLUME]![row] = bar.volume;
+    if (this.#length === this.#words.length) {
+      const larger = new Float64Array(2 * this.#length);
+      larger.set(this.#words);
+      this.#words = larger;
+    }
+    const words = this.#words;
+    const at = this.#length;
+    this.#length = at + WORDS;
+    words[at + CLOSE_TIME] = bar.closeTime;
+    words[at + OPEN] = bar.open;
+    words[at + HIGH] = bar.high;
+    words[at + LOW] = bar.low;
+    words[at + CLOSE] = bar.close;
+    words[at + VOLUME] = bar.volume;
   }
 
   /** Puts the bars that had ended by then into the prices of now, and feeds the indicators anew. */
   revise({ before, split, distribution }: PriceRevision): void {
     const factor = this.#adjustment === 'all' ? split * distribution : split;
-    if (this.#rows === 0 || (factor === 1 && split === 1)) return;
-    const times = this.#columns[CLOSE_TIME]!;
-    for (let row = 0; row < this.#rows && times[row]! <= before; row++) {
-      for (const column of [OPEN, HIGH, LOW, CLOSE])
-        this.#columns[column]![row] = this.#columns[column]![row]! * factor;
-      this.#columns[VOLUME]![row] = this.#columns[VOLUME]![row]! / split;
+    if (this.#length === 0 || (factor === 1 && split === 1)) return;
+    const words = this.#words;
+    for (let at = 0; at < this.#length && words[at + CLOSE_TIME]! <= before; at += WORDS) {
+      words[at + OPEN] = words[at + OPEN]! * factor;
+      words[at + HIGH] = words[at + HIGH]! * factor;
+      words[at + LOW] = words[at + LOW]! * factor;
+      words[at + CLOSE] = words[at + CLOSE]! * factor;
+      words[at + VOLUME] = words[at + VOLUME]! / split;
     }
     this.#feedAnew();
   }
 
   snapshot(): SavedHistory {
-    return this.#columns.map((column) => Array.from(column.subarray(0, this.#rows)));
+    return Array.from(this.#words.subarray(0, this.#length));
   }
 
   #feedAnew(): void {
-    const [, open, high, low, close, volume] = this.#columns as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
-    for (const [place, indicator] of this.#indicators.entries())
+    const [words, indicators] = [this.#words, this.#indicators];
+    for (const [place, indicator] of indicators.entries())
       indicator.restore(structuredClone(this.#fresh[place]) as never);
-    for (let row = 0; row < this.#rows; row++) {
+    for (let at = 0; at < this.#length; at += WORDS) {
       const bar = {
-        open: open[row]!,
-        high: high[row]!,
-        low: low[row]!,
-        close: close[row]!,
-        volume: volume[row]!,
+        open: words[at + OPEN]!,
+        high: words[at + HIGH]!,
+        low: words[at + LOW]!,
+        close: words[at + CLOSE]!,
+        volume: words[at + VOLUME]!,
       };
-      for (const indicator of this.#indicators) indicator.updateBar(bar);
+      for (let i = 0; i < indicators.length; i++) indicators[i]!.updateBar(bar);
     }
   }
 }
