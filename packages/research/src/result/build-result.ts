@@ -156,7 +156,9 @@ export const buildResult = (input: BuildInput): BacktestResult => {
       isPartial: input.isPartial,
       lastTime: formatTime(engine.time),
       seen,
-      kinds: new Set(run.series.map(({ series }) => series.kind)),
+      kinds: new Set(
+        [...run.series, ...run.venueData.map(({ summary }) => summary)].map(({ series }) => series.kind),
+      ),
       fill: run.fill,
       slippage: input.slippage,
       hasFees: resolvedConfig.fees !== 'none',

@@ -111,7 +111,8 @@ const benchmarkWarnings = ({ benchmark }: WarningsInput): string[] => {
 
 const costWarnings = ({ kinds, slippage, hasFees, metrics }: WarningsInput): string[] => {
   if (metrics.fills === 0) return [];
-  if (slippage.needs === 'quotes' && !kinds.has('quote'))
+  // A chain's rows are quotes of its contracts.
+  if (slippage.needs === 'quotes' && !kinds.has('quote') && !kinds.has('chain'))
     return [
       `Slippage ${slippage.name} had no effect: it is a share of the quoted spread, and the run reads no quotes.`,
     ];

@@ -36,7 +36,9 @@ export const run: CommandRun = async (invocation, terminal) => {
     const cells = shown.map((row) =>
       names.map((name) => cellOf(name, row[name]!, series.instrument.pricePrecision)),
     );
-    const right = names.flatMap((name, i) => (isTime(name) || name in words ? [] : [i]));
+    const right = names.flatMap((name, i) =>
+      isTime(name) || name in words || name === 'contract' ? [] : [i],
+    );
     terminal.print(textTable(names, cells, { right, width: terminal.lineLimit, colours: terminal.colours }));
     terminal.print(
       `\n${count(shown.length)} rows shown of ${seriesName(series)}, which has ${count(total)}; times in UTC`,
@@ -62,18 +64,33 @@ const isTime = (name: string): boolean => name === 'time' || name.endsWith('Time
 /** Columns whose values stand for words. */
 const words: Readonly<Record<string, readonly string[]>> = { phase: auctionPhases, action: statusActions };
 
-const isQuantity = (name: string): boolean =>
-  name === 'volume' || name === 'imbalance' || name.toLowerCase().endsWith('size');
+const wordsOf = (columns: MarketColumns): typeof words =>
+  columns.kind === 'chain' ? { contract: columns.contracts } : words;
+
+/** Numbers that are no prices. */
+const isPlain = (name: string): boolean => plainNumbers.has(name) || name.toLowerCase().endsWith('size');
+
+const plainNumbers: ReadonlySet<string> = new Set([
+  'volume',
+  'imbalance',
+  'openInterest',
+  'impliedVolatility',
+  'delta',
+  'gamma',
+  'vega',
+  'theta',
+]);
 
 /** What is not known is null: JSON has no NaN. */
 const rowOf = (columns: MarketColumns, i: number): Row => {
   const row: Record<string, string | number | null> = {};
+  const known = wordsOf(columns);
   for (const [name, values] of Object.entries(columns)) {
     if (!(values instanceof Float64Array)) continue;
     const value = values[i]!;
     row[name] = isTime(name)
       ? formatTime(value as Micros)
-      : (words[name]?.[value] ?? (Number.isNaN(value) ? null : value));
+      : (known[name]?.[value] ?? (Number.isNaN(value) ? null : value));
   }
   return row;
 };
@@ -81,5 +98,5 @@ const rowOf = (columns: MarketColumns, i: number): Row => {
 const cellOf = (name: string, value: string | number | null, decimals: number): string => {
   if (value === null) return '';
   if (typeof value === 'string') return value;
-  return isQuantity(name) ? String(value) : value.toFixed(decimals);
+  return isPlain(name) ? String(value) : value.toFixed(decimals);
 };
