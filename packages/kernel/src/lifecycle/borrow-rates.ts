@@ -55,6 +55,5 @@ export const shortRefusal = (sale: {
   readonly working?: number;
 }): 'SHORT_NOT_AVAILABLE' | undefined => {
   const short = sale.quantity + (sale.working ?? 0) - sale.held;
-  if (!(short > 0)) return undefined;
   return short > borrowTermsOn(sale.rates, sale.date).available ? 'SHORT_NOT_AVAILABLE' : undefined;
 };

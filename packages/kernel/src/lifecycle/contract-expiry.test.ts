@@ -140,6 +140,35 @@ describe('an option that is delivered', () => {
     expect(books.trades.map(({ rule }) => rule)).toEqual(['expiry-worthless']);
   });
 
+  it('settled later goes by the price at the end of trading, whatever came after', () => {
+    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], {
+      settlesAt: () => at(FRIDAY, 22.5),
+    });
+    books.hold(1, 1, 0);
+    books.bar(0, CLOSE, 101);
+    runUntil(CLOSE, expiry);
+    books.bar(0, at(FRIDAY, 22), 90);
+    runUntil(at(FRIDAY, 22.5), expiry);
+    expect(books.held(0)).toBe(100);
+  });
+
+  it('exercises no more than is held', () => {
+    const { books, expiry } = begun([spy, optionOf({ terms: afternoon })]);
+    books.hold(1, 2, 0);
+    books.bar(0, CLOSE, 90);
+    expiry.instruct(1, 'exercise', at(FRIDAY, 20), 9);
+    runUntil(CLOSE, expiry);
+    expect([books.held(0), books.held(1)]).toEqual([200, 0]);
+  });
+
+  it('that was settled long ago needs no calendar of its days', () => {
+    const old = { ...morning, lastTradeAt: at(20200116, 21), expirationDate: 20200117 };
+    const { books, expiry } = begun([spy, optionOf({ terms: old })]);
+    books.hold(1, 1, 0);
+    runUntil(CLOSE, expiry);
+    expect(books.trades).toEqual([]);
+  });
+
   it('follows the holder, in part too, and the last word', () => {
     const { books, expiry } = begun([spy, optionOf({ terms: afternoon })]);
     books.hold(1, 5, 0);
@@ -353,6 +382,26 @@ describe('an option that is settled in cash', () => {
     );
   });
 
+  it('in the morning asks for no price once nothing is held', () => {
+    const { books, expiry } = begun([index, onIndex(morning)]);
+    books.hold(1, 1, 0);
+    runUntil(at(FRIDAY, 15), expiry);
+    books.hold(1, -1, 0);
+    runUntil(CLOSE, expiry);
+    expect([books.trades.length, expiry.isWatching]).toEqual([0, false]);
+  });
+
+  it('in the morning that is traded into the session takes the first price after its end', () => {
+    const { books, expiry } = begun([index, onIndex({ ...morning, lastTradeAt: at(FRIDAY, 15) })]);
+    books.hold(1, 1, 0);
+    books.bar(0, at(FRIDAY, 14.75), 6900, 6900, at(FRIDAY, 14.5));
+    runUntil(at(FRIDAY, 15), expiry);
+    expect(books.held(1)).toBe(1);
+    books.bar(0, at(FRIDAY, 15.25), 6800, 6010, at(FRIDAY, 15));
+    runUntil(at(FRIDAY, 15.25), expiry);
+    expect(books.cash()).toBe('1001000');
+  });
+
   it('in the morning takes the last price of all where the run says so', () => {
     const { books, expiry } = begun([index, onIndex(morning)], { stalePrices: 'use' });
     books.hold(1, 1, 0);
@@ -412,9 +461,12 @@ describe('options on futures', () => {
     expect(books.portfolio.positions[0]!.averagePrice).toBe(6000);
   });
 
-  it('that end with their future are settled before it', () => {
+  it.each(['am', 'pm'] as const)('that end with their future are settled before it, %s too', (settlement) => {
     const ends = { ...future.contract!, lastTradeAt: CLOSE, expirationDate: FRIDAY };
-    const { books, expiry } = begun([{ ...future, contract: ends }, onFuture]);
+    const { books, expiry } = begun([
+      { ...future, contract: ends },
+      { ...onFuture, contract: { ...onFuture.contract!, settlement } },
+    ]);
     books.hold(1, 1, 0);
     books.bar(0, CLOSE, 6010);
     runUntil(CLOSE, expiry);
@@ -491,13 +543,13 @@ describe('adjusted options', () => {
       '25.5',
     );
     const { books, expiry } = begun([spy, spun, optionOf({ terms: afternoon })], termsOf(deliverable));
-    books.hold(2, -1, 0);
+    books.hold(2, -2, 0);
     books.bar(0, CLOSE, 120);
     books.bar(1, CLOSE, 7);
     runUntil(CLOSE, expiry);
-    expect([books.held(0), books.held(1)]).toEqual([-100, -10]);
-    // 10,000 for all: 25.50 of it is cash that the short pays back, 70 the shares that were spun off.
-    expect(books.cash()).toBe('1009974.5');
+    expect([books.held(0), books.held(1)]).toEqual([-200, -20]);
+    // 10,000 for each: 25.50 of it is cash that the short pays back, 70 the shares that were spun off.
+    expect(books.cash()).toBe('1019949');
     expect(books.trades.map(({ instrumentIndex, price }) => [instrumentIndex, price])).toEqual([
       [2, 0],
       [1, 700],

@@ -75,6 +75,12 @@ describe('daily settlement of futures', () => {
     expect(books.cash()).toBe('999950');
   });
 
+  it('begins with the close at which the run begins', () => {
+    const { daily } = begun();
+    daily.begin(at(20261124, 22));
+    expect(daily.nextTime).toBe(at(20261124, 22));
+  });
+
   it('may be at other times', () => {
     const { books, daily } = begun({ dueAfter: () => everyInterval(MICROS_PER_DAY) });
     books.hold(0, 1, 6000);

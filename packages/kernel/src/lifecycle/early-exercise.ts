@@ -16,6 +16,18 @@ export const exerciseRefusals = [
 ] as const;
 export type ExerciseRefusal = (typeof exerciseRefusals)[number];
 
+/** What a refusal means, and what would be right. */
+export const exerciseProblem: Readonly<Record<ExerciseRefusal, string>> = {
+  NOT_AN_OPTION: 'it is no option',
+  EUROPEAN_STYLE: 'it is of European style and exercised at its end alone; sell it instead',
+  QUANTITY_INVALID: 'give a whole number of contracts above zero',
+  NOT_HELD: 'so much is not held long',
+  CONTRACT_NOT_LISTED: 'it is not listed yet',
+  CONTRACT_EXPIRED: 'trading in it has ended',
+  OUTSIDE_SESSION: 'its market is closed; exercise within a session',
+  AFTER_CUT_OFF: 'the time for instructions is over',
+};
+
 /**
  * Whether an option can be exercised before its end: an American one, of which so much is held long, from a session's
  * open to its close, both included. Undefined where it can. Quantities are scaled.

@@ -45,20 +45,17 @@ export class Purchases {
       violations.push(violation);
     };
     let left = quantity;
-    const sold = new Set<Purchase>();
     for (const purchase of this.#open) {
       if (left === 0) break;
       if (purchase.instrumentIndex !== instrumentIndex || purchase.quantity === 0) continue;
       const taken = Math.min(left, purchase.quantity);
       left -= taken;
       purchase.quantity -= taken;
-      sold.add(purchase);
       if (purchase.owed > 0n) note(purchase, 'own-sale');
       else if (purchase.isUnsettled) note(purchase, 'earlier-sale');
     }
-    this.pay(currency, proceeds, (purchase) => {
-      if (!sold.has(purchase)) note(purchase, 'later-sale');
-    });
+    // What its own sale pays has been noted as that.
+    this.pay(currency, proceeds, (purchase) => note(purchase, 'later-sale'));
     this.#open = this.#open.filter((purchase) => purchase.quantity > 0 || purchase.owed > 0n);
     return violations;
   }

@@ -103,6 +103,24 @@ describe('settled cash', () => {
     expect(cash.nextTime).toBe(at(20261120, 14.5));
   });
 
+  it('settles in the order of the days, whatever was sold first', () => {
+    const { cash, sell } = begun('0');
+    sell(LONDON, 1, '70', 20261118);
+    sell(SHARE, 1, '100', 20261118, 17);
+    expect(cash.nextTime).toBe(at(20261119, 14.5));
+    runUntil(at(20261119, 14.5), cash);
+    expect([cash.unsettled('USD'), formatMoney(cash.unsettled('GBP'))]).toEqual([0n, '70']);
+  });
+
+  it('counts a trade at the open to the session that begins, and coins to any day', () => {
+    const { cash, sell } = begun('0');
+    sell(SHARE, 1, '100', 20261119, 14.5);
+    expect(cash.nextTime).toBe(at(20261120, 14.5));
+    const coins = begun('0', { marketOf: () => 'crypto' });
+    coins.sell(SHARE, 1, '100', 20261121);
+    expect(coins.state()).toEqual(['100', '0', '100']);
+  });
+
   it('refuses a trade before the calendar begins, and money with a sign', () => {
     const { cash } = begun('0');
     expect(() => cash.onFill(SHARE, -1, 1, parseMoney('1'), at(20230101))).toThrow(
@@ -170,6 +188,18 @@ describe('a cash account', () => {
     expect([...cash.violations, ...settled.cash.violations]).toEqual([]);
   });
 
+  it('waits for the last of the money that paid', () => {
+    const slow = (symbol: string) => (symbol === 'SPY' ? 'us-equity' : 'uk-equity');
+    const { cash, buy, sell } = begun('1000', { marketOf: ({ symbol }) => slow(symbol) });
+    buy(SHARE, 10, '500', 20261112, 15);
+    buy(OTHER, 10, '500', 20261112, 15);
+    sell(SHARE, 10, '500', MONDAY, 15);
+    sell(OTHER, 10, '500', MONDAY, 15);
+    buy(SHARE, 10, '1000', MONDAY, 16);
+    sell(SHARE, 5, '500', TUESDAY);
+    expect(cash.violations).toHaveLength(1);
+  });
+
   it('sells the oldest purchase first', () => {
     const { cash, buy, sell } = begun('2000');
     buy(OTHER, 5, '1000', 20261112);
@@ -201,6 +231,10 @@ describe('a cash account', () => {
     sell(SHARE, 10, '1000', 20261120);
     expect(cash.spendable('USD', 20261120)).toBe(cash.settled('USD'));
     expect(formatMoney(cash.unsettled('USD'))).toBe('1000');
+    // Whoever lets it buy all the same: what is still to settle is not touched, the purchase is owed.
+    buy(OTHER, 5, '1000', 20261120, 17);
+    expect(formatMoney(cash.unsettled('USD'))).toBe('1000');
+    expect(formatMoney(cash.settled('USD'))).toBe('-1000');
   });
 
   it('rides free where a purchase is paid by its own sale: one is enough', () => {
