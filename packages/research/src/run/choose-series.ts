@@ -1,6 +1,7 @@
 import { formatBarSpec, type Instrument, marketDataKinds, parseBarSpec } from '@marketloom/kernel';
 import { dataName, type Series, type SeriesSummary, sizeOfQuoteBars } from '@marketloom/market-data';
 import { ResearchError } from '../errors.ts';
+import type { WantedData } from './choose-chains.ts';
 
 /** Whether a run can be made on these data alone; what else a venue tells is read along with them. */
 export const isPrices = ({ kind }: Pick<Series, 'kind'>): boolean =>
@@ -43,7 +44,7 @@ const refuseSeveral = (what: string, names: readonly string[]): void => {
  */
 export const chooseSeries = (
   instruments: readonly Instrument[],
-  wanted: readonly string[] | Readonly<Record<string, readonly string[]>> | undefined,
+  wanted: WantedData | undefined,
   available: readonly SeriesSummary[],
 ): readonly SeriesSummary[] => {
   if (wanted !== undefined && !isList(wanted)) return chooseByInstrument(instruments, wanted, available);
@@ -64,9 +65,7 @@ export const chooseSeries = (
   return series;
 };
 
-const isList = (
-  wanted: readonly string[] | Readonly<Record<string, readonly string[]>>,
-): wanted is readonly string[] => Array.isArray(wanted);
+const isList = (wanted: WantedData): wanted is readonly string[] => Array.isArray(wanted);
 
 /** Each instrument by what is said of it, by its id or its symbol, else by what is said of all others (`*`). */
 const chooseByInstrument = (

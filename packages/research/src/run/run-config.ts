@@ -48,7 +48,7 @@ export const runConfigSchema = z
         .union([names, z.record(z.string(), names)])
         .check(
           about(
-            'What the run reads of every instrument: a bar size such as 1d, 1m-quotes, quotes, trades; or a record of that by instrument, * for all others. Left out: the only bars there are.',
+            'What the run reads of every instrument: a bar size such as 1d, bars of quotes such as 1m-quotes, quotes, trades, chains of options; or a record of that by instrument, * for all others. Left out: the only bars there are.',
           ),
         ),
     ),

@@ -43,7 +43,8 @@ export const backtestCommand: CommandDefinition = {
       flag: '--data',
       value: 'KIND',
       repeats: 'words',
-      description: 'What to read: a bar size such as 1d or 5m, or quotes, or trades.',
+      description:
+        'What to read: a bar size such as 1d or 5m, bars of quotes such as 1m-quotes, quotes, trades, or chains of options besides.',
       default: 'the bars that the catalog has, if of one size',
     },
     {
