@@ -1,6 +1,5 @@
 import type { MarginMeasure } from '../requirement.ts';
 import { type Cost, cheaperApart, joinPairs, spreadJoins, straddles } from './join-pairs.ts';
-import { leastCovers } from './least-covers.ts';
 import {
   type Block,
   type Pairing,
@@ -50,29 +49,20 @@ const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Blo
       .filter((place) => legs[place]!.side === 'short')
       .sort((a, b) => strike(a) - strike(b) || legs[a]!.expiry - legs[b]!.expiry);
     const longs = places.filter((place) => legs[place]!.side === 'long');
-    const put = (sold: number, place: number, most: number): void => {
-      const pattern = maker.spread(sold, place)!;
-      const units = Math.min(most, unitsIn(pattern, remainder));
-      blocks.push([pattern, units]);
-      take(pattern, units, remainder);
-    };
-    const flow = leastCovers({
-      sold: shorts.map((place) => remainder[place]!),
-      bought: longs.map((place) => remainder[place]!),
-      alone: (i) => cost(maker.alone(shorts[i]!)),
-      cost: (i, j) => coverCost(maker, shorts[i]!, longs[j]!),
-    });
-    for (const [i, sold] of shorts.entries())
-      for (const [j, place] of longs.entries()) {
-        const units = flow[i * longs.length + j]!;
-        if (units > 0) put(sold, place, units);
-      }
-    // Covers that ask more than the option by itself come after all others: a join may yet make them worth it.
     const covers = coversOf(shorts, longs, legs, strike);
-    for (const sold of shorts)
-      for (const place of covers.get(sold)!) {
-        if (remainder[sold] === 0) break;
-        if (remainder[place]! > 0) put(sold, place, remainder[sold]!);
+    // Covers that ask more than the option by itself come after all others: a join may yet make them worth it.
+    for (const isWorthwhile of [true, false])
+      for (const sold of shorts) {
+        const alone = cost(maker.alone(sold));
+        for (const place of covers.get(sold)!) {
+          if (remainder[sold] === 0) break;
+          if (remainder[place] === 0) continue;
+          if (isWorthwhile && maker.cost(maker.spreadAsk(sold, place)) >= alone) break;
+          const pattern = maker.spread(sold, place)!;
+          const units = unitsIn(pattern, remainder);
+          blocks.push([pattern, units]);
+          take(pattern, units, remainder);
+        }
       }
     for (const sold of shorts) {
       const units = remainder[sold]!;
@@ -82,18 +72,6 @@ const coverShorts = (maker: PatternMaker, remainder: Remainder, cost: Cost): Blo
     }
   }
   return blocks;
-};
-
-/**
- * What a cover costs on the grid, and far below its step a preference, so that of equal ones that of the same expiry
- * and of the nearest strike is taken: it joins best, and spoils least.
- */
-const coverCost = (maker: PatternMaker, sold: number, bought: number): number => {
-  const [short, long] = [maker.leg(sold), maker.leg(bought)];
-  if (long.expiry < short.expiry) return Number.POSITIVE_INFINITY;
-  const apart = Math.min(1, Math.abs(long.strike - short.strike) / short.strike);
-  const preference = 1e-3 * apart + (long.expiry === short.expiry ? 0 : 2e-3);
-  return maker.cost(maker.spreadAsk(sold, bought)) + preference;
 };
 
 /**
