@@ -424,10 +424,19 @@ describe('an option that is settled in cash', () => {
     }
   });
 
-  it('in the morning needs its expiration date in the calendar', () => {
-    expect(() => begun([index, onIndex({ ...morning, expirationDate: 20270115 })])).toThrow(
-      expect.objectContaining({ code: 'CALENDAR_RANGE' }),
+  it('in the morning needs its expiration date in the calendar, of who holds it', () => {
+    const beyond = onIndex({ ...morning, expirationDate: 20270115 });
+    const { books, expiry } = begun([index, beyond]);
+    runUntil(at(THURSDAY, 21), expiry);
+    const held = begun([index, beyond]);
+    held.books.hold(1, 1, 0);
+    expect(() => runUntil(at(THURSDAY, 21.25), held.expiry)).toThrow(
+      expect.objectContaining({
+        code: 'CALENDAR_RANGE',
+        message: expect.stringContaining('the expiration of SPXO.XNYS on 2027-01-15 lies outside'),
+      }),
     );
+    expect(books.trades).toEqual([]);
   });
 });
 

@@ -6,11 +6,12 @@
 import type { AccountBooks } from '../account/account-process.ts';
 import { EXERCISE_THRESHOLD, type ExerciseInstruction } from '../contract/exercise.ts';
 import { compare, type Rational, rational } from '../corporate-action/rational.ts';
+import type { KernelError } from '../errors.ts';
 import type { ContractTerms } from '../instrument/contract-terms.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { dayOfDate, isoDate } from '../time/civil-day.ts';
 import { MICROS_PER_DAY, type Micros } from '../time/micros.ts';
-import type { SessionCalendar } from '../time/session-calendar.ts';
+import { outsideCalendar, type SessionCalendar } from '../time/session-calendar.ts';
 import { type ExerciseRefusal, exerciseRefusal } from './early-exercise.ts';
 import { ExerciseInstructions } from './exercise-instructions.ts';
 import { type ExpiryEvent, type PlannedContract, planContract } from './expiry-events.ts';
@@ -171,6 +172,9 @@ export class ContractExpiry implements KindOfProcess {
         this.#books.cancelOrders(index, 'CONTRACT_ENDED');
         if (planned.reference.wanted === 'last') this.#remember(index, planned);
         return;
+      case 'unknown-session':
+        if (this.#isHeld(index)) throw this.#beyondCalendar(index, planned);
+        return;
       case 'notice':
         this.#closeBeforeNotice(index);
         return;
@@ -314,6 +318,12 @@ export class ContractExpiry implements KindOfProcess {
       rule,
       tag,
     });
+  }
+
+  #beyondCalendar(index: number, { reference }: PlannedContract): KernelError {
+    const { id, contract } = this.#instruments[index]!;
+    const calendar = this.#calendars[reference.instrumentIndex < 0 ? index : reference.instrumentIndex]!;
+    return outsideCalendar(calendar, `the expiration of ${id} on ${isoDate(contract!.expirationDate)}`);
   }
 
   #refuse(index: number, { reference }: PlannedContract): never {

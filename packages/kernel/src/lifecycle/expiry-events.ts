@@ -1,7 +1,6 @@
 import type { Instrument } from '../instrument/instrument.ts';
-import { isoDate } from '../time/civil-day.ts';
 import { micros } from '../time/micros.ts';
-import { lastSessionOpenedBy, outsideCalendar, type SessionCalendar } from '../time/session-calendar.ts';
+import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
 import type { ExpiryPolicy } from './expiry-policy.ts';
 import type { ScheduledEvent } from './schedule.ts';
 
@@ -11,6 +10,7 @@ import type { ScheduledEvent } from './schedule.ts';
  */
 export const expirySteps = [
   'end',
+  'unknown-session',
   'notice',
   'watch',
   'settle-option',
@@ -40,8 +40,8 @@ export interface PlannedContract {
 /**
  * When a contract ends, is settled, and by which prices. What settles in the morning is settled by the first price of
  * its underlying in the session of the expiration date, or after the end of its own trading where that is later;
- * the close of that session is the last chance for such a price. All else is settled by the last price. Refuses a
- * calendar that does not have the sessions (`CALENDAR_RANGE`).
+ * the close of that session is the last chance for such a price. All else is settled by the last price.
+ * Where the calendar ends before that session, who holds the contract to its end is told so then.
  */
 export const planContract = (
   index: number,
@@ -77,6 +77,10 @@ export const planContract = (
     return { reference: { instrumentIndex: by, wanted: 'last', since }, events };
   }
   const session = sessionOfDate(calendar, contract.expirationDate);
+  if (session < 0) {
+    events.push(at('unknown-session', lastTradeAt));
+    return { reference: { instrumentIndex: by, wanted: 'first', since: lastTradeAt }, events };
+  }
   const since = Math.max(lastTradeAt, calendar.opens[session]!);
   const lastChance = Math.max(since, calendar.closes[session]!);
   events.push(at('watch', since), at('last-chance', lastChance));
@@ -90,7 +94,7 @@ const sessionOpen = (calendar: SessionCalendar, time: number): number => {
   return session < 0 ? Number.NEGATIVE_INFINITY : calendar.opens[session]!;
 };
 
-/** The session of a date, or the last before it where there is none. */
+/** The session of a date, or the last before it where there is none; -1 beyond the calendar. */
 const sessionOfDate = (calendar: SessionCalendar, date: number): number => {
   const { dates } = calendar;
   let [low, high] = [0, dates.length];
@@ -99,7 +103,5 @@ const sessionOfDate = (calendar: SessionCalendar, date: number): number => {
     if (dates[middle]! <= date) low = middle + 1;
     else high = middle;
   }
-  if (low === 0 || (low === dates.length && dates[low - 1]! < date))
-    throw outsideCalendar(calendar, `the expiration date ${isoDate(date)}`);
-  return low - 1;
+  return low === dates.length && dates[low - 1] !== date ? -1 : low - 1;
 };
