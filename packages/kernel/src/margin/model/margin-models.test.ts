@@ -103,6 +103,40 @@ describe('the standard model asks of', () => {
   });
 });
 
+describe('a model that is asked again', () => {
+  const legs = [call(100), call(105), put(95)] as const;
+  const option = (prices: readonly number[], underlyingPrice: number, sold = -2) => [
+    held(legs[0], sold, prices[0]!, { underlyingPrice }),
+    held(legs[1], 1, prices[1]!, { underlyingPrice }),
+    held(legs[2], -1, prices[2]!, { underlyingPrice }),
+  ];
+
+  it.each([
+    ['the price of an option', option([3, 1, 2.5], 100)],
+    ['the price of the underlying', option([3, 1, 2], 101)],
+    ['a quantity', option([3, 1, 2], 100, -3)],
+    ['the shares', [...option([3, 1, 2], 100), held(AAA, 130, 100)]],
+  ])('pairs anew where %s has changed', (_name, changed) => {
+    const model = parseMargin('standard');
+    const before = bookOf(0, option([3, 1, 2], 100));
+    const asked = model.maintenance(before);
+    for (const positions of [changed, changed]) {
+      const book = bookOf(0, positions);
+      expect(model.maintenance(book)).toBe(parseMargin('standard').maintenance(book));
+      expect(model.maintenance(book)).not.toBe(asked);
+    }
+    expect(model.maintenance(before)).toBe(asked);
+  });
+
+  it('reads the row of each date, forth and back', () => {
+    const model = parseMargin('futures');
+    const on = (date: number) => model.initial(bookOf(0, [held(ES, 1, 3_800)], date));
+    expect([20200316, 20200317, 20200319, 20200318, 20200316].map(on)).toEqual([
+      9_900, 11_660, 13_200, 11_660, 9_900,
+    ]);
+  });
+});
+
 describe('other models', () => {
   it.each([
     ['leverage:4', [held(AAA, 200, 50)], 2_500, 1_250],
