@@ -30,7 +30,7 @@ const listData = 'see what there is: marketloom data list; bring data in: market
 const checkData = 'see which files are affected: marketloom data check';
 const actionsHelp = 'see the options: marketloom data corporate-actions import --help';
 const actionsCheck = 'see which events are affected: marketloom data corporate-actions check';
-const importHelp = 'see the options: marketloom data import csv --help';
+const importHelp = 'see the options: marketloom data import --help';
 const dryRun = 'correct the file or the options; --dry-run tries them without writing';
 const backtestHelp = 'see what can be set: marketloom backtest --help';
 

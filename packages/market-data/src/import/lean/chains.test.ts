@@ -77,7 +77,7 @@ describe('chains of universes', () => {
     [{ symbols: ['SPY'] }, /option\/usa\/universes has no SPY; it has GOOG/],
     [{ assetClass: 'equity' }, /equity data have no chains/],
     [{ resolution: 'tick' }, /not of ticks/],
-    [{ resolution: 'minute' }, /there is no folder .*minute: option\/usa has nothing/],
+    [{ resolution: 'minute' }, /there is no folder .*minute; option\/usa has nothing/],
   ])('what is not there is refused: %j', async (settings, message) => {
     const space = workspace();
     const run = leanFolder(space, { 'option/usa/universes/goog/20151224.csv': HEAD });

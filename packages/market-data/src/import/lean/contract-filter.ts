@@ -47,7 +47,7 @@ export const chooseContracts = <Contract extends LeanContract>(
   if (isOfFutures && (filter.strikes !== undefined || filter.right !== undefined))
     throw new MarketDataError(
       'IMPORT_OPTIONS',
-      `${where} holds futures, which have no strikes and are no calls or puts: choose by expirations or contracts`,
+      `${where} holds futures, which have no strikes and are no calls or puts; choose by expirations or contracts`,
     );
   const unknown = asked?.filter((name) => !found.some((contract) => namesOf(contract).includes(name))) ?? [];
   if (unknown.length > 0)

@@ -274,7 +274,7 @@ describe('futures', () => {
     [{ expirations: { from: 20200101 } }, /no contract with these expirations.*it has ESZ13, ESH14/],
     [{ strikes: { from: 1 } }, /futures, which have no strikes/],
     [{ kind: 'quote-bar' }, /has no quote data of these contracts; it has trade/],
-    [{ market: 'nyseliffe' }, /there is no folder .*nyseliffe.*: future has cme/],
+    [{ market: 'nyseliffe' }, /there is no folder .*nyseliffe.*; future has cme/],
     [
       { assetClass: 'equity', market: 'usa', right: 'call' },
       /of symbols, not of contracts: leave right away/,

@@ -9,7 +9,7 @@ export const listFolder = async (folder: string, parts: readonly string[]): Prom
   } catch (cause) {
     throw new MarketDataError(
       'IMPORT_FILE',
-      `there is no folder ${join(folder, ...parts)}: ${await whatThereIs(folder, parts)}`,
+      `there is no folder ${join(folder, ...parts)}; ${await whatThereIs(folder, parts)}`,
       { cause },
     );
   }
@@ -40,7 +40,7 @@ const whatThereIs = async (folder: string, parts: readonly string[]): Promise<st
       .sort();
     if (depth > 0) return `${at.join('/')} has ${names.join(', ') || 'nothing'}`;
     if (names.length > 0)
-      return `${folder} has ${names.join(', ')}; LEAN's data folder holds equity, forex and the like`;
+      return `${folder} has ${names.join(', ')}, and LEAN's data folder holds equity, forex and the like`;
   }
   return "give the folder of LEAN's data that holds equity, forex and crypto";
 };

@@ -159,6 +159,26 @@ describe('LEAN forex and crypto', () => {
     expect(report!.series.instrument).toMatchObject({ currency: 'USD', pricePrecision: 6, assetClass: 'fx' });
   });
 
+  test('the days of FXCM begin at 05:00 UTC all the year, or when its table of market hours says', async () => {
+    const files = { 'forex/fxcm/daily/eurusd.zip': quotes };
+    const settings: Settings = { ...daily, assetClass: 'forex', market: 'fxcm' };
+    const space = workspace();
+    await leanFolder(space, files)(settings);
+    expect(stored(space, 'EURUSD.FXCM bar 1d')[0]!.slice(0, 2)).toEqual([
+      instant('2024-07-01T05:00:00Z'),
+      instant('2024-07-02T05:00:00Z'),
+    ]);
+    const hours = { entries: { 'Forex-fxcm-[*]': { dataTimeZone: 'UTC+02' } } };
+    const other = workspace();
+    await leanFolder(other, {
+      ...files,
+      'market-hours/market-hours-database.json': JSON.stringify(hours),
+    })(settings);
+    expect(stored(other, 'EURUSD.FXCM bar 1d')[0]![0]).toBe(instant('2024-06-30T22:00:00Z'));
+    const broken = leanFolder(workspace(), { ...files, 'market-hours/market-hours-database.json': '{' });
+    await expect(broken(settings)).rejects.toThrow(/market-hours-database.json is not JSON/);
+  });
+
   test('quote ticks of currency pairs have no sizes', async () => {
     const space = workspace();
     const run = leanFolder(space, { 'forex/oanda/tick/eurusd/20240702_quote.zip': '292,1.38676,1.38686\n' });
@@ -238,7 +258,7 @@ describe('choosing from a LEAN folder', () => {
 
   test.each([
     [{ symbols: ['QQQ', 'SPY'] }, /no trade data of QQQ; it has IBM, SPY/],
-    [{ market: 'india' }, /there is no folder .*india.*: equity has usa/],
+    [{ market: 'india' }, /there is no folder .*india.*; equity has usa/],
     [{ assetClass: 'bond' }, /equity, forex, crypto, cfd, .* can be imported/],
     [{ resolution: 'hour' }, /there is no folder .*hour/],
     [{ resolution: 'weekly' }, /LEAN's are tick, second/],

@@ -110,7 +110,7 @@ describe('a ticker that changed hands', () => {
       'equity/usa/map_files/b.csv': '20020102,old,N\n20030102,old,N\n20501231,b,N\n',
       ...files({ old: [[20000104, 1]] }),
     });
-    await expect(run(['OLD'])).rejects.toThrow('OLD was the ticker of A and of B: name one of these');
+    await expect(run(['OLD'])).rejects.toThrow('OLD was the ticker of A and of B; name one of these');
   });
 
   test('a map file that is none is refused by its name', async () => {

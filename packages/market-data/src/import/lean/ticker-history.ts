@@ -79,7 +79,7 @@ export class TickerHistory {
     if (had.length > 1)
       throw new MarketDataError(
         'IMPORT_OPTIONS',
-        `${asked.toUpperCase()} was the ticker of ${had.map(({ symbol }) => symbol).join(' and of ')}: name one of these`,
+        `${asked.toUpperCase()} was the ticker of ${had.map(({ symbol }) => symbol).join(' and of ')}; name one of these`,
       );
     return had[0] ?? always(wanted);
   }
