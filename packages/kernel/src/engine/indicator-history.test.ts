@@ -76,6 +76,7 @@ describe('indicators across a corporate action', () => {
           [
             [100, 100, 100, 100, 10],
             [100, 100, 100, 100, 10],
+            [25, 25, 25, 25, 40],
           ],
           1080,
         ),
@@ -90,7 +91,7 @@ describe('indicators across a corporate action', () => {
       corporateActions: { actions: [{ ...split, exDate: 2024_01_04 }], prices: 'split-adjusted' },
     });
     // The first bar ends at 9:00 on the 3rd, the second at 3:00 on the 4th: both before the split, at 9:30.
-    expect(seen).toEqual([10, 20]);
+    expect(seen).toEqual([10, 20, 120]);
   });
 
   it('go on from a snapshot as if nothing had happened between', () => {
