@@ -180,7 +180,7 @@ export class SettledCash implements KindOfProcess {
     const calendar = this.#options.calendars[index]!;
     const session = lastSessionBegunBy(calendar, time);
     const market = this.#options.marketOf(instrument);
-    if (market === undefined || market === 'crypto') {
+    if (market === undefined) {
       const today = dateOfDay(Math.floor(time / MICROS_PER_DAY));
       return { traded: session < 0 ? today : calendar.dates[session]!, settlesOn: today, opens: time };
     }
