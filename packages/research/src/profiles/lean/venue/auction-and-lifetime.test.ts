@@ -158,10 +158,10 @@ describe('R16: how long an order lives', () => {
     ],
     ['DAY of before the open too', '3 09:00', { timeInForce: 'DAY' }, '3 16:00 #1 expired SESSION_CLOSED'],
     [
-      'DAY of after the close is over at once',
+      'DAY of after the close is to the next',
       '16:10',
       { timeInForce: 'DAY' },
-      '3 09:31 #1 expired SESSION_CLOSED',
+      '3 16:00 #1 expired SESSION_CLOSED',
     ],
     [
       'GTD is to the close of its date',
@@ -184,6 +184,8 @@ describe('R16: how long an order lives', () => {
   const newYork = (clock: string): number => at(clock) + 5 * 60 * MINUTE;
 
   it.each([
+    ['equities to the close', 'equity', at('12:00'), at('16:00')],
+    ['equities at the close itself to the next', 'equity', at('16:00'), at('3 16:00')],
     ['currencies to 17:00 in New York', 'fx', newYork('12:00'), newYork('17:00')],
     ['currencies at 17:00 itself', 'fx', newYork('17:00'), newYork('17:00')],
     ['currencies after 17:00 to that of the next day', 'cfd', newYork('17:00') + 1, newYork('3 17:00')],

@@ -51,6 +51,19 @@ describe('the hours of an exchange', () => {
     expect(halves.nextClose(at('10:00'))).toBe(at('11:30'));
   });
 
+  it('nothing closes where the next session begins at once', () => {
+    const week = new Exchange({
+      id: 'WEEK',
+      timeZone: 'UTC',
+      opens: Float64Array.of(at('1 17:00'), at('2 17:00'), at('3 17:00'), at('7 17:00')),
+      closes: Float64Array.of(at('2 17:00'), at('3 17:00'), at('4 17:00'), at('8 17:00')),
+      dates: Int32Array.of(20_240_102, 20_240_103, 20_240_104, 20_240_108),
+    });
+    expect(week.nextClose(at('12:00'))).toBe(at('4 17:00'));
+    expect(week.nextClose(at('4 17:00'))).toBe(at('8 17:00'));
+    expect(week.isAlwaysOpen).toBe(false);
+  });
+
   it('tells a market that never closes', () => {
     expect(new Exchange(alwaysOpen).isAlwaysOpen).toBe(true);
     expect(exchange.isAlwaysOpen).toBe(false);

@@ -44,11 +44,22 @@ export class Exchange {
     return isOnBar && this.#isOpenDuring(from, until, extended);
   }
 
-  /** The first close of regular hours after `time`; Infinity beyond the calendar. */
+  /**
+   * The first close of regular hours after `time`; Infinity beyond the calendar. Where the next session begins at once,
+   * as those of currencies do within a week, nothing closes.
+   */
   nextClose(time: number): number {
-    const { closes } = this.calendar;
+    const { opens, closes } = this.calendar;
     if (closes.length === 0 || time >= closes.at(-1)!) return Number.POSITIVE_INFINITY;
-    return closes[currentOrNextSession(this.calendar, micros(time))]!;
+    let session = currentOrNextSession(this.calendar, micros(time));
+    while (closes[session] === opens[session + 1]) session++;
+    return closes[session]!;
+  }
+
+  /** The last close of the date of `time`, or where that has passed of the next date that has one. */
+  lastCloseFrom(time: number): number {
+    const close = this.closeOfDate(this.dateOf(time));
+    return close > time ? close : this.closeOfDate(this.dateOf(this.nextMidnight(time)));
   }
 
   /** The last close of a local date (yyyymmdd); of a date without a session, the next one's. Infinity beyond the calendar. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  dayCalendar,
   flat,
   instrument,
   type LeanRunSetup,
@@ -19,6 +20,10 @@ const sells = (run: Run): void => {
 
 const future = instrument('A', { assetClass: 'future' });
 const currency = instrument('A', { assetClass: 'fx', baseCurrency: 'EUR', quantityPrecision: 0 });
+
+/** Futures trade in extended hours: a calendar without. */
+const { extendedOpens: _, extendedCloses: __, ...regularDays } = dayCalendar;
+const calendars = { DAYS: regularDays };
 
 const fillsOf = (setup: LeanRunSetup): string[] => leanRun(setup).fills;
 
@@ -179,7 +184,7 @@ describe('R9: when the exchange counts as open', () => {
     ['16:00:01', 'no longer, so that the order waits for the session', '3 09:31'],
   ])('for a minute, at %s: %s', (time, _, filled) => {
     const streams = [trades('A', [['15:59', flat(100)]]), trades('B', [['3 09:30', flat(1)]])];
-    expect(fillsOf({ streams, instruments: [future], timers: { [time]: buys } })).toEqual([
+    expect(fillsOf({ streams, calendars, instruments: [future], timers: { [time]: buys } })).toEqual([
       `${filled} #1 buy 10 at 100 market-at-quote`,
     ]);
   });
@@ -189,6 +194,7 @@ describe('R9: when the exchange counts as open', () => {
     const of = (time: string) =>
       fillsOf({
         streams,
+        calendars,
         instruments: [future],
         subscription: { resolution: 'daily' },
         timers: { [time]: buys },
@@ -221,6 +227,18 @@ describe('R9: when the exchange counts as open', () => {
       '16:31 #1 buy 1 at 90 stop-limit-triggered',
     ]);
     expect(of(true, { stopPrice: 89 })).toEqual(['3 09:31 #1 buy 1 at 95 stop-at-open']);
+  });
+
+  it('market orders of futures fill in extended hours, whatever is subscribed to', () => {
+    const streams = [
+      trades('A', [
+        ['16:30', flat(90)],
+        ['3 09:30', flat(95)],
+      ]),
+    ];
+    expect(fillsOf({ streams, instruments: [future], timers: { '16:40': buys } })).toEqual([
+      '16:40 #1 buy 10 at 90 market-at-quote',
+    ]);
   });
 
   it('stops of futures fill in extended hours, their trailing stops do not', () => {

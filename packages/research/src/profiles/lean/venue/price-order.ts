@@ -44,10 +44,10 @@ export const priceOrder = (pending: PendingOrder, now: number): Outcome => {
   }
 };
 
-/** A market order, while the exchange is open; futures that are subscribed to extended hours trade in them. */
+/** A market order, while the exchange is open: for futures in extended hours too, whatever they are subscribed to. */
 const priceMarket = ({ order, listing, submittedAt }: PendingOrder, now: number): FillPrice | undefined => {
-  const { exchange, market, resolution, isEquity, isFuture, extendedHours } = listing;
-  if (!exchange.isOpenFor(market, now, isFuture && extendedHours)) return undefined;
+  const { exchange, market, resolution, isEquity, isFuture } = listing;
+  if (!exchange.isOpenFor(market, now, isFuture)) return undefined;
   if (!isEquity) return fillSideMarket(market.sideFor(order.sign), resolution, submittedAt);
   const best = bestEffortPrice(market.eitherQuoteFor(order.sign), market.trades, submittedAt);
   return fillEquityMarket(best, resolution, submittedAt);

@@ -11,7 +11,7 @@ const CUT_OFF = 17 * MICROS_PER_HOUR;
 /**
  * R16: when an order that was sent at `orderTime` expires, in microseconds since the epoch; Infinity where it does not.
  *
- * DAY is to the last close of the date on which it was sent, also where that has passed; GTD to the close of its date.
+ * DAY is to the last close of the date on which it was sent, or of the next where that has passed; GTD to that of its date.
  * Crypto lives until that date is over on the exchange's clock, currencies and CFDs until 17:00 in New York; those that
  * are sent DAY after it live until that of the next day. A GTD time at a midnight at which a market that never closes
  * ends its session is the end of that session, as which `yyyy-mm-dd` is given.
@@ -37,7 +37,7 @@ const dayExpiry = (assetClass: AssetClass, exchange: Exchange, orderTime: number
     const cutOff = newYorkCutOff(orderTime);
     return orderTime > cutOff ? newYorkCutOff(cutOff + MICROS_PER_DAY) : cutOff;
   }
-  return exchange.closeOfDate(exchange.dateOf(orderTime));
+  return exchange.lastCloseFrom(orderTime);
 };
 
 /** 17:00 in New York on its date of `time`. No change of its clocks comes near that hour. */
