@@ -14,6 +14,7 @@ const fill = (instrument: number, quantity: number, price: number, time: number)
   price,
   priceBeforeSlippage: price,
   fee: 0n,
+  rate: 1,
   rule: 'market-at-next-open',
   marketTime: time,
   sourceTime: time,

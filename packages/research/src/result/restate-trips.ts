@@ -94,6 +94,7 @@ const arrivedTrip = (
     entryNotional: -BigInt(sign) * moved,
     exitNotional: 0n,
     fees: 0n,
+    rate: parent?.rate ?? 1,
   };
 };
 
