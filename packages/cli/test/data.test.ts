@@ -178,6 +178,38 @@ describe('data import', () => {
     const again = json<Imported>(...words, '--resolution', 'daily', '--symbols', 'SPY', '--skip-existing');
     expect(again.skipped).toEqual(['SPY.USA/1d']);
   });
+
+  test.skipIf(!hasLean)(
+    'brings in chosen options of LEAN, by options and by a file of settings (skipped likewise)',
+    () => {
+      const chosen = [
+        '--symbols',
+        'GOOG',
+        '--expirations',
+        '2016-01-15',
+        '--strikes',
+        '747..748',
+        '--right',
+        'call',
+      ];
+      const words = ['--asset-class', 'option', '--market', 'usa', '--resolution', 'daily', ...chosen];
+      const document = json<Imported>('data', 'import', 'lean', lean, ...words);
+      const instrument = 'GOOG160115C00747500.USA';
+      expect(document.imports.map(({ series }) => series)).toEqual([
+        { instrument, kind: 'bar', bars: '1d' },
+        { instrument, kind: 'quote-bar', bars: '1d' },
+      ]);
+      const settings = {
+        ...{ format: 'lean', folder: lean, assetClass: 'option', market: 'usa', resolution: 'daily' },
+        contracts: ['GOOG160115C00747500'],
+      };
+      place.file('options.json', JSON.stringify(settings));
+      const again = json<Imported>('data', 'import', '--config', 'options.json', '--skip-existing');
+      expect(again.skipped).toEqual([`${instrument}/1d`, `${instrument}/1d-quotes`]);
+      const none = place.run('data', 'import', 'lean', lean, ...words.slice(0, 6), '--contracts', 'GOOG1');
+      expect(none.stderr).toMatch(/has no contract GOOG1/);
+    },
+  );
 });
 
 describe('data list, show and check', () => {
