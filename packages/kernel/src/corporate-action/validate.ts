@@ -142,17 +142,23 @@ const problemsOf = (value: unknown): readonly string[] => {
   return problems.length > 0 ? problems : contradictions(value as unknown as CorporateAction);
 };
 
+const textOf = (action: CorporateAction): string =>
+  JSON.stringify(Object.entries(action).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 /** Events told twice, and events of an instrument that is no more. `actions` are in order of effect. */
 const problemsTogether = (actions: readonly CorporateAction[]): readonly string[] => {
-  const seen = new Set<string>();
+  const seen = new Map<string, CorporateAction[]>();
   const ends = new Map<string, CorporateAction>();
   return actions.flatMap((action) => {
-    const what = `the ${action.type} of ${action.instrument} on ${isoDate(action.exDate)}`;
-    const text = JSON.stringify(Object.entries(action).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    if (seen.has(text)) return [`${what} is told twice`];
-    seen.add(text);
-    const end = ends.get(action.instrument);
-    if (isFinal(action)) ends.set(action.instrument, end ?? action);
+    const { type, instrument, exDate } = action;
+    const what = `the ${type} of ${instrument} on ${isoDate(exDate)}`;
+    // Hardly any two share a day: only those are compared field by field.
+    const alike = seen.get(what);
+    if (alike?.some((other) => textOf(other) === textOf(action))) return [`${what} is told twice`];
+    if (alike === undefined) seen.set(what, [action]);
+    else alike.push(action);
+    const end = ends.get(instrument);
+    if (isFinal(action)) ends.set(instrument, end ?? action);
     return end === undefined ? [] : [`${what} comes after the ${end.type} on ${isoDate(end.exDate)}`];
   });
 };
