@@ -139,6 +139,16 @@ export class KnownMarket {
     );
   }
 
+  /** All known prices after a split; `factor` is 0.25 after one of 4 for 1. */
+  rescale(factor: number): void {
+    this.#trades = rescaled(this.#trades, factor);
+    this.#bid = rescaled(this.#bid, factor);
+    this.#ask = rescaled(this.#ask, factor);
+    this.#scaledTrades = undefined;
+    this.#scaledBid = undefined;
+    this.#scaledAsk = undefined;
+  }
+
   #takeTrades(bar: SideBar): void {
     this.#trades = bar;
     this.#scaledTrades = undefined;
@@ -178,6 +188,15 @@ const repeats = (bar: SideBar, before: SideBar | undefined): boolean => {
   const close = before?.close;
   return bar.open === close && bar.high === close && bar.low === close && bar.close === close;
 };
+
+const rescaled = (bar: SideBar | undefined, factor: number): SideBar | undefined =>
+  bar && {
+    ...bar,
+    open: bar.open * factor,
+    high: bar.high * factor,
+    low: bar.low * factor,
+    close: bar.close * factor,
+  };
 
 const instant = (time: number, price: number): SideBar => ({
   openTime: time,

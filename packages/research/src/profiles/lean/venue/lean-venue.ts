@@ -3,6 +3,7 @@ import {
   type ApprovedUpdate,
   type BarColumns,
   type FedVenue,
+  type FeeLiquidity,
   type Micros,
   micros,
   type Order,
@@ -20,6 +21,7 @@ import type { LeanVenueOptions } from './lean-venue-options.ts';
 import type { Listing } from './listing.ts';
 import { listingsOf } from './listings.ts';
 import { kindOf, type OrderKind } from './order-kind.ts';
+import { putOnTicks } from './order-ticks.ts';
 import { asProposed, type PendingCombo, type PendingOrder, type ProposedOrder } from './pending-order.ts';
 import { PendingOrders } from './pending-orders.ts';
 import { convertedKind, refusalOf } from './submission.ts';
@@ -51,6 +53,7 @@ export class LeanVenue implements FedVenue {
   readonly #pending: PendingOrders;
   readonly #lean: LeanVenueOptions;
   readonly #uncounted = new Set<OrderId>();
+  #sent = 0;
   /** Orders that were sent asynchronously and have not been taken yet. */
   readonly #new = new Set<Order>();
   #requests: Request[] = [];
@@ -77,8 +80,31 @@ export class LeanVenue implements FedVenue {
     return this.#uncounted;
   }
 
+  get time(): Micros {
+    return this.#time;
+  }
+
   set time(time: Micros) {
     this.#time = time;
+  }
+
+  /** The last step in which data came; NaN before the first. */
+  get stepTime(): number {
+    return this.#stepTime;
+  }
+
+  /** Orders that counted as orders: all that were sent but those refused before. */
+  get orderCount(): number {
+    return this.#sent - this.#uncounted.size;
+  }
+
+  /** Orders that wait, by id. */
+  get pending(): readonly PendingOrder[] {
+    return this.#pending.all;
+  }
+
+  listing(index: number): Listing {
+    return this.#listings[index]!;
   }
 
   /** Now, while something of this step is left to do after the strategies; nothing happens without data. */
@@ -93,6 +119,7 @@ export class LeanVenue implements FedVenue {
   }
 
   submit(approved: ApprovedOrder): void {
+    this.#sent++;
     this.#carryOut();
     const order: Order = approved;
     const listing = this.#listings[order.instrumentIndex]!;
@@ -114,6 +141,7 @@ export class LeanVenue implements FedVenue {
 
   /** Combos only: what other groups mean is left to whoever emulates them. */
   submitGroup(group: OrderGroup, approved: readonly ApprovedOrder[]): void {
+    this.#sent += approved.length;
     this.#carryOut();
     const orders: readonly Order[] = approved;
     for (const order of group.orders) order.group = group;
@@ -201,6 +229,7 @@ export class LeanVenue implements FedVenue {
       submittedAt: this.#time,
       expiresAt: expiryOf(order, instrument.assetClass, exchange, this.#time),
       combo,
+      liquidity: liquidityOf(order, kind, listing),
       isTriggered: false,
       trailing: trailingOf(order.terms.trail, priceFactor, tickScaled),
     };
@@ -252,19 +281,23 @@ export class LeanVenue implements FedVenue {
 
   #place(orders: readonly PendingOrder[]): void {
     for (const { order } of orders) this.#new.delete(order);
+    const moved = new Set(orders.filter(putOnTicks));
     if (!this.#canAfford(orders.map(asProposed))) {
       for (const { order } of orders) this.#listener.onRejected(order, 'INSUFFICIENT_MARGIN');
       return;
     }
-    for (const pending of orders) this.#accept(pending);
+    for (const pending of orders) this.#accept(pending, moved.has(pending));
     this.#pending.add(orders);
   }
 
-  #accept({ order, kind, listing, trailing }: PendingOrder): void {
+  #accept(pending: PendingOrder, isMoved: boolean): void {
+    const { order, kind, listing, trailing } = pending;
     this.#listener.onAccepted(order);
+    if (isMoved) this.#listener.onRepriced(order);
     if (kind !== 'trailing-stop' || trailing === undefined || !Number.isNaN(order.stopScaled)) return;
     const price = listing.market.price * listing.priceFactor;
     order.stopScaled = stopBehind(order.sign, price, trailing) as ScaledPrice;
+    putOnTicks(pending);
     this.#listener.onRepriced(order);
   }
 
@@ -297,6 +330,12 @@ export class LeanVenue implements FedVenue {
     this.#pending.cancel(pending, undefined);
   }
 }
+
+const liquidityOf = (order: Order, kind: OrderKind, { market }: Listing): FeeLiquidity => {
+  if (kind !== 'limit') return 'taker';
+  const taken = market.takenBy(order.sign);
+  return order.sign * (order.limitScaled - taken) >= 0 ? 'taker' : 'maker';
+};
 
 const legKinds = {
   market: 'market',

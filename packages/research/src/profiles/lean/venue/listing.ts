@@ -8,6 +8,11 @@ export interface Subscription {
   readonly resolution: Resolution;
   /** Whether bars before the open and after the close are asked for; limits may then fill in them. */
   readonly extendedHours: boolean;
+  /**
+   * Step of orders' prices at a price, in the price's unit; they are rounded to the nearest (R6). Not rounded where left
+   * out, as those of adjusted equities. The instrument's own tick must be as fine, or it has rounded before.
+   */
+  readonly tickAt?: (price: number) => number;
 }
 
 /** One instrument at the venue. */

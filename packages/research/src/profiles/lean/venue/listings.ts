@@ -22,10 +22,8 @@ export const listingsOf = (
   };
   return scales.map(({ instrument, priceFactor, tickScaled }, index): Listing => {
     const isEquity = instrument.assetClass === 'equity';
-    const { resolution, extendedHours } = subscriptionOf(instrument);
     return {
-      resolution,
-      extendedHours,
+      ...subscriptionOf(instrument),
       instrument,
       priceFactor,
       tickScaled,

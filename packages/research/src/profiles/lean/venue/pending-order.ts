@@ -1,4 +1,4 @@
-import type { Order, OrderUpdate } from '@marketloom/kernel';
+import type { FeeLiquidity, Order, OrderUpdate } from '@marketloom/kernel';
 import type { Listing } from './listing.ts';
 import type { OrderKind } from './order-kind.ts';
 import type { Trailing } from './trailing-stop.ts';
@@ -13,6 +13,8 @@ export interface PendingOrder {
   /** Microseconds since the epoch; Infinity where it does not expire. */
   readonly expiresAt: number;
   readonly combo: PendingCombo | undefined;
+  /** A limit that nobody met when it was sent makes its price (R24). */
+  readonly liquidity: FeeLiquidity;
   /** Its price has set it off (R13, R14). */
   isTriggered: boolean;
   trailing: Trailing | undefined;
@@ -35,14 +37,16 @@ export interface ProposedOrder
   readonly kind: OrderKind;
   /** In the price's unit: last trade of an equity, middle of the quote of others. */
   readonly price: number;
+  readonly liquidity: FeeLiquidity;
 }
 
 /** An order as it stands, as a proposal. */
-export const asProposed = ({ order, kind, listing }: PendingOrder): ProposedOrder => ({
+export const asProposed = ({ order, kind, listing, liquidity }: PendingOrder): ProposedOrder => ({
   order,
   kind,
   quantityScaled: order.quantityScaled,
   limitScaled: order.limitScaled,
   stopScaled: order.stopScaled,
   price: listing.market.price,
+  liquidity,
 });

@@ -9,6 +9,7 @@ import {
 } from '@marketloom/kernel';
 import { fillCombo } from './fill-combo.ts';
 import type { FillPrice } from './fill-price.ts';
+import { putOnTicks } from './order-ticks.ts';
 import { asProposed, type PendingOrder, type ProposedOrder } from './pending-order.ts';
 import { priceOrder } from './price-order.ts';
 import { trailingOf } from './trailing-stop.ts';
@@ -24,6 +25,11 @@ export class PendingOrders {
   constructor(listener: VenueListener, canAfford: (orders: readonly ProposedOrder[]) => boolean) {
     this.#listener = listener;
     this.#canAfford = canAfford;
+  }
+
+  /** All of them, by id. */
+  get all(): readonly PendingOrder[] {
+    return this.#orders;
   }
 
   /** The order as it is pending; undefined where it is not, any more or yet. */
@@ -42,6 +48,7 @@ export class PendingOrders {
     if (update.terms !== undefined)
       pending.trailing = trailingOf(update.terms.trail, priceFactor, tickScaled);
     this.#listener.onUpdated(update);
+    if (putOnTicks(pending)) this.#listener.onRepriced(pending.order);
   }
 
   /** Cancels an order, and with it the other legs of its combo. */
@@ -83,9 +90,7 @@ export class PendingOrders {
       return;
     }
     if (combo === undefined) this.#apply(pending, now);
-    else
-      for (const [at, fill] of (fillCombo(combo, now) ?? []).entries())
-        this.#fill(combo.legs[at]!.order, fill);
+    else for (const [at, fill] of (fillCombo(combo, now) ?? []).entries()) this.#fill(combo.legs[at]!, fill);
   }
 
   #apply(pending: PendingOrder, now: number): void {
@@ -100,11 +105,11 @@ export class PendingOrders {
       this.isUnsettled = true;
       this.#listener.onRepriced(order);
     }
-    if (fill !== undefined) this.#fill(order, fill);
+    if (fill !== undefined) this.#fill(pending, fill);
   }
 
   /** Whole, always. */
-  #fill(order: Order, { price, rule, marketTime, sourceTime }: FillPrice): void {
+  #fill({ order, liquidity }: PendingOrder, { price, rule, marketTime, sourceTime }: FillPrice): void {
     this.isUnsettled = true;
     this.#listener.onExecution(order, {
       quantity: order.remainingScaled,
@@ -113,6 +118,7 @@ export class PendingOrders {
       rule,
       marketTime: micros(marketTime),
       sourceTime: micros(sourceTime),
+      liquidity,
     });
   }
 
