@@ -670,6 +670,7 @@ export {
 export { daysOfSettlement, exDateOf, settlementDate } from './settlement/settlement-date.ts';
 export { parseSlippage } from './slippage/parse-slippage.ts';
 export type { SlippageModel } from './slippage/slippage-model.ts';
+export type { CorporateActionEvent } from './strategy/corporate-action-event.ts';
 export { defineStrategy, type Strategy, type StrategyDefinition } from './strategy/define-strategy.ts';
 export type { BarValues, IndicatorSet, StreamingIndicator } from './strategy/indicator.ts';
 export {

@@ -1,3 +1,4 @@
+import type { CorporateAction } from '../corporate-action/corporate-action.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
 import type { Money } from '../numeric/money.ts';
 import type { OrderView } from '../order/order.ts';
@@ -79,6 +80,10 @@ export interface AccountBooks {
   restate(restatement: Restatement): void;
   /** Cancels all working orders of an instrument, e.g. one that has come to its end. */
   cancelOrders(instrumentIndex: number, reason: EndReason): void;
+  /** Closes a quantity (in units of the instrument) by a market order, since the account lacks margin for it. */
+  liquidate(instrumentIndex: number, sign: 1 | -1, quantity: number): void;
+  /** Tells strategies that a company's action has taken effect. */
+  announce(instrumentIndex: number, action: CorporateAction): void;
   /** Changes every working order of an instrument as told; `cancel` ends it, undefined leaves it. */
   restateOrders(
     instrumentIndex: number,

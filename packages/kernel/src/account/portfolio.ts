@@ -57,6 +57,8 @@ export class Portfolio {
   /** By ledger; NaN since its last movement until it is asked for: several fills of one moment cost one conversion. */
   #uncarried: number[];
   #ownUncarried = 0;
+  #told: ((currency: string, amount: Money) => void) | undefined;
+  #spendingLimit: ((currency: string) => Money | undefined) | undefined;
   readonly #accrued = new Map<string, number>();
   #ownAccrued = 0;
 
@@ -194,11 +196,15 @@ export class Portfolio {
 
   /** What can be paid with in an instrument's currency, exactly. */
   spendable(index: number): Money {
-    return this.#isSingle ? this.#own.uncarried : this.#ledgers[this.#quote[index]!]!.uncarried;
+    const ledger = this.#isSingle ? this.#own : this.#ledgers[this.#quote[index]!]!;
+    const limit = this.#spendingLimit?.(ledger.currency);
+    const { uncarried } = ledger;
+    return limit === undefined || limit > uncarried ? uncarried : limit;
   }
 
   /** The same as a double. */
   spendableNumber(index: number): number {
+    if (this.#spendingLimit !== undefined) return moneyToNumber(this.spendable(index));
     return this.#isSingle ? this.#ownUncarriedNumber() : this.#uncarriedNumber(this.#quote[index]!);
   }
 
@@ -210,6 +216,16 @@ export class Portfolio {
     return Number(this.#ledgers[base]!.cash / unitOfQuantity(quantityPrecision));
   }
 
+  /** Tells of every movement of cash that is no trade. */
+  followCash(told: (currency: string, amount: Money) => void): void {
+    this.#told = told;
+  }
+
+  /** Holds what is bought to less than the balance; undefined does not. */
+  limitSpending(limit: (currency: string) => Money | undefined): void {
+    this.#spendingLimit = limit;
+  }
+
   /** Pays money in; a negative amount is a withdrawal. */
   deposit(amount: Money, currency = this.currency): void {
     this.post('deposit', currency, amount);
@@ -218,6 +234,7 @@ export class Portfolio {
   /** Moves cash for a reason that is no trade. */
   post(kind: PostedKind, currency: string, amount: Money): void {
     this.ledger(currency).post(kind, amount);
+    this.#told?.(currency, amount);
     this.#moved(this.#byCurrency.get(currency)!);
   }
 

@@ -8,6 +8,7 @@ import type {
 } from '../account/account-process.ts';
 import type { Portfolio } from '../account/portfolio.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
+import type { CorporateAction } from '../corporate-action/corporate-action.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { Money } from '../numeric/money.ts';
 import type { OrderView, ScaledPrice, ScaledQuantity } from '../order/order.ts';
@@ -22,6 +23,8 @@ export interface AccountDeskOptions {
   readonly venue: FedVenue;
   readonly audit: AuditStream;
   readonly recorder: RunRecorder;
+  /** Tells strategies that an action has taken effect. */
+  readonly announce: (instrumentIndex: number, action: CorporateAction) => void;
 }
 
 /** Writes what happens to the account by the calendar into portfolio, audit stream and the run's records. */
@@ -64,6 +67,14 @@ export class AccountDesk implements AccountBooks {
 
   cancelOrders(instrumentIndex: number, reason: EndReason): void {
     for (const order of this.#options.desk.workingIn(instrumentIndex)) this.#options.venue.end(order, reason);
+  }
+
+  liquidate(instrumentIndex: number, sign: 1 | -1, quantity: number): void {
+    this.#options.desk.liquidate(instrumentIndex, sign, quantity);
+  }
+
+  announce(instrumentIndex: number, action: CorporateAction): void {
+    this.#options.announce(instrumentIndex, action);
   }
 
   restateOrders(

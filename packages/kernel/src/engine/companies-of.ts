@@ -24,7 +24,10 @@ export const companiesOf = (
     books,
     contracts,
     listener: {
-      ...(onApplied === undefined ? {} : { onApplied }),
+      onApplied: (applied) => {
+        books.announce(applied.instrumentIndex, applied.action);
+        onApplied?.(applied);
+      },
       ...(asked.has('splits') || asked.has('all')
         ? {
             revisions: asked.has('all') ? ('all' as const) : ('splits' as const),

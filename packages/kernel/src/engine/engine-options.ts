@@ -21,6 +21,7 @@ import type { FedVenue } from '../venue/fed-venue.ts';
 import type { InstrumentData, OrderSupport } from '../venue/order-support.ts';
 import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
 import type { StreamDescription } from './data-stream.ts';
+import type { LifecycleSetup } from './lifecycle.ts';
 import type { MarketRules } from './market-rules.ts';
 import type { Sizing } from './order-sizing.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -103,7 +104,9 @@ export interface EngineOptions {
   readonly venue?: (options: SimulatedVenueOptions, parts: RunParts) => FedVenue;
   /** What companies do to those who hold their shares; it comes before all else that happens by the calendar. */
   readonly corporateActions?: CorporateActionSetup;
-  /** What happens to the account by the calendar, in this order at one time. */
+  /** What happens to the account by the calendar. */
+  readonly lifecycle?: LifecycleSetup;
+  /** In place of `lifecycle`: processes of the run's own, in this order at one time. */
   readonly processes?: (books: AccountBooks, parts: RunParts) => readonly AccountProcess[];
   readonly seed: number;
   readonly audit: AuditSink;

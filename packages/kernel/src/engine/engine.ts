@@ -17,11 +17,13 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type { BarColumns, MarketColumns } from '../market/columns.ts';
 import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
+import type { Money } from '../numeric/money.ts';
 import type { Order } from '../order/order.ts';
 import { Prng } from '../random/prng.ts';
 import { createGate } from '../risk/gate.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
+import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
 import { fullSupport } from '../venue/order-support.ts';
 import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
@@ -35,7 +37,9 @@ import type { EngineOptions, RunParts } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
 import { instrumentData } from './fill-sources.ts';
 import { fundingOf } from './funding-of.ts';
-import { marginBook } from './margin-book.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { ListingRules } from './listing-rules.ts';
+import { marginBook, sessionDate } from './margin-book.ts';
 import { MarginWatch } from './margin-watch.ts';
 import { MarketFeed } from './market-feed.ts';
 import { DerivedStatuses } from './market-rules.ts';
@@ -74,6 +78,7 @@ export class Engine {
   /** What happens to the account by the calendar. */
   readonly #account: AccountCalendar | undefined;
   readonly #recorder: RunRecorder;
+  readonly #lifecycle: Lifecycle | undefined;
   readonly #margin: MarginWatch | undefined;
   /** What strategies are to be told of this timestamp, where statuses are derived. */
   #due: MarketEvent[] = [];
@@ -125,6 +130,7 @@ export class Engine {
     });
     const funding = options.funding?.(parts) ?? fundingOf(parts, account, () => this.time);
     const definitions = options.strategies.map(({ strategy }) => strategy.definition);
+    const rules = new OrderRules(scales, calendars, data, support);
     this.#desk = new OrderDesk(
       {
         scales,
@@ -134,7 +140,10 @@ export class Engine {
         market: this.#market,
         gate: createGate(options.limits),
         fees: options.fees,
-        rules: new OrderRules(scales, calendars, data, support),
+        rules,
+        listing: new ListingRules(instruments, options.lifecycle?.borrowing, (index) =>
+          rules.sessionOf(index, this.time),
+        ),
         audit: this.#audit,
         recorder: options.recorder,
         deliveries: this.#deliveries,
@@ -174,6 +183,7 @@ export class Engine {
           market: this.#market,
           chains,
           desk: this.#desk,
+          lifecycle: () => this.#lifecycle,
           recorder: options.recorder,
           prng: prng.fork(`strategy ${index}`),
         }),
@@ -217,14 +227,30 @@ export class Engine {
       venue: this.#venue,
       audit: this.#audit,
       recorder: options.recorder,
+      announce: (index, action) => {
+        const event = { time: this.time, instrument: scales[index]!.instrument, action };
+        for (const { index: strategy } of this.#runtimes)
+          if (definitions[strategy]!.onCorporateAction !== undefined)
+            this.#deliveries.push({ kind: 'corporate-action', strategy, event });
+      },
     });
     openAccount(books, account, scales);
     const { corporateActions } = options;
+    const isCashAccount = account.type === 'cash';
+    if (options.processes === undefined)
+      this.#lifecycle = new Lifecycle(
+        options.lifecycle ?? {},
+        books,
+        parts,
+        isCashAccount,
+        corporateActions?.actions ?? [],
+      );
+    this.#followSettlement(calendars);
     const processes = [
       ...(corporateActions === undefined
         ? []
         : [companiesOf(corporateActions, books, parts, this.#runtimes)]),
-      ...(options.processes?.(books, parts) ?? []),
+      ...(options.processes?.(books, parts) ?? this.#lifecycle?.processes ?? []),
     ];
     if (processes.length > 0) this.#account = new AccountCalendar(processes);
     this.#recorder = options.recorder;
@@ -397,6 +423,23 @@ export class Engine {
         this.portfolio.instruments[index]!.baseCurrency !== undefined
       )
         this.#market.last[index] = (columns as BarColumns).open[row]!;
+  }
+
+  /** Tells of every movement of money which of it is settled, and holds the account to that where it must be. */
+  #followSettlement(calendars: readonly SessionCalendar[]): void {
+    const settled = this.#lifecycle?.settledCash;
+    if (settled === undefined) return;
+    const { portfolio } = this;
+    for (const { currency, cash } of portfolio.ledgers) settled.onCash(currency, cash);
+    portfolio.followCash((currency, amount) => settled.onCash(currency, amount));
+    this.#desk.onFilled = (order, quantity, notional, fee) => {
+      const money = (order.sign === 1 ? notional + fee : notional - fee) as Money;
+      settled.onFill(order.instrumentIndex, order.sign, quantity, money, this.time);
+    };
+    portfolio.limitSpending((currency) => {
+      const date = sessionDate(calendars[0]!, this.time);
+      return settled.isRestricted(date) ? settled.spendable(currency, date) : undefined;
+    });
   }
 
   #setTime(time: Micros): void {

@@ -1,7 +1,7 @@
 import type { Portfolio } from '../account/portfolio.ts';
 import { affordableQuantity } from '../account/settlement-cut.ts';
 import type { FeeCharge, FeeInput, FeeModel, FeeTrade } from '../fees/fee-model.ts';
-import { liquidityOf } from '../fees/liquidity.ts';
+import { type FeeLiquidity, liquidityOf } from '../fees/liquidity.ts';
 import { noFees } from '../fees/no-fees.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
@@ -41,6 +41,8 @@ export class FillValues {
   #last = NO_VALUE;
   /** By which the fill at hand comes about. */
   #rule: FillRule | undefined;
+  /** As the venue told it. */
+  #liquidity: FeeLiquidity | undefined;
 
   constructor(
     portfolio: Portfolio,
@@ -57,11 +59,18 @@ export class FillValues {
   }
 
   /** Value and fee of a fill that would be the order's next; kept, since a fill is valued when it is settled and when it is booked. */
-  of(order: Order, quantity: number, price: number, rule?: FillRule): FillValue {
+  of(
+    order: Order,
+    quantity: number,
+    price: number,
+    rule?: FillRule,
+    liquidity?: FeeLiquidity,
+  ): FillValue {
     const last = this.#last;
-    if (last.order === order && last.quantity === quantity && last.price === price && this.#rule === rule)
-      return last;
+    const isSame = last.order === order && last.quantity === quantity && last.price === price;
+    if (isSame && this.#rule === rule && this.#liquidity === liquidity) return last;
     this.#rule = rule;
+    this.#liquidity = liquidity;
     this.#last = this.#compute(order, quantity, price);
     return this.#last;
   }
@@ -158,7 +167,9 @@ export class FillValues {
     const named = Number.isNaN(order.limitScaled) ? order.stopScaled : order.limitScaled;
     return {
       ...this.tradeOf(order),
-      liquidity: this.#rule === undefined ? undefined : liquidityOf(this.#rule, price === order.limitScaled),
+      liquidity:
+        this.#liquidity ??
+        (this.#rule === undefined ? undefined : liquidityOf(this.#rule, price === order.limitScaled)),
       orderPrice: named / order.priceFactor,
       orderedAt: order.submittedAt,
     };

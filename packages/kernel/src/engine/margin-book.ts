@@ -13,7 +13,7 @@ export const marginBook = (
   currency: portfolio.currency,
   cash: portfolio.cashValue,
   equity: portfolio.equity(),
-  date: dateAt(calendars[0]!, time),
+  date: sessionDate(calendars[0]!, time),
   time,
   positions: portfolio.heldIndices().map((index): MarginPosition => {
     const position = portfolio.positions[index]!;
@@ -29,5 +29,6 @@ export const marginBook = (
   }),
 });
 
-const dateAt = (calendar: SessionCalendar, time: Micros): number =>
+/** The session that a moment belongs to, as yyyymmdd. */
+export const sessionDate = (calendar: SessionCalendar, time: Micros): number =>
   calendar.dates[Math.max(0, lastSessionBegunBy(calendar, time))]!;

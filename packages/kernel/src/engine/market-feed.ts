@@ -4,6 +4,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import type {
   BarColumns,
   ChainColumns,
+  MarkColumns,
   QuoteBarColumns,
   QuoteColumns,
   TradeColumns,
@@ -102,6 +103,8 @@ export class MarketFeed {
   }
 
   #tell(time: Micros, stream: DataStream, due: MarketEvent[]): void {
+    if (stream.kind === 'mark')
+      this.#market.mark[stream.instrumentIndex] = (stream.columns as MarkColumns).price[stream.row]!;
     const event = this.news.apply(time, stream, this.derived);
     if (event !== undefined) due.push(event);
   }

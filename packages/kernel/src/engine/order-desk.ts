@@ -27,6 +27,7 @@ import { Commitments } from './commitments.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { FillValues } from './fill-values.ts';
 import type { GroupPlan } from './group-plan.ts';
+import type { ListingRules } from './listing-rules.ts';
 import { OrderList } from './order-list.ts';
 import type { OrderRules } from './order-rules.ts';
 import { mostLots, plainQuantity, type Sizing, type Target } from './order-sizing.ts';
@@ -71,6 +72,8 @@ export interface OrderDeskOptions {
   readonly fees: FeeModel;
   /** How orders towards a target are sized. */
   readonly sizing: Sizing;
+  /** Whether instruments can be traded at a time. */
+  readonly listing: ListingRules;
   /** What the run and its venue take of orders. */
   readonly rules: OrderRules;
   readonly audit: AuditStream;
@@ -361,8 +364,8 @@ export class OrderDesk implements VenueListener {
   }
 
   onExecution(order: Order, execution: Execution): void {
-    const { quantity, price, rule } = execution;
-    const { notional, fee, charges } = this.#values.of(order, quantity, price, rule);
+    const { quantity, price, rule, liquidity } = execution;
+    const { notional, fee, charges } = this.#values.of(order, quantity, price, rule, liquidity);
     this.#fill(order, execution, notional, fee, charges);
   }
 
@@ -421,6 +424,9 @@ export class OrderDesk implements VenueListener {
     this.#venue(order).submit(approveLiquidation(order));
   }
 
+  /** Told of every fill once it is booked. */
+  onFilled: ((order: Order, quantity: number, notional: Money, fee: Money) => void) | undefined;
+
   #fill(
     order: Order,
     execution: Execution,
@@ -437,6 +443,7 @@ export class OrderDesk implements VenueListener {
     portfolio.applyFill(index, order.sign, quantity, price, own, notional);
     this.#commitments.release(order, quantity);
     this.#values.booked(order, quantity, notional, price);
+    if (this.onFilled !== undefined) this.onFilled(order, quantity, notional, own);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
     order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
     order.notionalFilled = order.notionalFilled === 0n ? notional : order.notionalFilled + notional;
@@ -547,7 +554,8 @@ export class OrderDesk implements VenueListener {
     for (const order of orders) {
       this.#options.audit.order(this.time, order);
       if (refusal !== undefined) continue;
-      const answer = this.#options.gate.check(order, this.#contextFor(order, 0));
+      const answer =
+        this.#listingRefusal(order) ?? this.#options.gate.check(order, this.#contextFor(order, 0));
       if (answer instanceof Refusal) {
         refusal = answer;
         culprit = order;
@@ -583,7 +591,16 @@ export class OrderDesk implements VenueListener {
 
   #check(order: Order, refused: Refusal | undefined): ApprovedOrder | Refusal {
     this.#options.audit.order(this.time, order);
-    return refused ?? this.#options.gate.check(order, this.#contextFor(order, 0));
+    return (
+      refused ?? this.#listingRefusal(order) ?? this.#options.gate.check(order, this.#contextFor(order, 0))
+    );
+  }
+
+  #listingRefusal(order: Order): Refusal | undefined {
+    const index = order.instrumentIndex;
+    const { listing, portfolio } = this.#options;
+    const held = portfolio.positions[index]!.quantityScaled;
+    return listing.refusalOf(order, this.time, held, this.#commitments.sells(index));
   }
 
   /** Last price of a group's entry. */

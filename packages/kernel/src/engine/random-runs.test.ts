@@ -62,7 +62,8 @@ describe('any run', () => {
         while (engine.advance(1) !== 'finished') {
           // What margined positions cost has not been paid.
           const basis = portfolio.positions.reduce(
-            (sum, { costBasis, instrument }) => sum + (isMargined(instrument.assetClass) ? 0n : costBasis),
+            (sum, { costBasis, instrument, settled }) =>
+              sum - settled + (isMargined(instrument.assetClass) ? 0n : costBasis),
             0n,
           );
           expect(portfolio.cash + basis).toBe(portfolio.deposits + portfolio.realised - portfolio.fees);

@@ -5,10 +5,12 @@ import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
 import type { ChainContract } from '../chain/chain-contract.ts';
 import type { ChainQuery } from '../chain/chain-query.ts';
 import type { OptionChains } from '../chain/option-chains.ts';
+import type { ExerciseInstruction } from '../contract/exercise.ts';
 import type { PriceRevision } from '../corporate-action/apply/price-revision.ts';
 import { KernelError } from '../errors.ts';
 import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import { type ExerciseRefusal, exerciseProblem } from '../lifecycle/early-exercise.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { parseMoney } from '../numeric/money.ts';
@@ -37,6 +39,7 @@ import { TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
 import type { Delivery } from './delivery-queue.ts';
 import type { GroupPlan } from './group-plan.ts';
 import { IndicatorHistory, type SavedHistory } from './indicator-history.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import { LiveMarket, LivePortfolio, LivePosition } from './live-views.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { planBracket, planCombo, planGroup, planTriggered } from './plan-group.ts';
@@ -66,6 +69,7 @@ export interface StrategyRuntimeOptions {
   readonly market: MarketState;
   readonly chains: OptionChains;
   readonly desk: OrderDesk;
+  readonly lifecycle: () => Lifecycle | undefined;
   readonly recorder: RunRecorder;
   readonly prng: Prng;
 }
@@ -210,6 +214,31 @@ export class StrategyRuntime implements Run {
       const problem = convert(books, portfolio.account, from, to, money);
       if (problem !== undefined) this.log(conversionProblem(problem, books, from, to, money));
     });
+  }
+
+  exercise(instrument: Instrument, quantity?: number): void {
+    const index = this.#indexOf(instrument);
+    const { scales, portfolio, lifecycle } = this.#options;
+    const factor = scales[index]!.quantityFactor;
+    this.#desk.ask(() => {
+      const asked = quantity === undefined ? portfolio.positions[index]!.quantityScaled : quantity * factor;
+      this.#tellExercise(instrument, lifecycle()?.exercise(index, Math.round(asked), this.time), 'exercise');
+    });
+  }
+
+  instruct(instrument: Instrument, instruction: ExerciseInstruction): void {
+    const index = this.#indexOf(instrument);
+    this.#desk.ask(() =>
+      this.#tellExercise(
+        instrument,
+        this.#options.lifecycle()?.instruct(index, instruction, this.time),
+        instruction,
+      ),
+    );
+  }
+
+  #tellExercise({ id }: Instrument, refusal: ExerciseRefusal | undefined, asked: string): void {
+    if (refusal !== undefined) this.log(`${asked} of ${id}: ${exerciseProblem[refusal]}`);
   }
 
   close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined {
@@ -372,6 +401,8 @@ export class StrategyRuntime implements Run {
     if (delivery.kind === 'fill') this.#guard('onFill', () => definition.onFill?.(this, delivery.fill));
     else if (delivery.kind === 'margin-call')
       this.#guard('onMarginCall', () => definition.onMarginCall?.(this, delivery.call));
+    else if (delivery.kind === 'corporate-action')
+      this.#guard('onCorporateAction', () => definition.onCorporateAction?.(this, delivery.event));
     else this.#guard('onOrderEvent', () => definition.onOrderEvent?.(this, delivery.event));
   }
 

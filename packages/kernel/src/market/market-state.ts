@@ -28,6 +28,9 @@ export class MarketState {
   /** 1 once a trade or a bar has been known: quotes value it no more. */
   readonly #isTraded: Uint8Array;
 
+  /** The price at which its venue marks it. */
+  readonly mark: Float64Array;
+
   /** `last` is shared with the portfolio, which marks its positions with it. */
   constructor(last: Float64Array) {
     const unknown = (): Float64Array => new Float64Array(last.length).fill(Number.NaN);
@@ -41,6 +44,7 @@ export class MarketState {
     this.barOpen = unknown();
     this.barClose = unknown();
     this.lastTime = unknown();
+    this.mark = unknown();
     this.barVolume = unknown();
     this.quoteTime = unknown();
     this.askBarOpen = unknown();

@@ -1,5 +1,5 @@
 /** Why an order got the price it got. Recorded with every fill; the texts are the documentation's headings. */
-export const fillRules = [
+const venueRules = [
   'market-at-next-open',
   'market-at-this-close',
   'market-at-bar-vwap',
@@ -33,6 +33,10 @@ export const fillRules = [
   'combo-at-close',
   'combo-at-quote',
   'combo-at-trade',
+] as const;
+
+/** Of trades that no venue makes: what the end of a contract, of a listing or the begin of an account brings. */
+export const bookedRules = [
   'exercise',
   'assignment',
   'expiry-worthless',
@@ -41,6 +45,9 @@ export const fillRules = [
   'delisting',
   'transfer',
 ] as const;
+
+/** All of them, in the order of their numbers: new ones are added at the end of their list. */
+export const fillRules = [...venueRules, ...bookedRules] as const;
 export type FillRule = (typeof fillRules)[number];
 
 const SLIPPING_RULES: ReadonlySet<FillRule> = new Set<FillRule>([

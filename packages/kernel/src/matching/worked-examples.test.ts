@@ -10,7 +10,7 @@ import {
   marketFills,
   zeroVolumeRules,
 } from './fill-policy.ts';
-import { type FillRule, fillRules } from './fill-rule.ts';
+import { bookedRules, type FillRule, fillRules } from './fill-rule.ts';
 import { ExampleVenue } from './fixtures/example-venue.ts';
 
 const document = ['how-orders-are-filled', 'fees']
@@ -67,6 +67,8 @@ const runExample = (lines: readonly string[]): { said: string[]; happened: strin
   return { said, happened: venue.events };
 };
 
+const booked: ReadonlySet<FillRule> = new Set(bookedRules);
+
 describe('worked examples of docs/how-orders-are-filled.md and docs/fees.md', () => {
   it.each(examples.map((example) => [`${example.heading} (${example.number})`, example.lines] as const))(
     '%s',
@@ -76,7 +78,9 @@ describe('worked examples of docs/how-orders-are-filled.md and docs/fees.md', ()
     },
   );
 
-  it.each([...fillRules])('%s has a heading with an example of its own', (rule: FillRule) => {
+  const traded = fillRules.filter((rule) => !booked.has(rule));
+
+  it.each(traded)('%s has a heading with an example of its own', (rule: FillRule) => {
     const own = examples.filter((example) => example.heading === rule);
     expect(own.flatMap((example) => example.lines).filter((line) => line.includes(`, ${rule}`))).not.toEqual(
       [],
@@ -85,7 +89,13 @@ describe('worked examples of docs/how-orders-are-filled.md and docs/fees.md', ()
 
   it('has no heading for a rule that does not exist', () => {
     const headings = [...document.matchAll(/^### `(.+)`$/gm)].map((match) => match[1]);
-    expect(headings).toEqual([...fillRules]);
+    expect(headings).toEqual(traded);
+  });
+
+  it('names the rules of trades that no venue makes in their table', () => {
+    const section = document.split('\n## Trades that no venue makes\n')[1]!.split('\n## ')[0]!;
+    const named = [...section.matchAll(/^\| `(.+?)`/gm)].map((match) => match[1]);
+    expect(named).toEqual([...bookedRules]);
   });
 
   it.each([

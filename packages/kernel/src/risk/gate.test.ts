@@ -210,6 +210,10 @@ describe('reasons', () => {
     'GROUP_MEMBER_TAKEN',
     'GROUP_MEMBER_DENIED',
     'TERMS_UNKNOWN',
+    'NOT_TRADABLE',
+    'CONTRACT_NOT_LISTED',
+    'CONTRACT_EXPIRED',
+    'SHORT_NOT_AVAILABLE',
   ];
 
   it('are those that the limits give or that are looked for before, no more and no fewer', () => {

@@ -52,6 +52,22 @@ export const riskReasons = {
     text: 'the order takes {asked} of margin ({model}), and {available} is left',
     remedy: 'send less, close positions or pay in',
   },
+  NOT_TRADABLE: {
+    text: '{instrument} is an index, which nobody can trade',
+    remedy: 'trade a fund, a future or an option on it',
+  },
+  CONTRACT_NOT_LISTED: {
+    text: '{instrument} is not listed before {time}',
+    remedy: 'trade a contract that is listed already',
+  },
+  CONTRACT_EXPIRED: {
+    text: 'trading in {instrument} ended at {time}',
+    remedy: 'trade a contract that is still listed',
+  },
+  SHORT_NOT_AVAILABLE: {
+    text: '{asked} would be short, and {available} can be borrowed on {date}',
+    remedy: 'sell less, or wait until more can be borrowed',
+  },
   NO_REFERENCE_PRICE: {
     text: 'no price of {instrument} is known yet, so the order cannot be valued',
     remedy: 'wait for its first market data',

@@ -12,6 +12,7 @@ import type {
 } from '../market/events.ts';
 import type { Fill } from '../order/fill.ts';
 import type { OrderEvent } from '../order/order-event.ts';
+import type { CorporateActionEvent } from './corporate-action-event.ts';
 import type { IndicatorSet } from './indicator.ts';
 import { type IndicatorAdjustment, indicatorAdjustments } from './indicator-adjustment.ts';
 import type { MarginCallEvent } from './margin-call-event.ts';
@@ -72,6 +73,11 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
   onFill?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, fill: Fill): void;
   /** Equity has fallen below what the positions need; see docs/margin.md for what follows. */
   onMarginCall?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, call: MarginCallEvent): void;
+  /** A dividend, a split or the like has taken effect; it comes before the data of its moment. */
+  onCorporateAction?(
+    run: StrategyRun<ParameterValues<Schema>, Indicators, State>,
+    event: CorporateActionEvent,
+  ): void;
   onTimer?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, timer: TimerEvent): void;
   onStop?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
 }
@@ -96,6 +102,7 @@ const callbacks = [
   'onOrderEvent',
   'onFill',
   'onMarginCall',
+  'onCorporateAction',
   'onTimer',
   'onStop',
 ] as const;

@@ -1,5 +1,6 @@
 import type { ChainContract } from '../chain/chain-contract.ts';
 import type { ChainQuery } from '../chain/chain-query.ts';
+import type { ExerciseInstruction } from '../contract/exercise.ts';
 import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { OrderView } from '../order/order.ts';
@@ -108,6 +109,13 @@ export interface StrategyRun<Parameters, Indicators, State> {
    * orders sent in this callback and in their order. What cannot be converted is told in the run's log.
    */
   convert(amount: number, from: string, to: string): void;
+  /**
+   * Exercises an American option that is held long, all of it unless told, with the orders sent in this callback and in
+   * their order. What cannot be exercised is told in the run's log.
+   */
+  exercise(instrument: Instrument, quantity?: number): void;
+  /** Tells, before its end, whether an option that is held long is to be exercised whatever the rule would do. */
+  instruct(instrument: Instrument, instruction: ExerciseInstruction): void;
   /** A market order for what is held; undefined when nothing is. */
   close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined;
   /**

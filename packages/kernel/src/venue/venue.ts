@@ -1,3 +1,4 @@
+import type { FeeLiquidity } from '../fees/liquidity.ts';
 import type { GroupReason } from '../group/contingencies.ts';
 import type { OrderGroup } from '../group/order-group.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
@@ -49,6 +50,8 @@ export interface Execution {
   readonly rule: FillRule;
   readonly marketTime: Micros;
   readonly sourceTime: Micros;
+  /** Whether the order made the price or took it, where the venue knows it; by the rule of the fill where left out. */
+  readonly liquidity?: FeeLiquidity;
 }
 
 /** Who fills orders: a simulation, or a broker. It answers through a {@link VenueListener}, in any order. */

@@ -33,7 +33,7 @@ describe("a result's schema", () => {
   it('has the type of the interface, both ways', () => {
     type Schema = DeepReadonly<z.infer<typeof resultSchema>>;
     expectTypeOf<Schema>().toExtend<BacktestResult>();
-    expectTypeOf<BacktestResult>().toExtend<Schema>();
+    expectTypeOf<DeepReadonly<BacktestResult>>().toExtend<Schema>();
     expectTypeOf<keyof Schema>().toEqualTypeOf<keyof BacktestResult>();
     expectTypeOf<Schema['metrics']>().toEqualTypeOf<DeepReadonly<BacktestResult['metrics']>>();
     expectTypeOf<Schema['config']>().toEqualTypeOf<DeepReadonly<BacktestResult['config']>>();

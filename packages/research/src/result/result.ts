@@ -8,6 +8,7 @@ import type {
   TrailUnit,
   TriggerPrice,
 } from '@marketloom/kernel';
+import type { RunConfig } from '../run/run-config.ts';
 import type { GroupRole } from './order-particulars.ts';
 
 /**

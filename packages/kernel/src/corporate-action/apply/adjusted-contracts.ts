@@ -72,12 +72,20 @@ export class AdjustedContracts {
     };
   }
 
-  /** Changes the contracts that were listed by `time` and deliver the event's instrument. */
-  apply(action: CorporateAction, time: number): readonly ContractChange[] {
+  /**
+   * Changes the contracts that were listed by `time` and deliver the event's instrument. One that does not say when it
+   * was listed has been if it is known already: `isKnown` tells whether the run has seen a price of it.
+   */
+  apply(
+    action: CorporateAction,
+    time: number,
+    isKnown: (index: number) => boolean,
+  ): readonly ContractChange[] {
     return this.#options.flatMap((index): readonly ContractChange[] => {
       const entry = this.#entries[index]!;
-      const { listedAt = Number.NEGATIVE_INFINITY, lastTradeAt } = this.#instruments[index]!.contract!;
-      if (!(listedAt < time && time <= lastTradeAt)) return [];
+      const { listedAt, lastTradeAt } = this.#instruments[index]!.contract!;
+      const isListed = listedAt === undefined ? isKnown(index) : listedAt < time;
+      if (!isListed || time > lastTradeAt) return [];
       const { isChanged, isAccelerated, options } = optionsAfter(action, entry.options);
       if (!isChanged) return [];
       this.#entries[index] = { options: { ...options, contracts: '1' }, isAdjusted: true, isAccelerated };
@@ -92,7 +100,7 @@ export class AdjustedContracts {
   successorOf(index: number): number | undefined {
     const terms = this.termsOf(index);
     const { contract, venue } = this.#instruments[index]!;
-    if (terms === undefined || contract?.option === undefined || !isListed(terms)) return undefined;
+    if (terms === undefined || contract?.option === undefined || !isAsListed(terms)) return undefined;
     const found = this.#instruments.findIndex(
       (other, place) =>
         place !== index &&
@@ -111,7 +119,7 @@ export class AdjustedContracts {
 const STRIKE_STEP = 0.01;
 
 /** Whether the contract delivers what a listed one does: its multiplier of one underlying. */
-const isListed = ({ deliverable, multiplier }: ContractTermsNow): boolean =>
+const isAsListed = ({ deliverable, multiplier }: ContractTermsNow): boolean =>
   deliverable.shares.length === 1 &&
   rationalToNumber(rational(deliverable.shares[0]!.quantity)) === multiplier &&
   rationalToNumber(rational(deliverable.cash)) === 0;

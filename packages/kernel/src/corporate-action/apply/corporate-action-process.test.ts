@@ -516,6 +516,7 @@ describe('options', () => {
   it('deliver what their underlying has become', () => {
     const { process } = run([{ ...abc, type: 'cash-merger', price: '75' }], {
       instruments: [instruments[ABC]!, option],
+      prices: [50, 3.5],
     });
     expect(process.contracts.termsOf(1)).toMatchObject({
       strike: 70,
@@ -524,15 +525,37 @@ describe('options', () => {
     });
   });
 
+  it('deliver cash for fractions of a share, at the last price of the new shares', () => {
+    const { process } = run([{ ...abc, type: 'split', ratio: '1:3' }], {
+      instruments: [instruments[ABC]!, option],
+      prices: [20, 3.5],
+    });
+    expect(process.contracts.termsOf(1)).toMatchObject({
+      strike: 70,
+      deliverable: { shares: [{ instrument: abc.instrument, quantity: '33' }], cash: '20' },
+    });
+  });
+
   it('of later listing are as they are listed, those of before the run are brought up to date', () => {
-    const late = { ...option, contract: { ...contract, listedAt: timeOn(2026_04_01, 0) } };
+    const listed = (listedAt: number) => ({ ...option, contract: { ...contract, listedAt } });
     const { process } = begin([{ ...abc, type: 'split', ratio: '7' }], {
-      instruments: [instruments[ABC]!, option, late],
+      instruments: [instruments[ABC]!, listed(timeOn(2026_01_05, 0)), listed(timeOn(2026_04_01, 0))],
     });
     process.begin(timeOn(2026_04_10, 0));
     expect(process.contracts.termsOf(1)).toMatchObject({ strike: 10 });
     expect(process.contracts.termsOf(2)).toMatchObject({ strike: 70 });
     expect(process.contracts.termsOf(0)).toBeUndefined();
+  });
+
+  it('that do not say when they were listed have been once the run has seen a price of them', () => {
+    const split: CorporateAction = { ...abc, type: 'split', ratio: '7' };
+    const before = begin([split], { instruments: [instruments[ABC]!, option] });
+    before.process.begin(timeOn(2026_04_10, 0));
+    expect(before.process.contracts.termsOf(1)).toMatchObject({ strike: 70, isAdjusted: false });
+    const all = [instruments[ABC]!, option, option];
+    const { process } = run([split], { instruments: all, prices: [700, 3.5] });
+    expect(process.contracts.termsOf(1)).toMatchObject({ strike: 10 });
+    expect(process.contracts.termsOf(2)).toMatchObject({ strike: 70 });
   });
 });
 

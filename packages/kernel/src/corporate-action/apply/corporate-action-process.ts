@@ -4,7 +4,7 @@ import type { Instrument } from '../../instrument/instrument.ts';
 import { type Micros, micros } from '../../time/micros.ts';
 import type { SessionCalendar } from '../../time/session-calendar.ts';
 import { type AdjustmentStep, adjustmentSteps } from '../adjustment-step.ts';
-import { type CorporateAction, isFinal } from '../corporate-action.ts';
+import { type CorporateAction, isFinal, priceInLieu } from '../corporate-action.ts';
 import { inOrderOfEffect } from '../day-order.ts';
 import { nextDay } from '../next-session.ts';
 import { decimalText, divide, multiply, ONE, type Rational, rationalToNumber } from '../rational.ts';
@@ -127,7 +127,7 @@ export class CorporateActionProcess implements AccountProcess {
   begin(time: Micros): void {
     for (; this.#next < this.#due.length && this.#due[this.#next]!.time < time; this.#next++) {
       const { action, index, time: at } = this.#due[this.#next]!;
-      this.contracts.apply(action, at);
+      this.contracts.apply(action, at, this.#isKnown);
       if (action.type === 'rename') this.#symbols[index] = action.symbol;
     }
     this.#schedule();
@@ -221,7 +221,7 @@ export class CorporateActionProcess implements AccountProcess {
 
   /** Contracts on the event's instrument: their number, their terms from now on, and their orders, which are cancelled. */
   #adjustContracts(context: EffectContext, action: CorporateAction): void {
-    const changes = this.contracts.apply(action, context.time);
+    const changes = this.contracts.apply(this.#withPriceInLieu(action), context.time, this.#isKnown);
     for (const { index, ratio } of changes) {
       this.#shares.books.cancelOrders(index, 'CORPORATE_ACTION');
       if (ratio.numerator === ratio.denominator) continue;
@@ -237,6 +237,20 @@ export class CorporateActionProcess implements AccountProcess {
       const successor = this.contracts.successorOf(index);
       if (successor !== undefined) moveShares(context, index, successor);
     }
+  }
+
+  readonly #isKnown = (index: number): boolean =>
+    this.#shares.isHeld(index) || Number.isFinite(this.#shares.lastPrice(index));
+
+  /** Fractions of what a contract delivers are paid out at the last price of the shares as they are now, unless told. */
+  #withPriceInLieu(action: CorporateAction): CorporateAction {
+    if (priceInLieu(action) !== undefined) return action;
+    const givesShares =
+      action.type === 'split' || action.type === 'stock-dividend' || action.type === 'stock-merger';
+    if (!givesShares) return action;
+    const of = this.#shares.indexOf(action.type === 'stock-merger' ? action.acquirer : action.instrument);
+    const price = of === undefined ? undefined : this.#shares.price(of);
+    return price === undefined ? action : { ...action, cashInLieuPrice: decimalText(price) };
   }
 
   /** Tells how prices before are seen from now on; of a spin-off that is priced later, then. */

@@ -38,7 +38,10 @@ export class OwnBooks {
   checkAgainst({ portfolio }: Engine, check: Check): void {
     let basis = 0n;
     let carried = 0n;
+    let settled = 0n;
     for (const [index, position] of portfolio.positions.entries()) {
+      carried += position.settled;
+      settled += position.settled;
       if (isMargined(position.instrument.assetClass)) carried += position.costBasis;
       else basis += position.costBasis;
       const own = this.#held.get(index) ?? 0;
@@ -50,7 +53,7 @@ export class OwnBooks {
     const cash = this.#cash + carried;
     check(portfolio.cash === cash, `cash should be ${cash}, and is ${portfolio.cash}`);
     check(
-      portfolio.cash + basis === portfolio.deposits + portfolio.realised - portfolio.fees,
+      portfolio.cash + basis - settled === portfolio.deposits + portfolio.realised - portfolio.fees,
       'cash and cost basis are not deposits, realised profit and fees',
     );
   }

@@ -1,0 +1,64 @@
+import type { Instrument } from '../instrument/instrument.ts';
+import { type BorrowRates, borrowTermsOn, shortRefusal } from '../lifecycle/borrow-rates.ts';
+import { contractRefusal } from '../lifecycle/contract-refusal.ts';
+import type { Order } from '../order/order.ts';
+import { Refusal } from '../risk/refusal.ts';
+import { isoDate } from '../time/civil-day.ts';
+import { formatTime } from '../time/format.ts';
+import { type Micros, micros } from '../time/micros.ts';
+
+/** Whether an instrument can be traded now: an index never, a contract within its life, a short sale if it can be borrowed. */
+export class ListingRules {
+  /** By instrument index; false for most, which are never asked about. */
+  readonly #isLimited: readonly boolean[];
+  readonly #borrowing: readonly (BorrowRates | undefined)[];
+  readonly #dateOf: (index: number) => number;
+
+  constructor(
+    instruments: readonly Instrument[],
+    borrowing: Readonly<Record<string, BorrowRates>> | undefined,
+    dateOf: (index: number) => number,
+  ) {
+    this.#borrowing = instruments.map(({ id }) => borrowing?.[id]);
+    this.#isLimited = instruments.map(
+      ({ assetClass, contract }, index) =>
+        assetClass === 'index' || contract !== undefined || this.#borrowing[index] !== undefined,
+    );
+    this.#dateOf = dateOf;
+  }
+
+  /** @param held What is held, and `working` what other orders would sell, scaled. */
+  refusalOf(order: Order, time: Micros, held: number, working: number): Refusal | undefined {
+    const index = order.instrumentIndex;
+    if (this.#isLimited[index] === false) return undefined;
+    const { instrument } = order;
+    if (instrument.assetClass === 'index') return new Refusal('NOT_TRADABLE', { instrument: instrument.id });
+    const ended = contractRefusal(instrument, time);
+    if (ended !== undefined) {
+      const { listedAt, lastTradeAt } = instrument.contract!;
+      const limit = ended === 'CONTRACT_EXPIRED' ? lastTradeAt : listedAt!;
+      return new Refusal(ended, { instrument: instrument.id, time: formatTime(micros(limit)) });
+    }
+    return order.sign === 1 ? undefined : this.#shortRefusal(order, held, working);
+  }
+
+  #shortRefusal(order: Order, held: number, working: number): Refusal | undefined {
+    const rates = this.#borrowing[order.instrumentIndex];
+    if (rates === undefined || order.isExit) return undefined;
+    const date = this.#dateOf(order.instrumentIndex);
+    const factor = order.quantityFactor;
+    const sale = {
+      rates,
+      date,
+      held: held / factor,
+      quantity: order.remainingScaled / factor,
+      working: working / factor,
+    };
+    if (shortRefusal(sale) === undefined) return undefined;
+    return new Refusal('SHORT_NOT_AVAILABLE', {
+      asked: sale.quantity + sale.working - sale.held,
+      available: borrowTermsOn(rates, date).available,
+      date: isoDate(date),
+    });
+  }
+}
