@@ -329,4 +329,16 @@ describe('CFDs and perpetuals', () => {
     expect(instrument).not.toHaveProperty('baseCurrency');
     expect(reports.map(({ series }) => series.kind)).toEqual(['bar', 'quote-bar']);
   });
+
+  test('where there are no quotes, the bars of trades are imported alone', async () => {
+    const space = workspace();
+    const run = leanFolder(space, {
+      'cryptofuture/binance/daily/btcusd_trade.zip': {
+        'btcusd_trade_perp.csv': '20221213 00:00,1,1,1,1,1\n',
+      },
+    });
+    const settings = { assetClass: 'cryptofuture', market: 'binance', resolution: 'daily' } as const;
+    expect((await run(settings)).map(({ series }) => series.kind)).toEqual(['bar']);
+    await expect(run({ ...settings, kind: 'quote-bar' })).rejects.toThrow(/has no quote data of any symbol/);
+  });
 });

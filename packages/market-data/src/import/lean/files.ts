@@ -16,6 +16,8 @@ export interface SymbolQuery {
   readonly resolution: LeanResolution;
   readonly side: LeanSide;
   readonly symbols: readonly string[] | undefined;
+  /** Symbols without such data are left out, and not refused. */
+  readonly isOptional?: boolean;
   readonly history: TickerHistory;
   /** Days (yyyymmdd, included) of which files are wanted. */
   readonly firstDate: number;
@@ -67,7 +69,7 @@ export const findSymbols = async (query: SymbolQuery): Promise<readonly LeanSymb
     if (there > 0) found.push({ symbol, parts: await Promise.all(parts) });
     else if (symbols !== undefined) missing.push(symbol);
   }
-  if (missing.length > 0 || found.length === 0)
+  if (query.isOptional !== true && (missing.length > 0 || found.length === 0))
     throw new MarketDataError(
       'IMPORT_OPTIONS',
       `${prefix.join('/')} has no ${side} data of ${missing.join(', ') || 'any symbol'}; it has ${tickers.join(', ').toUpperCase() || 'none'}`,

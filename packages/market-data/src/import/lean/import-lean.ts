@@ -183,7 +183,9 @@ const seriesOfSymbols = async (
   const series: LeanSeries[] = [];
   for (const kind of kinds) {
     const side = sideOf(market, kind);
-    const query = { folder, market, resolution, side, symbols, history, ...datesOf(options) };
+    // Of the usual kinds the first must be there; not every folder has bars of quotes besides.
+    const isOptional = kind !== kinds[0];
+    const query = { folder, market, resolution, side, symbols, isOptional, history, ...datesOf(options) };
     for (const { symbol, parts } of await findSymbols(query)) {
       const mid = kind === 'bar' && side === 'quote' ? ' (middle of bid and ask)' : '';
       series.push({
