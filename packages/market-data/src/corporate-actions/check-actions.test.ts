@@ -75,6 +75,12 @@ describe('corporate actions against prices', () => {
     expect(check([{ ...a, type: 'delisting', outcome: 'otc' }], prices([100, 100, 100]))).toEqual([]);
   });
 
+  it('leave events over a gap in the data', () => {
+    const gap = { ...prices([100, 100, 25]), dates: [2024_02_05, 2024_02_06, 2024_03_06] };
+    expect(check([{ ...dividend, closeBefore: '80' }], gap)).toEqual([]);
+    expect(check([], { ...gap, opens: [100, 100, 25] })).toEqual([]);
+  });
+
   it('leave events before the first price and after the last', () => {
     const far = { ...split, exDate: 2024_03_04 };
     expect(check([far, { ...split, exDate: 2024_03_11 }], prices([100, 100, 100]))).toEqual([]);

@@ -56,9 +56,13 @@ const firstFrom = (dates: ArrayLike<number>, date: number): number => {
   return low;
 };
 
+/** Whether there are prices of the session before too: over a gap in the data nothing can be compared. */
+const followsAtOnce = ({ calendar, dates }: SessionPrices, at: number): boolean =>
+  at > 0 && firstFrom(calendar.dates, dates[at]!) - firstFrom(calendar.dates, dates[at - 1]!) === 1;
+
 /**
- * Compares the events of one instrument with its raw prices by session. Events before the first price and after the
- * last are left; so are events of which neither says anything about the price.
+ * Compares the events of one instrument with its raw prices by session. Events before the first price, after the last
+ * and over a gap in the data are left.
  */
 export const checkCorporateActions = (
   actions: readonly CorporateAction[],
@@ -74,7 +78,7 @@ export const checkCorporateActions = (
     };
     checkSession(prices, date, tell);
     checkEnd(ofDay, prices, at, tell);
-    if (at === 0 || at === prices.dates.length) continue;
+    if (at === prices.dates.length || !followsAtOnce(prices, at)) continue;
     const before = prices.closes[at - 1]!;
     checkSplit(ratioOn(ofDay), before, prices.opens[at]!, date, tell);
     for (const action of ofDay) checkAmounts(action, before, tell);
@@ -146,10 +150,11 @@ const checkAmounts = (action: CorporateAction, before: number, tell: Tell): void
 const untold = (
   byDate: ReadonlyMap<number, readonly CorporateAction[]>,
   instrument: string,
-  { dates, opens, closes }: SessionPrices,
-): readonly ActionFinding[] =>
-  dates.flatMap((date, at): readonly ActionFinding[] => {
-    if (at === 0) return [];
+  prices: SessionPrices,
+): readonly ActionFinding[] => {
+  const { dates, opens, closes } = prices;
+  return dates.flatMap((date, at): readonly ActionFinding[] => {
+    if (!followsAtOnce(prices, at)) return [];
     const [before, open] = [closes[at - 1]!, opens[at]!];
     const move = Math.max(before / open, open / before);
     const near = USUAL_RATIOS.find((ratio) => Math.abs(move / ratio - 1) < RATIO_TOLERANCE);
@@ -166,5 +171,6 @@ const untold = (
       },
     ];
   });
+};
 
 const text = (value: number): string => String(Number(value.toPrecision(6)));
