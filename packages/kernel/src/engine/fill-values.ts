@@ -59,13 +59,7 @@ export class FillValues {
   }
 
   /** Value and fee of a fill that would be the order's next; kept, since a fill is valued when it is settled and when it is booked. */
-  of(
-    order: Order,
-    quantity: number,
-    price: number,
-    rule?: FillRule,
-    liquidity?: FeeLiquidity,
-  ): FillValue {
+  of(order: Order, quantity: number, price: number, rule?: FillRule, liquidity?: FeeLiquidity): FillValue {
     const last = this.#last;
     const isSame = last.order === order && last.quantity === quantity && last.price === price;
     if (isSame && this.#rule === rule && this.#liquidity === liquidity) return last;

@@ -5,7 +5,6 @@ import {
   formatMoney,
   formatTime,
   type Micros,
-  parseFees,
   parseLatency,
   parseMoney,
   parseSlippage,
@@ -23,6 +22,7 @@ import { bothRecorders } from './both-recorders.ts';
 import { feedEngine } from './feed.ts';
 import type { LoadedStrategy } from './load-strategy.ts';
 import { openingRates } from './opening-rates.ts';
+import { parseRunFees } from './run-fees.ts';
 import { changedRows, rowChanges } from './read-rows.ts';
 import { resolveRun } from './resolve-run.ts';
 import { type RunModels, resolvedConfigOf } from './resolved-config.ts';
@@ -73,7 +73,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   if (run.benchmark !== null) catalog.checksum(run.benchmark.series, range);
   const cash = parseMoney(config.cash ?? 100_000, 'cash');
   const models: RunModels = {
-    fees: parseFees(config.fees ?? 'none'),
+    fees: parseRunFees(config.fees ?? 'none'),
     slippage: parseSlippage(config.slippage ?? 'none'),
     latency: parseLatency(config.latency ?? 'none'),
   };

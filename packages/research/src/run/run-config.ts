@@ -1,5 +1,4 @@
 import {
-  parseFees,
   parseLatency,
   parseLimits,
   parseMargin,
@@ -12,6 +11,7 @@ import { accountFields, readingFields } from './account-fields.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import { marketRulesSchema } from './market-rules.ts';
 import { isDate } from './run-dates.ts';
+import { parseRunFees } from './run-fees.ts';
 import { supportSchema } from './support-schema.ts';
 
 const about = z.describe;
@@ -149,7 +149,7 @@ const wrongWith = (issue: z.core.$ZodIssue): string => {
 /** Texts that name a model, each read by whom it is for. */
 const models: Readonly<Record<string, (value: never) => unknown>> = {
   fill: parseFillPolicy,
-  fees: parseFees,
+  fees: parseRunFees,
   slippage: parseSlippage,
   latency: parseLatency,
   limits: parseLimits,

@@ -1,0 +1,81 @@
+import type { FillRule, Instrument } from '@marketloom/kernel';
+import type { ClosingTransaction } from './statistics/index.ts';
+
+/** A fill as the wins and losses of a run see it: quantities are signed and in units, amounts in account currency. */
+export interface SeenFill {
+  readonly index: number;
+  readonly instrument: Instrument;
+  readonly quantity: number;
+  readonly price: number;
+  readonly fee: number;
+  /** One unit of the instrument's currency in the account's. */
+  readonly rate: number;
+  readonly rule: FillRule;
+}
+
+interface Holding {
+  quantity: number;
+  average: number;
+}
+
+const endings: ReadonlySet<FillRule> = new Set<FillRule>([
+  'exercise',
+  'assignment',
+  'expiry-worthless',
+  'cash-settlement',
+]);
+
+/** Fills that reduce a position, with their profit by its average price. */
+export class ClosingTrades {
+  readonly transactions: ClosingTransaction[] = [];
+  readonly #holdings = new Map<number, Holding>();
+  readonly #underlyingPrice: (index: number) => number;
+
+  /** @param underlyingPrice Last price of what an option is on, by the option's index. */
+  constructor(underlyingPrice: (index: number) => number) {
+    this.#underlyingPrice = underlyingPrice;
+  }
+
+  take(fill: SeenFill): void {
+    const { index, instrument, quantity, price, fee, rate, rule } = fill;
+    const holding = this.#holdings.get(index) ?? { quantity: 0, average: 0 };
+    this.#holdings.set(index, holding);
+    const held = holding.quantity;
+    if (held * quantity < 0) {
+      const closed = Math.sign(held) * Math.min(Math.abs(held), Math.abs(quantity));
+      const profit = closed * (price - holding.average) * instrument.multiplier * rate;
+      this.transactions.push({
+        profit,
+        fee,
+        ...(endings.has(rule) && instrument.contract?.option !== undefined
+          ? { isWin: this.#hasPaid(fill, closed, holding.average) }
+          : {}),
+      });
+    }
+    const after = nearZero(held + quantity, held);
+    if (after === 0) holding.average = 0;
+    else if (held * quantity >= 0) holding.average = (holding.average * held + price * quantity) / after;
+    else if (Math.abs(quantity) > Math.abs(held)) holding.average = price;
+    holding.quantity = after;
+  }
+
+  /** What is held becomes something else: by a split. */
+  restate(index: number, quantity: number, priceFactor: number): void {
+    const holding = this.#holdings.get(index);
+    if (holding === undefined) return;
+    holding.quantity = quantity;
+    holding.average *= priceFactor;
+  }
+
+  /** An option at its end has paid if what it delivers is worth more than its premium; to who sold it, less. */
+  #hasPaid({ index, instrument }: SeenFill, closed: number, premium: number): boolean {
+    const { right, strike } = instrument.contract!.option!;
+    const underlying = this.#underlyingPrice(index);
+    const worth = Math.max(0, right === 'call' ? underlying - strike : strike - underlying);
+    return closed > 0 ? worth > premium : worth < premium;
+  }
+}
+
+/** Sums of doubles that should be nothing are. */
+const nearZero = (sum: number, before: number): number =>
+  Math.abs(sum) < 1e-12 * Math.abs(before) ? 0 : sum;

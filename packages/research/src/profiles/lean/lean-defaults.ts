@@ -1,0 +1,19 @@
+import type { RunConfig } from '../../run/run-config.ts';
+import { leanFeesName } from './fees/index.ts';
+import { leanSettings } from './lean-settings.ts';
+
+/** LEAN's algorithms keep the clock of New York unless they say otherwise. */
+const NEW_YORK = 'America/New_York';
+
+/** What LEAN takes where an algorithm does not say. */
+export const leanDefaults = (config: RunConfig): Partial<RunConfig> => {
+  const settings = leanSettings(config);
+  return {
+    timeZone: NEW_YORK,
+    hours: settings.extendedHours === true ? 'all' : 'regular',
+    fillForward: true,
+    prices: 'back-adjusted',
+    account: 'margin',
+    fees: leanFeesName(settings.brokerage),
+  };
+};
