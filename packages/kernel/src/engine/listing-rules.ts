@@ -7,7 +7,7 @@ import { isoDate } from '../time/civil-day.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
 
-/** Whether an instrument can be traded now: an index never, a contract within its life, a short sale if it can be borrowed. */
+/** Whether an instrument can be traded now: what can only be read never, a contract within its life, a short sale if it can be borrowed. */
 export class ListingRules {
   /** By instrument index; false for most, which are never asked about. */
   readonly #isLimited: readonly boolean[];
@@ -21,8 +21,8 @@ export class ListingRules {
   ) {
     this.#borrowing = instruments.map(({ id }) => borrowing?.[id]);
     this.#isLimited = instruments.map(
-      ({ assetClass, contract }, index) =>
-        assetClass === 'index' || contract !== undefined || this.#borrowing[index] !== undefined,
+      ({ isTradable, contract }, index) =>
+        isTradable === false || contract !== undefined || this.#borrowing[index] !== undefined,
     );
     this.#dateOf = dateOf;
   }
@@ -32,7 +32,7 @@ export class ListingRules {
     const index = order.instrumentIndex;
     if (this.#isLimited[index] === false) return undefined;
     const { instrument } = order;
-    if (instrument.assetClass === 'index') return new Refusal('NOT_TRADABLE', { instrument: instrument.id });
+    if (instrument.isTradable === false) return new Refusal('NOT_TRADABLE', { instrument: instrument.id });
     const ended = contractRefusal(instrument, time);
     if (ended !== undefined) {
       const { listedAt, lastTradeAt } = instrument.contract!;

@@ -41,6 +41,8 @@ export interface InstrumentDefinition {
    * balances of the account.
    */
   readonly baseCurrency?: string;
+  /** False for what can only be read, such as an index or a continuous contract: orders in it are refused. */
+  readonly isTradable?: boolean;
   /** Of options and futures: on what, and until when. */
   readonly contract?: ContractTerms;
 }

@@ -53,8 +53,8 @@ export const riskReasons = {
     remedy: 'send less, close positions or pay in',
   },
   NOT_TRADABLE: {
-    text: '{instrument} is an index, which nobody can trade',
-    remedy: 'trade a fund, a future or an option on it',
+    text: '{instrument} can only be read, as an index or a continuous contract can',
+    remedy: 'trade a fund, a future or an option on it, or the contract behind it',
   },
   CONTRACT_NOT_LISTED: {
     text: '{instrument} is not listed before {time}',

@@ -154,6 +154,12 @@ export const buildResult = (input: BuildInput): BacktestResult => {
       orders,
       refusals: recorder.refusals,
       isPartial: input.isPartial,
+      tradedIndices: instruments
+        .filter(
+          ({ id, assetClass }) =>
+            assetClass === 'index' && orders.some(({ instrument }) => instrument === id),
+        )
+        .map(({ id }) => id),
       lastTime: formatTime(engine.time),
       seen,
       kinds: new Set(

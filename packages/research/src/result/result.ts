@@ -302,6 +302,10 @@ export interface FeeSummary {
   readonly byInstrument: Readonly<Record<string, number>>;
 }
 
+type Unwritable<T> = T extends object ? { readonly [Key in keyof T]: Unwritable<T[Key]> } : T;
+/** A setting as a run was told it. */
+type Told<Name extends keyof RunConfig> = Unwritable<RunConfig[Name]>;
+
 /** The run's configuration with every default written out: it reproduces the run. */
 export interface ResolvedRunConfig {
   readonly strategy: string;
@@ -316,18 +320,18 @@ export interface ResolvedRunConfig {
   readonly account: 'cash' | 'margin';
   readonly leverage: number;
   /** What a run was told of its profile, its account and its reading, and nothing where it was not told. */
-  readonly profile?: RunConfig['profile'];
-  readonly balances?: RunConfig['balances'];
-  readonly rates?: RunConfig['rates'];
-  readonly positions?: RunConfig['positions'];
-  readonly margin?: RunConfig['margin'];
-  readonly callSessions?: RunConfig['callSessions'];
-  readonly settlement?: RunConfig['settlement'];
-  readonly interest?: RunConfig['interest'];
-  readonly timeZone?: RunConfig['timeZone'];
-  readonly hours?: RunConfig['hours'];
-  readonly fillForward?: RunConfig['fillForward'];
-  readonly prices?: RunConfig['prices'];
+  readonly profile?: Told<'profile'>;
+  readonly balances?: Told<'balances'>;
+  readonly rates?: Told<'rates'>;
+  readonly positions?: Told<'positions'>;
+  readonly margin?: Told<'margin'>;
+  readonly callSessions?: Told<'callSessions'>;
+  readonly settlement?: Told<'settlement'>;
+  readonly interest?: Told<'interest'>;
+  readonly timeZone?: Told<'timeZone'>;
+  readonly hours?: Told<'hours'>;
+  readonly fillForward?: Told<'fillForward'>;
+  readonly prices?: Told<'prices'>;
   readonly fill: FillPolicyConfig;
   readonly fees: string;
   readonly slippage: string;

@@ -22,6 +22,7 @@ const toFills = (drafts: readonly Draft[]): RecordedFill[] =>
     marketTime: 1000 + index,
     sourceTime: 1000 + index,
     time: 1000 + index,
+    rate: 1,
     ...draft,
   }));
 
@@ -86,6 +87,7 @@ const unitByUnit = (fills: readonly RecordedFill[]) => {
             quantity,
             entryNotional,
             exitNotional,
+            rate: 1,
             entryRule: first!.rule,
             exitRule: fill.rule,
             exitOrder: fill.order,

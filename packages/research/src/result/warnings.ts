@@ -20,6 +20,8 @@ export interface WarningsInput {
   readonly fill: FillPolicy;
   readonly slippage: SlippageModel;
   readonly hasFees: boolean;
+  /** Ids of indices that were traded. */
+  readonly tradedIndices: readonly string[];
   /** Sessions of the calendar within the run that had no data. */
   readonly missingSessions: number;
   readonly sessions: number;
@@ -48,6 +50,10 @@ export const warningsOf = (input: WarningsInput): string[] => {
   if (missingSessions > 0)
     warnings.push(
       `${missingSessions} of the calendar's ${sessions + missingSessions} sessions have no data.`,
+    );
+  for (const index of input.tradedIndices)
+    warnings.push(
+      `${index} is an index, which nobody can trade: a fund or a future on it earns something else.`,
     );
   warnings.push(...benchmarkWarnings(input), ...orderWarnings(orders, refusals), ...costWarnings(input));
   return warnings;
