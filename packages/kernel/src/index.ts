@@ -25,6 +25,15 @@ export type { Brand } from './brand.ts';
 export type { ChainContract } from './chain/chain-contract.ts';
 export type { ChainQuery, Span } from './chain/chain-query.ts';
 export {
+  type ContinuousContract,
+  type ContinuousSpan,
+  type RollAdjustment,
+  type RollChange,
+  rollAdjustments,
+  rollChange,
+  spanAt,
+} from './contract/continuous-contract.ts';
+export {
   addMonths,
   endOfMonth,
   futuresMonthCodes,
@@ -230,6 +239,7 @@ export type {
   StrategySetup,
 } from './engine/engine-options.ts';
 export { type CurveSpan, EquityTracker } from './engine/equity-tracker.ts';
+export type { LifecycleSetup } from './engine/lifecycle.ts';
 export type { MarketRules } from './engine/market-rules.ts';
 export type { Sizing, SizingView, Target } from './engine/order-sizing.ts';
 export { type OrderReason, reasonFromNumber, reasonText } from './engine/reason-codes.ts';
@@ -597,7 +607,13 @@ export {
   zeroVolumeRules,
 } from './matching/fill-policy.ts';
 export { type FillRule, fillRules } from './matching/fill-rule.ts';
-export { decimalsOf, formatScaled, parseScaled, parseScaledBigInt } from './numeric/decimal.ts';
+export {
+  decimalsOf,
+  formatScaled,
+  POWERS_OF_TEN,
+  parseScaled,
+  parseScaledBigInt,
+} from './numeric/decimal.ts';
 export { formatMoney, type Money, moneyToNumber, parseMoney, ZERO_MONEY } from './numeric/money.ts';
 export { joinMoney, type MoneyWords, splitMoney } from './numeric/money-words.ts';
 export type { Fill } from './order/fill.ts';
@@ -685,6 +701,7 @@ export {
   parameterFromText,
   resolveParameters,
 } from './strategy/parameters.ts';
+export type { RollEvent } from './strategy/roll-event.ts';
 export type { PortfolioView, PositionView, StrategyRun, TimerEvent } from './strategy/run.ts';
 export {
   type FuturesContract,

@@ -14,6 +14,7 @@ import { OptionChains } from '../chain/option-chains.ts';
 import { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import { ContractExpiry } from '../lifecycle/contract-expiry.ts';
 import type { BarColumns, MarketColumns } from '../market/columns.ts';
 import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
@@ -31,11 +32,13 @@ import { AccountCalendar } from './account-calendar.ts';
 import { AccountDesk } from './account-desk.ts';
 import { BarMakers } from './bar-makers.ts';
 import { companiesOf } from './companies-of.ts';
+import { ContractRolls } from './contract-rolls.ts';
 import type { DataStream } from './data-stream.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import type { EngineOptions, RunParts } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
 import { instrumentData } from './fill-sources.ts';
+import { FrontContracts } from './front-contracts.ts';
 import { fundingOf } from './funding-of.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { ListingRules } from './listing-rules.ts';
@@ -79,6 +82,8 @@ export class Engine {
   readonly #account: AccountCalendar | undefined;
   readonly #recorder: RunRecorder;
   readonly #lifecycle: Lifecycle | undefined;
+  /** Of a run with processes of its own, the one that exercises options. */
+  readonly #expiry: ContractExpiry | undefined;
   readonly #margin: MarginWatch | undefined;
   /** What strategies are to be told of this timestamp, where statuses are derived. */
   #due: MarketEvent[] = [];
@@ -128,6 +133,7 @@ export class Engine {
       market: this.#market,
       strikeOf: options.corporateActions && ((index) => contracts.termsOf(index)?.strike),
     });
+    const fronts = new FrontContracts(instruments, options.continuous);
     const funding = options.funding?.(parts) ?? fundingOf(parts, account, () => this.time);
     const definitions = options.strategies.map(({ strategy }) => strategy.definition);
     const rules = new OrderRules(scales, calendars, data, support);
@@ -167,7 +173,7 @@ export class Engine {
       settleable: (order, quantity, price, rule) =>
         this.#desk.values.settleable(order, quantity, price, rule),
       settleableTogether: (fills) => this.#desk.values.settleableTogether(fills),
-      held: (index) => this.portfolio.positions[index]!.quantityScaled,
+      held: (index, leg) => this.portfolio.positions[index]!.legOf(leg).quantityScaled,
       support,
     };
     this.#venue = options.venue?.(venueOptions, parts) ?? venueFor(venueOptions, data);
@@ -182,8 +188,9 @@ export class Engine {
           portfolio: this.portfolio,
           market: this.#market,
           chains,
+          fronts,
           desk: this.#desk,
-          lifecycle: () => this.#lifecycle,
+          lifecycle: () => this.#lifecycle ?? this.#expiry,
           recorder: options.recorder,
           prng: prng.fork(`strategy ${index}`),
         }),
@@ -250,8 +257,10 @@ export class Engine {
       ...(corporateActions === undefined
         ? []
         : [companiesOf(corporateActions, books, parts, this.#runtimes)]),
+      ...(fronts.all.length === 0 ? [] : [this.#rollsOf(fronts)]),
       ...(options.processes?.(books, parts) ?? this.#lifecycle?.processes ?? []),
     ];
+    this.#expiry = processes.find((process) => process instanceof ContractExpiry);
     if (processes.length > 0) this.#account = new AccountCalendar(processes);
     this.#recorder = options.recorder;
     if (account.margin !== undefined && account.type === 'margin')
@@ -475,6 +484,13 @@ export class Engine {
     const equity = portfolio.equity();
     this.equity.mark(time, equity, portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
     if (this.#recorder.onMark !== undefined) this.#recorder.onMark(time, equity);
+  }
+
+  #rollsOf(fronts: FrontContracts): ContractRolls {
+    return new ContractRolls(fronts, this.#runtimes, (event) => {
+      for (const { index: strategy, definition } of this.#runtimes)
+        if (definition.onRoll !== undefined) this.#deliveries.push({ kind: 'roll', strategy, event });
+    });
   }
 
   #derive(derived: DerivedStatuses, time: Micros, due: MarketEvent[]): void {

@@ -37,6 +37,7 @@ import { type Micros, micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import { TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
 import type { Delivery } from './delivery-queue.ts';
+import type { FrontContracts } from './front-contracts.ts';
 import type { GroupPlan } from './group-plan.ts';
 import { IndicatorHistory, type SavedHistory } from './indicator-history.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -68,8 +69,9 @@ export interface StrategyRuntimeOptions {
   readonly portfolio: Portfolio;
   readonly market: MarketState;
   readonly chains: OptionChains;
+  readonly fronts: FrontContracts;
   readonly desk: OrderDesk;
-  readonly lifecycle: () => Lifecycle | undefined;
+  readonly lifecycle: () => Pick<Lifecycle, 'exercise' | 'instruct'> | undefined;
   readonly recorder: RunRecorder;
   readonly prng: Prng;
 }
@@ -163,6 +165,10 @@ export class StrategyRuntime implements Run {
       'ENGINE_MISUSE',
       `the run has no instrument "${idOrSymbol}"; it has ${instruments.map(({ id }) => id).join(', ')}`,
     );
+  }
+
+  contract(instrument: Instrument): Instrument {
+    return this.#options.fronts.frontOf(this.#indexOf(instrument));
   }
 
   indicators(instrument: Instrument): IndicatorSet {
@@ -333,6 +339,18 @@ export class StrategyRuntime implements Run {
     });
   }
 
+  /** Keeps the bars of a continuous contract while it is yet to roll, unless the strategy wants no adjustment. */
+  followRolls(index: number, isAhead: () => boolean): void {
+    if (this.adjustmentIn('all') === 'none') return;
+    const { definition, parameters } = this;
+    const others = this.#revisesAfter;
+    this.#revisesAfter = (of, time) => (of === index ? isAhead() : others(of, time));
+    this.#histories ??= this.instruments.map(() => undefined);
+    const fresh = this.#guard('indicators', () => definition.indicators?.(parameters) ?? {});
+    const saved = this.#savedHistories?.[this.instruments[index]!.id];
+    this.#histories[index] = new IndicatorHistory('all', this.#indicatorSets[index]!, fresh, saved);
+  }
+
   /** Puts what the indicators of an instrument have seen into the prices of now. */
   revisePrices(revision: PriceRevision): void {
     const history = this.#histories?.[revision.instrumentIndex];
@@ -403,6 +421,7 @@ export class StrategyRuntime implements Run {
       this.#guard('onMarginCall', () => definition.onMarginCall?.(this, delivery.call));
     else if (delivery.kind === 'corporate-action')
       this.#guard('onCorporateAction', () => definition.onCorporateAction?.(this, delivery.event));
+    else if (delivery.kind === 'roll') this.#guard('onRoll', () => definition.onRoll?.(this, delivery.event));
     else this.#guard('onOrderEvent', () => definition.onOrderEvent?.(this, delivery.event));
   }
 

@@ -1,10 +1,13 @@
 import {
+  type FillRule,
+  type Instrument,
   joinMoney,
   type Micros,
   type Money,
   moneyToNumber,
   type Portfolio,
   parseMoney,
+  type Restatement,
   type RunRecorder,
 } from '@marketloom/kernel';
 import type { ClosingTrades } from './closing-trades.ts';
@@ -48,6 +51,7 @@ export class LeanRecord {
   readonly #startEquity: number;
   readonly #startValue: number;
   #hasForeignCurrency: boolean;
+  /** Orders that no venue took. */
   #orders = 0;
   #fees = 0n;
   #traded = 0;
@@ -76,11 +80,6 @@ export class LeanRecord {
     this.#beforeOwnStep = this.#state();
   }
 
-  /** An order that no venue took: an exercise, an assignment, a delisting. */
-  countOrder(): void {
-    this.#orders++;
-  }
-
   onFill: RunRecorder['onFill'] = (_, order, { quantity, price, rule }, fee, __, rate) => {
     const index = order.instrumentIndex;
     const { instrument, sign, priceFactor, quantityFactor } = order;
@@ -95,10 +94,16 @@ export class LeanRecord {
       rule,
     });
     if (rule === 'transfer') return;
+    if (isEnding(rule, instrument)) this.#orders++;
     this.#fees += rate === 1 ? amount : parseMoney((moneyToNumber(amount) * rate).toFixed(12));
     const size = (quantity / quantityFactor) * (price / priceFactor) * instrument.multiplier;
     this.#traded += Math.abs(size) * rate;
   };
+
+  onRestated({ instrumentIndex, quantityScaled, priceFactor }: Restatement): void {
+    const position = this.#account.portfolio.positions[instrumentIndex]!;
+    this.#trades.restate(instrumentIndex, position.sizeOf(quantityScaled), priceFactor);
+  }
 
   onApplied = (time: Micros): void => {
     this.#before = this.#ownStep === time ? this.#beforeOwnStep! : this.#state();
@@ -130,3 +135,11 @@ export class LeanRecord {
     return { value: this.#account.value, tradedValue: this.#traded };
   }
 }
+
+/** Trades that count as orders though no venue took them; what an option delivers belongs to the order that ends it. */
+const isEnding = (rule: FillRule, { contract }: Instrument): boolean => {
+  if (rule === 'exercise' || rule === 'assignment') return contract?.option !== undefined;
+  return (
+    rule === 'expiry-worthless' || rule === 'cash-settlement' || rule === 'delivery' || rule === 'delisting'
+  );
+};

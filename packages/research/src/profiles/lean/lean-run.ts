@@ -16,6 +16,9 @@ import { leanRiskFreeRates } from './lean-rates.ts';
 import { LeanRecord } from './lean-record.ts';
 import { leanSettings } from './lean-settings.ts';
 import { subscriptionsOf } from './lean-subscription.ts';
+import { borrowTablesOf } from './processes/borrowing.ts';
+import { fundingOf } from './processes/funding.ts';
+import { type LeanProcesses, leanProcesses } from './processes/lean-processes.ts';
 import { ALL_DAY_BROKERAGES } from './statistics/index.ts';
 import { LeanVenue, leanSupport } from './venue/index.ts';
 
@@ -39,11 +42,14 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
   const dates = datesOf(range, series, timeZone);
   const benchmark = await leanBenchmark(settings, catalog, { from: dates.start, to: dates.end });
   const futuresMarginOf = await futuresMarginsOf(instruments, folder);
+  const borrowing = await borrowTablesOf(instruments, folder, settings.shortable);
+  const funding = await fundingOf(instruments, folder);
   const fees = parseRunFees(config.fees ?? 'none');
 
   let account: LeanAccount | undefined;
   let venue: LeanVenue | undefined;
   let record: LeanRecord | undefined;
+  let processes: LeanProcesses | undefined;
   const market = (): LeanVenue => venue!;
   const accountOf = (parts: RunParts): LeanAccount => {
     const { portfolio } = parts;
@@ -101,23 +107,34 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
         subscriptionOf: subscriptionsOf(series, settings.extendedHours ?? false),
         canAfford: (orders) => account!.margin.canAfford(orders),
         isAsynchronous: ({ tag }) => tag === ASYNCHRONOUS,
+        isSuspended: (instrument) => processes?.isSuspended(instrument) ?? false,
         isSoldCombo: ([leg]) => (leg?.group?.netLimit ?? 0) < 0,
       });
       return venue;
     },
-    processes: (_, parts) => [
-      {
-        nextTime: Number.POSITIVE_INFINITY,
-        phase: 'before-data',
-        onTime: () => {},
-        begin: () => begin(parts),
-      },
-    ],
+    // Dividends and splits are read from LEAN's own files.
+    corporateActions: { actions: [] },
+    processes: (books, parts) => {
+      processes = leanProcesses({
+        books,
+        parts,
+        venue: venue!,
+        ...account!,
+        folder,
+        isRaw: config.prices !== 'back-adjusted',
+        borrowing,
+        funding,
+        onBegin: () => begin(parts),
+        beginStep: (time) => record?.beginStep(time),
+      });
+      return processes.all;
+    },
   };
   return {
     engine,
     recorder: {
       onFill: (...fill) => record?.onFill(...fill),
+      onRestated: (restated) => record?.onRestated(restated),
       onApplied: (time) => record?.onApplied(time),
       onMark: (time) => record?.onMark(time),
     },
