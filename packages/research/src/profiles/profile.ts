@@ -1,4 +1,4 @@
-import type { EngineOptions, Instrument, RunRecorder } from '@marketloom/kernel';
+import type { EngineOptions, Instrument, RunRecorder, SessionCalendar } from '@marketloom/kernel';
 import type { Catalog, Series } from '@marketloom/market-data';
 import type { ResolvedRun } from '../run/resolve-run.ts';
 import type { RunConfig } from '../run/run-config.ts';
@@ -31,6 +31,8 @@ export interface Profile {
   readonly defaults: (config: RunConfig) => Partial<RunConfig>;
   /** An instrument as its rules have it. */
   readonly instrument?: (instrument: Instrument, config: RunConfig) => Instrument;
+  /** The sessions that an instrument has under its rules; those of its exchange where left out. */
+  readonly calendar?: (instrument: Instrument, catalog: Catalog) => SessionCalendar | undefined;
   /** The part of a series that belongs to the range of a run; what becomes known in the range where left out. */
   readonly rangeOf?: (series: Series, range: RunRange) => RunRange;
   /** What the run is made of besides its configuration. */

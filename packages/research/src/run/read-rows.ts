@@ -7,11 +7,12 @@ import { RegularHours } from './select-rows.ts';
 
 /** What becomes of the chunks of a series on their way into a run, in this order; nothing unless the run says so. */
 export const rowChanges = async (
-  { config, calendars }: ResolvedRun,
+  { config, calendars, instruments }: ResolvedRun,
   catalog: Catalog,
   { instrument, kind, bars }: Series,
 ): Promise<(columns: MarketColumns) => MarketColumns> => {
-  const calendar = calendars[instrument.calendar]!;
+  const inRun = instruments.find(({ id }) => id === instrument.id) ?? instrument;
+  const calendar = calendars[inRun.calendar]!;
   const steps: ((columns: MarketColumns) => MarketColumns)[] = [];
   if (config.prices === 'back-adjusted') {
     const adjuster = await adjusterOf(catalog, instrument);

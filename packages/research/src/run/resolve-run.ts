@@ -60,14 +60,22 @@ export const resolveRun = (given: RunConfig, strategy: Strategy, catalog: Catalo
   const chains = chooseChains(listed, wanted, available);
   const ids = new Set(listed.map(({ id }) => id));
   const contracts = contractsOf(chains, catalog, range).filter(({ id }) => !ids.has(id));
+  const ownCalendars: Record<string, SessionCalendar> = {};
   const instruments = [...listed, ...contracts].map((instrument) => {
     const priced = config.prices === 'back-adjusted' && instrument.assetClass === 'equity';
     const own = priced ? withAdjustedPrices(instrument) : instrument;
-    return profile.instrument?.(own, config) ?? own;
+    const ruled = profile.instrument?.(own, config) ?? own;
+    const calendar = profile.calendar?.(ruled, catalog);
+    if (calendar === undefined) return ruled;
+    ownCalendars[calendar.id] = calendar;
+    return { ...ruled, calendar: calendar.id };
   });
   const series = chooseSeries(listed, withoutChains(wanted), available);
   const calendars = Object.fromEntries(
-    instruments.map(({ calendar }) => [calendar, { ...calendarById(calendar), id: calendar }]),
+    instruments.map(({ calendar }) => [
+      calendar,
+      ownCalendars[calendar] ?? { ...calendarById(calendar), id: calendar },
+    ]),
   );
   return {
     config,

@@ -17,7 +17,7 @@ const OF_MARKET = [
   'shortable',
 ] as const;
 
-const OF_ALL = [['symbol-properties'], ['alternative', 'interest-rate']] as const;
+const OF_ALL = [['symbol-properties'], ['market-hours'], ['alternative', 'interest-rate']] as const;
 
 /**
  * Copies what LEAN's folder tells of a market beside its data, unchanged and at the same places, into
@@ -33,11 +33,11 @@ export const copyReferenceFiles = async (
   for (const parts of OF_ALL) await copyTables(folder, root, parts);
 };
 
-/** Copies the CSV files of a folder and of those within. */
+/** Copies the CSV and JSON files of a folder and of those within. */
 const copyTables = async (folder: string, root: string, parts: readonly string[]): Promise<void> => {
   const from = join(folder, ...parts);
   const entries = await readdir(from, { withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.csv'));
+  const files = entries.filter((entry) => entry.isFile() && /\.(csv|json)$/.test(entry.name));
   const to = join(root, ...parts);
   try {
     if (files.length > 0) await makeFolders(to);

@@ -1,4 +1,11 @@
-import type { FillRule, Instrument } from '@marketloom/kernel';
+import {
+  type FillRule,
+  type Instrument,
+  joinMoney,
+  type Money,
+  moneyToNumber,
+  type RunRecorder,
+} from '@marketloom/kernel';
 import type { ClosingTransaction } from './statistics/index.ts';
 
 /** A fill as the wins and losses of a run see it: quantities are signed and in units, amounts in account currency. */
@@ -35,6 +42,19 @@ export class ClosingTrades {
   constructor(underlyingPrice: (index: number) => number) {
     this.#underlyingPrice = underlyingPrice;
   }
+
+  onFill: RunRecorder['onFill'] = (_, order, { quantity, price, rule }, fee, __, rate) => {
+    const { instrument, instrumentIndex, sign, priceFactor, quantityFactor } = order;
+    this.take({
+      index: instrumentIndex,
+      instrument,
+      quantity: (sign * quantity) / quantityFactor,
+      price: price / priceFactor,
+      fee: moneyToNumber(joinMoney(fee.high, fee.low) as Money) * rate,
+      rate,
+      rule,
+    });
+  };
 
   take(fill: SeenFill): void {
     const { index, instrument, quantity, price, fee, rate, rule } = fill;

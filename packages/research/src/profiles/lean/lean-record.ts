@@ -7,12 +7,11 @@ import {
   moneyToNumber,
   type Portfolio,
   parseMoney,
-  type Restatement,
   type RunRecorder,
 } from '@marketloom/kernel';
-import type { ClosingTrades } from './closing-trades.ts';
 import {
   type AccountState,
+  type ClosingTransaction,
   LeanSampler,
   leanStatistics,
   type PrintedStatistics,
@@ -47,7 +46,7 @@ export class LeanRecord {
   readonly #setup: LeanRecordSetup;
   readonly #account: RecordedAccount;
   readonly #sampler: LeanSampler;
-  readonly #trades: ClosingTrades;
+  readonly #transactions: readonly ClosingTransaction[];
   readonly #startEquity: number;
   readonly #startValue: number;
   #hasForeignCurrency: boolean;
@@ -61,10 +60,10 @@ export class LeanRecord {
   #beforeOwnStep: AccountState | undefined;
 
   /** Made when the run begins, before any price of it is known. */
-  constructor(setup: LeanRecordSetup, account: RecordedAccount, trades: ClosingTrades) {
+  constructor(setup: LeanRecordSetup, account: RecordedAccount, transactions: readonly ClosingTransaction[]) {
     this.#setup = setup;
     this.#account = account;
-    this.#trades = trades;
+    this.#transactions = transactions;
     this.#startEquity = account.cash;
     this.#startValue = account.value;
     this.#hasForeignCurrency = account.portfolio.ledgers.length > 1;
@@ -81,29 +80,14 @@ export class LeanRecord {
   }
 
   onFill: RunRecorder['onFill'] = (_, order, { quantity, price, rule }, fee, __, rate) => {
-    const index = order.instrumentIndex;
-    const { instrument, sign, priceFactor, quantityFactor } = order;
+    const { instrument, priceFactor, quantityFactor } = order;
     const amount = joinMoney(fee.high, fee.low) as Money;
-    this.#trades.take({
-      index,
-      instrument,
-      quantity: (sign * quantity) / quantityFactor,
-      price: price / priceFactor,
-      fee: moneyToNumber(amount) * rate,
-      rate,
-      rule,
-    });
     if (rule === 'transfer') return;
     if (isEnding(rule, instrument)) this.#orders++;
     this.#fees += rate === 1 ? amount : parseMoney((moneyToNumber(amount) * rate).toFixed(12));
     const size = (quantity / quantityFactor) * (price / priceFactor) * instrument.multiplier;
     this.#traded += Math.abs(size) * rate;
   };
-
-  onRestated({ instrumentIndex, quantityScaled, priceFactor }: Restatement): void {
-    const position = this.#account.portfolio.positions[instrumentIndex]!;
-    this.#trades.restate(instrumentIndex, position.sizeOf(quantityScaled), priceFactor);
-  }
 
   onApplied = (time: Micros): void => {
     this.#before = this.#ownStep === time ? this.#beforeOwnStep! : this.#state();
@@ -124,7 +108,7 @@ export class LeanRecord {
         startEquity: this.#startEquity,
         hasForeignCurrency: this.#hasForeignCurrency,
         totalFees: this.#fees as Money,
-        closingTransactions: this.#trades.transactions,
+        closingTransactions: this.#transactions,
         riskFreeRates,
         daysPerYear,
       }),

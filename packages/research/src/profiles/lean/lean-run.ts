@@ -65,7 +65,8 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
     });
     return { portfolio, feeOf, valuation, margin };
   };
-  const begin = (parts: RunParts): void => {
+  const trades = new ClosingTrades((index) => account!.portfolio.underlyingPriceOf(index));
+  const begin = (): void => {
     const { valuation, portfolio } = account!;
     record = new LeanRecord(
       {
@@ -90,7 +91,7 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
           return venue!.orderCount;
         },
       },
-      new ClosingTrades((index) => parts.portfolio.underlyingPriceOf(index)),
+      trades.transactions,
     );
   };
 
@@ -124,7 +125,7 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
         isRaw: config.prices !== 'back-adjusted',
         borrowing,
         funding,
-        onBegin: () => begin(parts),
+        onBegin: begin,
         beginStep: (time) => record?.beginStep(time),
       });
       return processes.all;
@@ -133,8 +134,14 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
   return {
     engine,
     recorder: {
-      onFill: (...fill) => record?.onFill(...fill),
-      onRestated: (restated) => record?.onRestated(restated),
+      onFill: (...fill) => {
+        trades.onFill(...fill);
+        record?.onFill(...fill);
+      },
+      onRestated: ({ instrumentIndex, quantityScaled, priceFactor }) => {
+        const position = account!.portfolio.positions[instrumentIndex]!;
+        trades.restate(instrumentIndex, position.sizeOf(quantityScaled), priceFactor);
+      },
       onApplied: (time) => record?.onApplied(time),
       onMark: (time) => record?.onMark(time),
     },
