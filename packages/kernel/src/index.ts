@@ -9,6 +9,12 @@ export { type CashEntryKind, cashEntryKinds, type PostedKind } from './account/c
 export type { Ledger } from './account/ledger.ts';
 export type { AccountType } from './account/portfolio.ts';
 export { Portfolio } from './account/portfolio.ts';
+export {
+  type PositionLeg,
+  type PositionMode,
+  positionLegs,
+  positionModes,
+} from './account/position-leg.ts';
 export type { FixedRates } from './account/rates.ts';
 export type { BarAggregatorSnapshot } from './aggregation/aggregator-snapshot.ts';
 export type { BarAggregator } from './aggregation/bar-aggregator.ts';

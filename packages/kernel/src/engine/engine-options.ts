@@ -1,7 +1,9 @@
 import type { AccountBooks, AccountProcess } from '../account/account-process.ts';
 import type { AccountType, Portfolio } from '../account/portfolio.ts';
+import type { PositionMode } from '../account/position-leg.ts';
 import type { FixedRates } from '../account/rates.ts';
 import type { AuditSink } from '../audit/audit-stream.ts';
+import type { ContinuousContract } from '../contract/continuous-contract.ts';
 import type { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import type { CorporateActionSetup } from '../corporate-action/apply/setup.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
@@ -58,8 +60,15 @@ export interface AccountSetup {
   /** Rates of currencies for which the run reads no pair. */
   readonly rates?: FixedRates;
   readonly positions?: readonly InheritedPosition[];
+  /** Whether it nets what it holds of an instrument, or keeps a long and a short leg; netting where left out. */
+  readonly positionMode?: PositionMode;
   /** What a margin account must have; by its leverage alone where left out. */
   readonly margin?: MarginModel;
+  /**
+   * Of a margin account without a model: share of its initial margin (exposure / leverage) that equity must keep, or
+   * positions are liquidated; nothing is where left out.
+   */
+  readonly closeOutAt?: number;
   /** Sessions that a margin call is given, where its model calls before it liquidates; 5 where left out. */
   readonly callSessions?: number;
 }
@@ -104,6 +113,8 @@ export interface EngineOptions {
   readonly venue?: (options: SimulatedVenueOptions, parts: RunParts) => FedVenue;
   /** What companies do to those who hold their shares; it comes before all else that happens by the calendar. */
   readonly corporateActions?: CorporateActionSetup;
+  /** Instruments that are read as one contract after the other. */
+  readonly continuous?: readonly ContinuousContract[];
   /** What happens to the account by the calendar. */
   readonly lifecycle?: LifecycleSetup;
   /** In place of `lifecycle`: processes of the run's own, in this order at one time. */

@@ -31,6 +31,7 @@ import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
 import { AccountCalendar } from './account-calendar.ts';
 import { AccountDesk } from './account-desk.ts';
 import { BarMakers } from './bar-makers.ts';
+import { closeOutModel } from './close-out-model.ts';
 import { companiesOf } from './companies-of.ts';
 import { ContractRolls } from './contract-rolls.ts';
 import type { DataStream } from './data-stream.ts';
@@ -263,10 +264,15 @@ export class Engine {
     this.#expiry = processes.find((process) => process instanceof ContractExpiry);
     if (processes.length > 0) this.#account = new AccountCalendar(processes);
     this.#recorder = options.recorder;
-    if (account.margin !== undefined && account.type === 'margin')
+    // Whoever brings rules of its own for what the account pays calls for margin itself.
+    const byLeverage = options.funding === undefined ? closeOutModel(account) : undefined;
+    const model = account.type === 'margin' ? (account.margin ?? byLeverage) : undefined;
+    if (model !== undefined)
       this.#margin = new MarginWatch({
         portfolio: this.portfolio,
-        model: account.margin,
+        model,
+        // By leverage alone one comparison tells that nothing is called.
+        safeShare: account.margin === undefined ? account.closeOutAt! / account.leverage : Number.NaN,
         desk: this.#desk,
         calendar: calendars[0]!,
         sessions: account.callSessions ?? CALL_SESSIONS,
@@ -418,6 +424,7 @@ export class Engine {
     this.#account?.begin(micros(first));
     this.#setTime(micros(first));
     this.#knowFirstRates(first);
+    this.#margin?.begin(micros(first));
     this.equity.mark(micros(first), this.portfolio.equity(), 0);
     for (const runtime of this.#runtimes) runtime.start();
     this.#settle();

@@ -20,8 +20,8 @@ const WORDS = 6;
 const FIRST_BARS = 256;
 
 /**
- * The bars of one instrument that its indicators have seen, as they look now. When a corporate action takes effect they
- * are adjusted for it, and the indicators begin anew with them: never for one that lies ahead.
+ * The bars of one instrument that its indicators have seen, as they look now. When a corporate action takes effect, or a
+ * continuous contract is rolled, they are adjusted for it, and the indicators begin anew with them: never for one that lies ahead.
  */
 export class IndicatorHistory {
   readonly #adjustment: IndicatorAdjustment;
@@ -66,15 +66,15 @@ export class IndicatorHistory {
   }
 
   /** Puts the bars that had ended by then into the prices of now, and feeds the indicators anew. */
-  revise({ before, split, distribution }: PriceRevision): void {
+  revise({ before, split, distribution, shift = 0 }: PriceRevision): void {
     const factor = this.#adjustment === 'all' ? split * distribution : split;
-    if (this.#length === 0 || (factor === 1 && split === 1)) return;
+    if (this.#length === 0 || (factor === 1 && split === 1 && shift === 0)) return;
     const words = this.#words;
     for (let at = 0; at < this.#length && words[at + CLOSE_TIME]! <= before; at += WORDS) {
-      words[at + OPEN] = words[at + OPEN]! * factor;
-      words[at + HIGH] = words[at + HIGH]! * factor;
-      words[at + LOW] = words[at + LOW]! * factor;
-      words[at + CLOSE] = words[at + CLOSE]! * factor;
+      words[at + OPEN] = words[at + OPEN]! * factor + shift;
+      words[at + HIGH] = words[at + HIGH]! * factor + shift;
+      words[at + LOW] = words[at + LOW]! * factor + shift;
+      words[at + CLOSE] = words[at + CLOSE]! * factor + shift;
       words[at + VOLUME] = words[at + VOLUME]! / split;
     }
     this.#feedAnew();

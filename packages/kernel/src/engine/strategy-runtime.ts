@@ -1,5 +1,6 @@
 import { conversionProblem, convert } from '../account/convert.ts';
 import type { Portfolio } from '../account/portfolio.ts';
+import { type PositionLeg, positionLegs } from '../account/position-leg.ts';
 import type { BarSpec } from '../aggregation/bar-spec.ts';
 import { formatBarSpec, parseBarSpec } from '../aggregation/bar-spec.ts';
 import type { ChainContract } from '../chain/chain-contract.ts';
@@ -99,6 +100,8 @@ export class StrategyRuntime implements Run {
   readonly #indicatorSets: readonly IndicatorSet[];
   readonly #indicatorLists: readonly (readonly StreamingIndicator[])[];
   readonly #positions: readonly PositionView[];
+  /** Of a hedging account, the long and the short leg by instrument index, once asked for. */
+  readonly #legViews: (readonly PositionView[])[] = [];
   readonly #markets: readonly MarketView[];
   readonly #warmUp: number;
   readonly #barsSeen: Float64Array;
@@ -175,8 +178,23 @@ export class StrategyRuntime implements Run {
     return this.#indicatorSets[this.#indexOf(instrument)]!;
   }
 
-  position(instrument: Instrument): PositionView {
-    return this.#positions[this.#indexOf(instrument)]!;
+  position(instrument: Instrument, leg?: PositionLeg): PositionView {
+    const index = this.#indexOf(instrument);
+    return leg === undefined ? this.#positions[index]! : this.#legs(index, leg);
+  }
+
+  #legs(index: number, leg: PositionLeg): PositionView {
+    const { portfolio } = this.#options;
+    if (!positionLegs.includes(leg)) throw misused('position', leg, `a leg, ${positionLegs.join(' or ')}`);
+    if (portfolio.positionMode === 'netting')
+      throw new KernelError(
+        'ENGINE_MISUSE',
+        `run.position cannot give the ${leg} leg of ${this.instruments[index]!.id}: the account nets; leave the leg out, or choose positionMode hedging`,
+      );
+    const views = (this.#legViews[index] ??= portfolio.positions[index]!.legs.map(
+      (position) => new LivePosition(position),
+    ));
+    return views[positionLegs.indexOf(leg)]!;
   }
 
   market(instrument: Instrument): MarketView {
@@ -210,6 +228,12 @@ export class StrategyRuntime implements Run {
   target(instrument: Instrument, weight: number, options?: OrderOptions): void {
     if (typeof weight !== 'number' || !Number.isFinite(weight))
       throw misused('target', weight, 'a share of equity after the instrument, such as 0.5');
+    if (options?.leg !== undefined)
+      throw misused(
+        'target',
+        options.leg,
+        'no leg: a target is of the net position, and closes the other leg first',
+      );
     this.#desk.aim(this.index, this.#indexOf(instrument), { weight }, options);
   }
 
@@ -227,7 +251,9 @@ export class StrategyRuntime implements Run {
     const { scales, portfolio, lifecycle } = this.#options;
     const factor = scales[index]!.quantityFactor;
     this.#desk.ask(() => {
-      const asked = quantity === undefined ? portfolio.positions[index]!.quantityScaled : quantity * factor;
+      // What can be exercised is held long: the net, or the long leg.
+      const held = portfolio.positions[index]!.legs[0]!.quantityScaled;
+      const asked = quantity === undefined ? held : quantity * factor;
       this.#tellExercise(instrument, lifecycle()?.exercise(index, Math.round(asked), this.time), 'exercise');
     });
   }
@@ -247,10 +273,15 @@ export class StrategyRuntime implements Run {
     if (refusal !== undefined) this.log(`${asked} of ${id}: ${exerciseProblem[refusal]}`);
   }
 
-  close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined {
-    const { quantity } = this.position(instrument);
-    if (quantity === 0) return undefined;
-    return this.#submit(quantity > 0 ? 'sell' : 'buy', instrument, Math.abs(quantity), options);
+  close(instrument: Instrument, options?: Pick<OrderOptions, 'tag' | 'leg'>): OrderView | undefined {
+    const position = this.#options.portfolio.positions[this.#indexOf(instrument)]!;
+    let order: OrderView | undefined;
+    for (const { leg, quantity } of position.legs) {
+      if (quantity === 0 || (leg !== undefined && (options?.leg ?? leg) !== leg)) continue;
+      const closing = leg === undefined ? options : { ...options, leg };
+      order = this.#submit(quantity > 0 ? 'sell' : 'buy', instrument, Math.abs(quantity), closing);
+    }
+    return order;
   }
 
   bracket(request: BracketRequest): OrderGroupView {

@@ -17,6 +17,7 @@ import type { IndicatorSet } from './indicator.ts';
 import { type IndicatorAdjustment, indicatorAdjustments } from './indicator-adjustment.ts';
 import type { MarginCallEvent } from './margin-call-event.ts';
 import type { ParameterSchema, ParameterValues } from './parameters.ts';
+import type { RollEvent } from './roll-event.ts';
 import type { StrategyRun, TimerEvent } from './run.ts';
 
 /** Which market data a strategy is called with. */
@@ -78,6 +79,8 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
     run: StrategyRun<ParameterValues<Schema>, Indicators, State>,
     event: CorporateActionEvent,
   ): void;
+  /** Another contract stands behind a continuous one from now on; it comes before the data of its moment. */
+  onRoll?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, event: RollEvent): void;
   onTimer?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, timer: TimerEvent): void;
   onStop?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
 }
@@ -103,6 +106,7 @@ const callbacks = [
   'onFill',
   'onMarginCall',
   'onCorporateAction',
+  'onRoll',
   'onTimer',
   'onStop',
 ] as const;

@@ -1,3 +1,4 @@
+import type { PositionLeg } from '../account/position-leg.ts';
 import type { ChainContract } from '../chain/chain-contract.ts';
 import type { ChainQuery } from '../chain/chain-query.ts';
 import type { ExerciseInstruction } from '../contract/exercise.ts';
@@ -83,9 +84,15 @@ export interface StrategyRun<Parameters, Indicators, State> {
   readonly timers: Timers;
   readonly random: RandomNumbers;
   instrument(idOrSymbol: string): Instrument;
+  /**
+   * The contract that stands behind a continuous one now, by its rule to roll: the one to trade. Any other instrument is
+   * itself.
+   */
+  contract(instrument: Instrument): Instrument;
   /** The indicators of one instrument, fed with every finished bar before `onBar` is called. */
   indicators(instrument: Instrument): Indicators;
-  position(instrument: Instrument): PositionView;
+  /** What is held: net, or in a hedging account one leg of it. */
+  position(instrument: Instrument, leg?: PositionLeg): PositionView;
   market(instrument: Instrument): MarketView;
   /**
    * The options on an underlying that exist now: listed, seen in the data by now, and not past their last trade. By
@@ -116,8 +123,11 @@ export interface StrategyRun<Parameters, Indicators, State> {
   exercise(instrument: Instrument, quantity?: number): void;
   /** Tells, before its end, whether an option that is held long is to be exercised whatever the rule would do. */
   instruct(instrument: Instrument, instruction: ExerciseInstruction): void;
-  /** A market order for what is held; undefined when nothing is. */
-  close(instrument: Instrument, options?: Pick<OrderOptions, 'tag'>): OrderView | undefined;
+  /**
+   * A market order for what is held; undefined when nothing is. In a hedging account of the leg that is named, else one
+   * for each leg that holds anything, of which the last is given.
+   */
+  close(instrument: Instrument, options?: Pick<OrderOptions, 'tag' | 'leg'>): OrderView | undefined;
   /**
    * An entry with targets, a stop or both. The exits work as soon as the entry has filled, for what it has filled;
    * together they never close more. A bracket whose orders are not all accepted by the gate is not sent.

@@ -9,4 +9,6 @@ export interface PriceRevision {
   readonly split: number;
   /** What dividends, rights and spin-offs have left of a price. */
   readonly distribution: number;
+  /** What is added to prices after that, where a future was rolled by the difference; 0 where left out. */
+  readonly shift?: number;
 }
