@@ -6,6 +6,7 @@ import {
   timesInForce,
   triggerPrices,
 } from '@marketloom/kernel';
+import { leanAssumptions } from '../profiles/lean/lean-assumptions.ts';
 import { dataNames } from '../result/data-names.ts';
 import type { FillPolicyConfig, MarketRulesConfig, ResolvedRunConfig } from '../result/result.ts';
 import { formatMoney, formatPercent, formatQuantity } from './format.ts';
@@ -24,9 +25,7 @@ export function describeAssumptions(config: ResolvedRunConfig): readonly Assumpt
   const bars = data.filter((name) => !ticks.includes(name));
   return [
     { topic: 'Data', text: describeData(bars, ticks) },
-    ...(bars.length > 0 ? barFills(config.fill) : []),
-    ...(ticks.length > 0 ? tickFills(ticks) : []),
-    ...(bars.length > 0 ? [] : [{ topic: 'Limit orders', text: limits[config.fill.limit] }]),
+    ...(isLean(config) ? leanAssumptions : fillsOf(config, bars, ticks)),
     ...marketRules(config.marketRules),
     ...venueSupport(config.support),
     { topic: 'Latency', text: describeLatency(config.latency) },
@@ -55,6 +54,19 @@ export function describeAssumptions(config: ResolvedRunConfig): readonly Assumpt
     },
   ];
 }
+
+const isLean = ({ profile }: ResolvedRunConfig): boolean =>
+  (typeof profile === 'string' ? profile : profile?.name) === 'lean';
+
+const fillsOf = (
+  { fill }: ResolvedRunConfig,
+  bars: readonly string[],
+  ticks: readonly string[],
+): readonly Assumption[] => [
+  ...(bars.length > 0 ? barFills(fill) : []),
+  ...(ticks.length > 0 ? tickFills(ticks) : []),
+  ...(bars.length > 0 ? [] : [{ topic: 'Limit orders', text: limits[fill.limit] }]),
+];
 
 function describeData(bars: readonly string[], ticks: readonly string[]): string {
   const seen = [

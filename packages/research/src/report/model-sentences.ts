@@ -18,6 +18,8 @@ export function describeFees(text: string, currency: string): string {
       return `Each fill pays ${parts[0]} of its traded value.`;
     case 'per-share':
       return `Each order pays ${amount} a share${boundsOf(parts, currency)}.`;
+    case 'lean':
+      return `Orders pay what LEAN charges${parts[0] === undefined || parts[0] === '' ? '' : ` at ${parts[0]}`}: docs/profiles.md has the table.`;
     case 'ib-us-fixed':
       return 'Each order pays 0.005 USD a share, at least 1.00 USD and at most 1% of its traded value: Interactive Brokers’ fixed price for US stocks, without regulatory fees.';
     default:

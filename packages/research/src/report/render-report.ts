@@ -9,6 +9,7 @@ import { distributionSection } from './sections/distribution.ts';
 import { keyFigures } from './sections/key-figures.ts';
 import { monthsSection } from './sections/months.ts';
 import { ordersSection } from './sections/orders.ts';
+import { profileSection } from './sections/profile.ts';
 import { assumptionsSection, reproductionSection, warningsSection } from './sections/run-details.ts';
 import { titleSection } from './sections/title.ts';
 import { tradesSection } from './sections/trades.ts';
@@ -46,6 +47,7 @@ export function renderReport({ result, prices, command }: ReportInput): string {
 <main>
 ${titleSection(result)}
 ${keyFigures(result)}
+${profileSection(result)}
 <noscript><p class="empty">Charts and the trade table are drawn by the page’s own script, which is switched off here.</p></noscript>
 ${equitySection(result)}
 ${priceSection(result, prices)}

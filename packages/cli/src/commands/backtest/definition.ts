@@ -48,6 +48,14 @@ export const backtestCommand: CommandDefinition = {
       default: 'the bars that the catalog has, if of one size',
     },
     {
+      flag: '--profile',
+      value: 'NAME',
+      choices: ['marketloom', 'lean'],
+      description:
+        'Whose conventions the run follows: fills, sizes of orders, fees, valuation, statistics; see docs/profiles.md.',
+      default: 'marketloom',
+    },
+    {
       flag: '--from',
       value: 'DATE',
       description: 'First day (UTC), such as 2010-01-31.',

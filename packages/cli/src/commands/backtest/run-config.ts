@@ -51,6 +51,7 @@ const overrides = (invocation: Invocation, file: Raw): Raw => {
     parameters: merged(file.parameters, invocation.pairs('param')),
     instruments: invocation.words('instrument'),
     data: invocation.words('data'),
+    profile: profileOption(invocation, file),
     from: dateOption(invocation, 'from'),
     to: dateOption(invocation, 'to'),
     cash: invocation.number('cash'),
@@ -80,6 +81,13 @@ const limitValue = (name: string, text: string): unknown => {
   if (text === '' || !Number.isFinite(Number(text))) return text;
   // The limit's own unit: a count within a number of seconds.
   return name === 'maxOrdersPerSecond' ? { count: Number(text), seconds: 1 } : Number(text);
+};
+
+/** The settings of a profile in the file stay where its name is the same. */
+const profileOption = (invocation: Invocation, { profile }: Raw): unknown => {
+  const name = invocation.text('profile');
+  const isSame = typeof profile === 'object' && (profile as Raw | null)?.name === name;
+  return isSame ? undefined : name;
 };
 
 const dateOption = (invocation: Invocation, name: 'from' | 'to'): string | undefined => {

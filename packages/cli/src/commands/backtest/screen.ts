@@ -19,6 +19,7 @@ export const backtestScreen = (
     '',
     ...figureLines(result, terminal),
     '',
+    ...profileLines(result, terminal),
     ...warningLines(result, terminal),
     `${count(result.period.events)} events in ${seconds.toFixed(2)} s; event hash ${result.eventHash.slice(0, 8)}`,
     'report',
@@ -37,7 +38,7 @@ const headLines = ({ strategy, status, config, period }: BacktestResult, { colou
     ...(parameters.length === 0 ? [] : [['parameters', parameters.join(', ')] as const]),
     [
       'assuming',
-      `${amount(config.cash)} ${config.currency} in a ${config.account} account, fill ${config.fill.market}, fees ${config.fees}, slippage ${config.slippage}, latency ${config.latency}`,
+      `${amount(config.cash)} ${config.currency} in a ${config.account} account, ${fillsOf(config)}, fees ${config.fees}, slippage ${config.slippage}, latency ${config.latency}`,
     ] as const,
   ];
   return [
@@ -52,6 +53,12 @@ const headLines = ({ strategy, status, config, period }: BacktestResult, { colou
     ),
   ];
 };
+
+/** Under LEAN's conventions the policy of fills decides nothing. */
+const fillsOf = ({ profile, fill }: BacktestResult['config']): string =>
+  (typeof profile === 'string' ? profile : profile?.name) === 'lean'
+    ? "fills as LEAN's"
+    : `fill ${fill.market}`;
 
 const figureLines = ({ metrics, benchmark, fees }: BacktestResult, { colours }: Terminal) => {
   const toned = (value: number, text: string) =>
@@ -78,6 +85,25 @@ const figureLines = ({ metrics, benchmark, fees }: BacktestResult, { colours }: 
     ),
     line('fees', amount(fees.total), `${fees.currency}; slippage took ${amount(metrics.totalSlippage)} more`),
   ];
+};
+
+const COLUMN = 40;
+
+/** The statistics of a profile, two beside each other where there is room. */
+const profileLines = ({ profile }: BacktestResult, { colours, width }: Terminal): readonly string[] => {
+  if (profile === undefined) return [];
+  const cells = Object.entries(profile.statistics).map(([name, value]) => [name, value] as const);
+  const columns = width >= 2 * COLUMN ? 2 : 1;
+  const rows = Math.ceil(cells.length / columns);
+  const cell = ([name, value]: readonly [string, string]): string =>
+    `  ${colours.quiet(name.padEnd(28))}${value.padStart(10)}`;
+  const lines = Array.from({ length: rows }, (_, row) =>
+    cells
+      .filter((_, index) => index % rows === row)
+      .map(cell)
+      .join(''),
+  );
+  return [`${colours.strong(profile.name)} counts`, ...lines, ''];
 };
 
 const intervalText = (interval: readonly [number, number] | null): string =>

@@ -34,7 +34,8 @@ const FILL_PROFILES: Readonly<Record<FillPolicyConfig['market'], string>> = {
   mid: 'at the next bar’s middle',
 };
 
-function fillProfile({ data, fill }: ResolvedRunConfig): string {
+function fillProfile({ data, fill, profile }: ResolvedRunConfig): string {
+  if ((typeof profile === 'string' ? profile : profile?.name) === 'lean') return 'by LEAN’s conventions';
   const isTicks = dataNames(data).every((name) => name === 'quotes' || name === 'trades');
   return isTicks ? 'on ticks' : FILL_PROFILES[fill.market];
 }
