@@ -6,6 +6,7 @@ import type { OrderTerms } from '../order/order-terms.ts';
 import type { Micros } from '../time/micros.ts';
 import type { PostedKind } from './cash-entry.ts';
 import type { Portfolio } from './portfolio.ts';
+import type { PositionLeg } from './position-leg.ts';
 
 /** Why orders of an instrument are ended by what is no order. */
 export type EndReason = 'CONTRACT_ENDED' | 'CORPORATE_ACTION' | 'DELISTED';
@@ -18,6 +19,8 @@ export interface CashPosting {
   readonly amount: Money;
   /** The instrument that it belongs to. */
   readonly instrumentIndex?: number | undefined;
+  /** The leg of its position, in a hedging account. */
+  readonly leg?: PositionLeg | undefined;
 }
 
 /** A trade that no venue made: an exercise, a delivery, an expiry, a delisting. */
@@ -30,6 +33,8 @@ export interface BookedTrade {
   readonly rule: FillRule;
   /** Shown with the order that stands for it. */
   readonly tag: string;
+  /** In a hedging account, the leg. Where left out, it closes what the other leg holds, and opens with the rest. */
+  readonly leg?: PositionLeg | undefined;
 }
 
 /** What is held becomes something else without a trade: by a split, a spin-off, a merger. */
@@ -53,6 +58,8 @@ export interface Restatement {
   readonly moved?: Money;
   /** The instrument of whose shares these were made: their round trip goes on here. */
   readonly from?: number;
+  /** The leg, in a hedging account; `from` is then of the same one. */
+  readonly leg?: PositionLeg | undefined;
 }
 
 /** What an order is to be from now on; NaN for a price that it does not have. */
@@ -81,7 +88,7 @@ export interface AccountBooks {
   /** Cancels all working orders of an instrument, e.g. one that has come to its end. */
   cancelOrders(instrumentIndex: number, reason: EndReason): void;
   /** Closes a quantity (in units of the instrument) by a market order, since the account lacks margin for it. */
-  liquidate(instrumentIndex: number, sign: 1 | -1, quantity: number): void;
+  liquidate(instrumentIndex: number, sign: 1 | -1, quantity: number, leg?: PositionLeg): void;
   /** Tells strategies that a company's action has taken effect. */
   announce(instrumentIndex: number, action: CorporateAction): void;
   /** Changes every working order of an instrument as told; `cancel` ends it, undefined leaves it. */

@@ -44,8 +44,8 @@ export class HeldInstruments {
     return exposure;
   }
 
-  /** Sets how many units of an instrument are held; 0 takes it out. */
-  set(index: number, held: number): void {
+  /** Sets how many units of an instrument are held; 0 takes it out, unless legs of one size hold it both ways. */
+  set(index: number, held: number, isHeld = held !== 0): void {
     const indices = this.#indices;
     const units = this.#units;
     let slot = 0;
@@ -55,7 +55,7 @@ export class HeldInstruments {
       else end = middle;
     }
     const isListed = slot < this.#count && indices[slot] === index;
-    if (held === 0) {
+    if (!isHeld) {
       if (!isListed) return;
       this.#count--;
       for (let next = slot; next < this.#count; next++) {

@@ -3,9 +3,11 @@ import { isMargined } from '../instrument/asset-class.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { MONEY_SCALE, type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import type { PostedKind } from './cash-entry.ts';
+import { HedgedPosition } from './hedged-position.ts';
 import { HeldInstruments } from './held-instruments.ts';
 import { Ledger } from './ledger.ts';
 import { Position } from './position.ts';
+import { legOpenedBy, type PositionLeg, type PositionMode, positionModes } from './position-leg.ts';
 import { type FixedRates, Rates } from './rates.ts';
 
 export const accountTypes = ['cash', 'margin'] as const;
@@ -22,6 +24,8 @@ export interface PortfolioOptions {
   readonly rates?: FixedRates;
   /** Currencies that the account holds besides those of its instruments. */
   readonly currencies?: readonly string[];
+  /** Whether it nets what it holds of an instrument, or keeps a long and a short leg; netting where left out. */
+  readonly positionMode?: PositionMode | undefined;
 }
 
 /**
@@ -36,7 +40,8 @@ export class Portfolio {
   readonly account: AccountType;
   readonly leverage: number;
   readonly instruments: readonly Instrument[];
-  /** By instrument index; flat ones too. */
+  readonly positionMode: PositionMode;
+  /** By instrument index; flat ones too. In a hedging account they are the net view, and have legs. */
   readonly positions: readonly Position[];
   /** Last known price by instrument index, written by the engine; NaN before the first. */
   readonly prices: Float64Array;
@@ -64,6 +69,7 @@ export class Portfolio {
 
   constructor(options: PortfolioOptions) {
     const { currency, account, leverage, instruments, rates = {}, currencies = [] } = options;
+    const { positionMode = 'netting' } = options;
     if (!accountTypes.includes(account))
       throw new KernelError('POLICY_INVALID', `account "${account}" must be ${accountTypes.join(' or ')}`);
     if (!(leverage > 0 && Number.isFinite(leverage)))
@@ -73,11 +79,24 @@ export class Portfolio {
         'POLICY_INVALID',
         `leverage ${leverage} on a cash account must be 1; choose a margin account to borrow`,
       );
+    if (!positionModes.includes(positionMode))
+      throw new KernelError(
+        'POLICY_INVALID',
+        `positionMode "${positionMode}" must be ${positionModes.join(' or ')}`,
+      );
+    if (account === 'cash' && positionMode === 'hedging')
+      throw new KernelError(
+        'POLICY_INVALID',
+        'a cash account cannot be hedging: it sells only what it holds, so that it has no short leg; choose a margin account, or leave positionMode out',
+      );
+    this.positionMode = positionMode;
     this.currency = currency;
     this.account = account;
     this.leverage = leverage;
     this.instruments = instruments;
-    this.positions = instruments.map((instrument) => new Position(instrument));
+    this.positions = instruments.map((instrument) =>
+      positionMode === 'hedging' ? new HedgedPosition(instrument) : new Position(instrument),
+    );
     this.prices = new Float64Array(instruments.length).fill(Number.NaN);
     this.rates = new Rates(currency, instruments, this.prices, rates);
     this.#ledgers = [];
@@ -173,6 +192,11 @@ export class Portfolio {
     return this.#held.indices();
   }
 
+  /** The leg that a trade of this side opens; none in an account that nets. */
+  legOpenedBy(sign: 1 | -1): PositionLeg | undefined {
+    return this.positionMode === 'hedging' ? legOpenedBy(sign) : undefined;
+  }
+
   /** What one unit of an instrument's currency is worth in the account's. */
   rateOf(index: number): number {
     return this.#isSingle ? 1 : this.rates.rate(this.instruments[index]!.currency);
@@ -216,7 +240,7 @@ export class Portfolio {
     return Number(this.#ledgers[base]!.cash / unitOfQuantity(quantityPrecision));
   }
 
-  /** Tells of every movement of cash that is no trade. */
+  /** Tells of every movement of cash but what is paid for securities, coins and currencies. */
   followCash(told: (currency: string, amount: Money) => void): void {
     this.#told = told;
   }
@@ -248,6 +272,7 @@ export class Portfolio {
   /** Charges a fee in a currency that is not that of the trade. */
   charge(currency: string, fee: Money): void {
     this.ledger(currency).charge(fee);
+    this.#told?.(currency, -fee as Money);
     this.#moved(this.#byCurrency.get(currency)!);
   }
 
@@ -256,6 +281,7 @@ export class Portfolio {
    *
    * @param fee In the instrument's currency.
    * @param notional The fill's exact value, where the caller has it already.
+   * @param leg In which it is booked; a hedging account needs it, and one that nets has none.
    */
   applyFill(
     index: number,
@@ -264,8 +290,10 @@ export class Portfolio {
     priceScaled: number,
     fee: Money,
     notional: Money = this.positions[index]!.notional(quantityScaled, priceScaled),
+    leg?: PositionLeg,
   ): Money {
-    const position = this.positions[index]!;
+    const net = this.positions[index]!;
+    const position = net.legOf(leg);
     const ledger = this.#isSingle ? this.#own : this.#ledgers[this.#quote[index]!]!;
     const carriedBefore = this.#isMargined[index] ? position.costBasis + position.settled : 0n;
     const settledBefore = position.settled;
@@ -273,44 +301,53 @@ export class Portfolio {
     if (this.#isMargined[index]) {
       const released = settledBefore - position.settled;
       ledger.trade((released - realised) as Money, realised, fee);
+      this.#told?.(ledger.currency, (realised - released - fee) as Money);
       ledger.carry((position.costBasis + position.settled - carriedBefore) as Money);
     } else if (!this.#isSingle && this.#base[index]! >= 0) {
       ledger.trade((sign === 1 ? notional : -notional) as Money, ZERO_MONEY, fee);
       const quantity = BigInt(-sign * quantityScaled) * unitOfQuantity(position.instrument.quantityPrecision);
-      this.#ledgers[this.#base[index]!]!.trade(quantity as Money, ZERO_MONEY, ZERO_MONEY);
+      const base = this.#ledgers[this.#base[index]!]!;
+      base.trade(quantity as Money, ZERO_MONEY, ZERO_MONEY);
+      this.#told?.(base.currency, -quantity as Money);
       this.#moved(this.#base[index]!);
     } else ledger.trade((sign === 1 ? notional : -notional) as Money, realised, fee);
     this.#moved(this.#isSingle ? 0 : this.#quote[index]!);
     if (Number.isNaN(this.prices[index])) this.prices[index] = priceScaled / position.priceFactor;
-    this.#held.set(index, position.isFlat ? 0 : position.units);
+    this.#held.set(index, net.units, !net.isFlat);
     return realised;
   }
 
   /** Pays the profit and loss of a margined position up to a price into cash; returns what was paid. */
   settle(index: number, priceScaled: number): Money {
-    const payment = this.positions[index]!.variation(priceScaled);
-    this.payVariation(index, payment);
-    return payment;
+    let paid = 0n;
+    for (const { leg } of this.positions[index]!.legs) {
+      const payment = this.positions[index]!.legOf(leg).variation(priceScaled);
+      this.payVariation(index, payment, leg);
+      paid += payment;
+    }
+    return paid as Money;
   }
 
-  /** Pays variation on a margined position into cash. */
-  payVariation(index: number, payment: Money): void {
-    this.positions[index]!.paid(payment);
+  /** Pays variation on a margined position, or on a leg of it, into cash. */
+  payVariation(index: number, payment: Money, leg?: PositionLeg): void {
+    this.positions[index]!.legOf(leg).paid(payment);
     const ledger = this.#ledgers[this.#quote[index]!]!;
     ledger.post('variation', payment);
+    this.#told?.(ledger.currency, payment);
     ledger.carry(payment);
     this.#moved(this.#quote[index]!);
   }
 
-  /** Changes a position without a trade; what that realises is paid by entries of its own. */
-  restate(index: number, quantityScaled: number, costBasis: Money, realised: Money): void {
-    const position = this.positions[index]!;
+  /** Changes a position, or a leg of it, without a trade; what that realises is paid by entries of its own. */
+  restate(index: number, quantityScaled: number, costBasis: Money, realised: Money, leg?: PositionLeg): void {
+    const net = this.positions[index]!;
+    const position = net.legOf(leg);
     const ledger = this.#ledgers[this.#quote[index]!]!;
     if (this.#isMargined[index]) ledger.carry((costBasis - position.costBasis) as Money);
     position.restate(quantityScaled, costBasis, realised);
     ledger.realise(realised);
     this.#moved(this.#quote[index]!);
-    this.#held.set(index, position.isFlat ? 0 : position.units);
+    this.#held.set(index, net.units, !net.isFlat);
   }
 
   /** Cash and the value of what is held at the last known prices, in the account's currency. */
@@ -327,10 +364,20 @@ export class Portfolio {
 
   /** Sum of the sizes of all positions at the last known prices, long and short alike. */
   grossExposure(): number {
+    if (this.positionMode === 'hedging') return this.#exposureOfLegs();
     if (this.#isSingle) return this.#held.exposure(this.prices);
     let exposure = 0;
     this.#held.forEach((index, units) => {
       exposure += Math.abs(units * this.prices[index]!) * this.#rate(this.#quote[index]!);
+    });
+    return exposure;
+  }
+
+  #exposureOfLegs(): number {
+    let exposure = 0;
+    this.#held.forEach((index) => {
+      for (const { units } of this.positions[index]!.legs)
+        exposure += Math.abs(units * this.prices[index]!) * this.#rate(this.#quote[index]!);
     });
     return exposure;
   }

@@ -3,10 +3,13 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { POWERS_OF_TEN } from '../numeric/decimal.ts';
 import { divideHalfEven, MONEY_SCALE, type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import { exactNotional, notionalFactorOf } from './notional.ts';
+import type { PositionLeg } from './position-leg.ts';
 
-/** What is held of one instrument, netted: bought and sold quantities cancel. */
+/** What is held of one instrument, netted: bought and sold quantities cancel. Or one leg of it in a hedging account. */
 export class Position {
   readonly instrument: Instrument;
+  /** The leg that it is in a hedging account, where it is never of the other sign. */
+  readonly leg: PositionLeg | undefined;
   /** See {@link notionalFactorOf}. */
   readonly notionalFactor: bigint;
   readonly priceFactor: number;
@@ -17,11 +20,22 @@ export class Position {
   #fees = ZERO_MONEY;
   #settled = ZERO_MONEY;
 
-  constructor(instrument: Instrument) {
+  constructor(instrument: Instrument, leg?: PositionLeg) {
     this.instrument = instrument;
+    this.leg = leg;
     this.notionalFactor = notionalFactorOf(instrument);
     this.priceFactor = POWERS_OF_TEN[instrument.pricePrecision]!;
     this.#quantityFactor = POWERS_OF_TEN[instrument.quantityPrecision]!;
+  }
+
+  /** The positions that it is made of, each with books of its own: itself, or the long and the short leg. */
+  get legs(): readonly Position[] {
+    return [this];
+  }
+
+  /** The position that a trade of a leg is booked in: a netted one is its own. */
+  legOf(_leg: PositionLeg | undefined): Position {
+    return this;
   }
 
   /** Signed count of the instrument's smallest quantity; negative when short. */
@@ -31,12 +45,12 @@ export class Position {
 
   /** Signed quantity. */
   get quantity(): number {
-    return this.#quantityScaled / this.#quantityFactor;
+    return this.quantityScaled / this.#quantityFactor;
   }
 
   /** Signed quantity times the multiplier: what one unit of price is worth. */
   get units(): number {
-    return this.unitsOf(this.#quantityScaled);
+    return this.unitsOf(this.quantityScaled);
   }
 
   /** A scaled quantity of this instrument as a plain number. */
@@ -54,11 +68,11 @@ export class Position {
   }
 
   get isLong(): boolean {
-    return this.#quantityScaled > 0;
+    return this.quantityScaled > 0;
   }
 
   get isShort(): boolean {
-    return this.#quantityScaled < 0;
+    return this.quantityScaled < 0;
   }
 
   /** Money paid for what is held; of a short position, the money received, negative. */
@@ -115,6 +129,11 @@ export class Position {
       throw new KernelError(
         'DECIMAL_RANGE',
         `position in ${this.instrument.id}: ${after} is not a quantity that can be held exactly; a position holds whole counts up to 2^53`,
+      );
+    if (this.leg !== undefined && after !== 0 && after < 0 !== (this.leg === 'short'))
+      throw new KernelError(
+        'ENGINE_MISUSE',
+        `a fill of ${this.sizeOf(quantityScaled)} would turn the ${this.leg} leg of ${this.instrument.id}, which holds ${this.sizeOf(Math.abs(held))}; a close is cut to what its leg holds`,
       );
     if (fee !== 0n) this.#fees = (this.#fees + fee) as Money;
     const payment = sign === 1 ? notional : -notional;

@@ -1,4 +1,5 @@
 import { cashEntryKinds } from '../account/cash-entry.ts';
+import { legFromNumber } from '../account/position-leg.ts';
 import { KernelError } from '../errors.ts';
 import { groupKinds } from '../group/order-group.ts';
 import { auctionPhases, statusActions } from '../market/columns.ts';
@@ -7,7 +8,7 @@ import { joinMoney } from '../numeric/money-words.ts';
 import { orderTypes, timesInForce } from '../order/order.ts';
 import { orderEvents, orderStates } from '../order/order-state.ts';
 import { pegReferences, trailUnits, triggerPrices } from '../order/order-terms.ts';
-import { type AuditRecord, auditKinds, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
+import { type AuditRecord, auditKinds, LEG_DETAIL, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
 import { currencyFromWord } from './currency-word.ts';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
@@ -118,6 +119,7 @@ const decode = (words: Float64Array): AuditRecord => {
         currency: currencyFromWord(c),
         amount: joinMoney(a, b),
         instrument: handle === 0 ? null : handle - 1,
+        leg: legFromNumber(d) ?? null,
       };
     case 'charge':
       return {
@@ -136,6 +138,7 @@ const decode = (words: Float64Array): AuditRecord => {
         quantityScaled: a,
         costBasis: joinMoney(b, c),
         realised: joinMoney(d, e),
+        leg: legFromNumber(detail) ?? null,
       };
     case 'timer':
       return { ...base, kind, strategy: handle, timer: a };
@@ -177,10 +180,11 @@ const decode = (words: Float64Array): AuditRecord => {
         postOnly: detail % 2 === 1,
         reduceOnly: Math.floor(detail / 2) % 2 === 1,
         extendedHours: Math.floor(detail / 4) % 2 === 1,
-        trigger: triggerPrices[Math.floor(detail / 8)]!,
+        trigger: triggerPrices[Math.floor((detail % LEG_DETAIL) / 8)]!,
         trail: by === undefined ? null : { by, value: d },
         peg: to === undefined ? null : { to, offset: d },
         expireTime: orNull(e),
+        leg: legFromNumber(Math.floor(detail / LEG_DETAIL)) ?? null,
       };
     }
     default:

@@ -1,4 +1,5 @@
 import type { CashEntryKind } from '../account/cash-entry.ts';
+import type { PositionLeg } from '../account/position-leg.ts';
 import type { GroupKind } from '../group/order-group.ts';
 import type { AuctionPhase, StatusAction } from '../market/columns.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
@@ -21,6 +22,9 @@ export const WORDS_PER_RECORD = 8;
 /** What an order follows, as a word of `order-terms`: below it are the units of trails, from it on references of pegs. */
 export const PEGS_FROM = trailUnits.length + 1;
 
+/** In the detail of an order's terms, from here on the leg. */
+export const LEG_DETAIL = 64;
+
 export const auditKinds = [
   'none',
   /** payload: open, high, low, close, volume; handle: instrument */
@@ -39,7 +43,7 @@ export const auditKinds = [
   'fill',
   /** payload: fill number, order, market time, source time, price before slippage */
   'fill-detail',
-  /** payload: amount (two words), currency; detail: why; handle: 1 + instrument, 0 without one */
+  /** payload: amount (two words), currency, leg (0: none, 1: long, 2: short); detail: why; handle: 1 + instrument, 0 without one */
   'cash',
   /** payload: timer; handle: strategy */
   'timer',
@@ -54,12 +58,12 @@ export const auditKinds = [
   /**
    * What an order asks for in particular; again when it joins a group that came after it. payload: order, 8 × group + its kind (0: none), what it follows (0: nothing,
    * from 1: a trail's unit, from 6: a peg's reference), distance or offset, expiry; detail: post-only 1, reduce-only
-   * 2, extended hours 4, 8 × trigger
+   * 2, extended hours 4, 8 × trigger, 64 × leg (0: none, 1: long, 2: short)
    */
   'order-terms',
   /** payload: order, fee (two words), currency, where that is not the instrument's; follows the fill */
   'charge',
-  /** payload: quantity, cost (two words), realised (two words); handle: instrument */
+  /** payload: quantity, cost (two words), realised (two words); detail: leg; handle: instrument */
   'restatement',
   /** What was bid over a span, and what was asked, in a record of its own that follows. payload: open, high, low, close, size */
   'quote-bar-bid',
@@ -149,6 +153,7 @@ export type AuditRecord = { readonly sequence: number; readonly time: number } &
       readonly currency: string;
       readonly amount: bigint;
       readonly instrument: number | null;
+      readonly leg: PositionLeg | null;
     }
   | {
       readonly kind: 'charge';
@@ -163,6 +168,7 @@ export type AuditRecord = { readonly sequence: number; readonly time: number } &
       readonly quantityScaled: number;
       readonly costBasis: bigint;
       readonly realised: bigint;
+      readonly leg: PositionLeg | null;
     }
   | {
       readonly kind: 'auction';
@@ -202,6 +208,7 @@ export type AuditRecord = { readonly sequence: number; readonly time: number } &
       readonly trail: { readonly by: TrailUnit; readonly value: number } | null;
       readonly peg: { readonly to: PegReference; readonly offset: number } | null;
       readonly expireTime: number | null;
+      readonly leg: PositionLeg | null;
     }
   | { readonly kind: 'timer'; readonly strategy: number; readonly timer: number }
 );

@@ -1,6 +1,7 @@
 import type { Ledger } from '../account/ledger.ts';
 import { Portfolio } from '../account/portfolio.ts';
 import type { Position } from '../account/position.ts';
+import type { PositionLeg, PositionMode } from '../account/position-leg.ts';
 import { KernelError } from '../errors.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { Money } from '../numeric/money.ts';
@@ -25,6 +26,8 @@ export interface ReplicaOrder {
   readonly state: OrderState;
   /** The group that it belongs to, if any. */
   readonly group: number | null;
+  /** The leg of the position that it opens or closes, in a hedging account. */
+  readonly leg: PositionLeg | null;
   /** Number of the last reason given, 0 for none; see `reasonFromNumber`. */
   readonly reason: number;
 }
@@ -52,14 +55,23 @@ export class AuditReplica {
   #time = Number.NEGATIVE_INFINITY;
   #fillCount = 0;
 
-  /** Takes the run's instruments in the run's order: the stream names them by their place. Books are not valued here. */
-  constructor(instruments: readonly Instrument[], currency = instruments[0]?.currency ?? 'USD') {
+  /**
+   * Takes the run's instruments in the run's order: the stream names them by their place. Books are not valued here.
+   *
+   * @param positionMode As the run's account has it.
+   */
+  constructor(
+    instruments: readonly Instrument[],
+    currency = instruments[0]?.currency ?? 'USD',
+    positionMode: PositionMode = 'netting',
+  ) {
     const currencies = instruments.flatMap((one) => [one.currency, one.baseCurrency ?? one.currency]);
     this.#portfolio = new Portfolio({
       currency,
       account: 'margin',
       leverage: 1,
       instruments,
+      positionMode,
       rates: Object.fromEntries(currencies.filter((code) => code !== currency).map((code) => [code, 1])),
     });
     this.positions = this.#portfolio.positions;
@@ -145,6 +157,7 @@ export class AuditReplica {
           record.quantityScaled,
           record.costBasis as Money,
           record.realised as Money,
+          record.leg ?? undefined,
         );
         return;
       case 'order':
@@ -163,7 +176,7 @@ export class AuditReplica {
         if (record.fill !== ++this.#fillCount) refuse(record, `tells fill ${record.fill} out of its turn`);
         return;
       case 'order-terms':
-        this.#orderOf(record).group = record.group;
+        this.#tellTerms(record);
         return;
       case 'auction':
       case 'imbalance':
@@ -217,8 +230,15 @@ export class AuditReplica {
       isTriggered: false,
       state: 'initialised',
       group: null,
+      leg: null,
       reason: 0,
     });
+  }
+
+  #tellTerms(record: Extract<AuditRecord, { kind: 'order-terms' }>): void {
+    const order = this.#orderOf(record);
+    order.group = record.group;
+    order.leg = record.leg;
   }
 
   #updateOrder(record: Extract<AuditRecord, { kind: 'order-update' }>): void {
@@ -238,9 +258,10 @@ export class AuditReplica {
     order.reason = record.reason;
   }
 
-  #post({ entry, currency, amount, instrument, sequence }: Extract<AuditRecord, { kind: 'cash' }>): void {
+  #post(record: Extract<AuditRecord, { kind: 'cash' }>): void {
+    const { entry, currency, amount, instrument, sequence, leg } = record;
     if (entry === 'variation' && instrument !== null)
-      this.#portfolio.payVariation(instrument, amount as Money);
+      this.#portfolio.payVariation(instrument, amount as Money, leg ?? undefined);
     else if (entry !== 'trade' && entry !== 'fee') this.#portfolio.post(entry, currency, amount as Money);
     else throw gap(sequence, `posts a ${entry} apart from a fill`);
   }
@@ -256,7 +277,9 @@ export class AuditReplica {
         `fills ${order.filledScaled} of order ${order.id}, which is for ${order.quantityScaled}`,
       );
     const sign = signedQuantityScaled > 0 ? 1 : -1;
-    this.#portfolio.applyFill(this.#known(record), sign, quantity, priceScaled, fee as Money);
+    const index = this.#known(record);
+    const leg = order.leg ?? undefined;
+    this.#portfolio.applyFill(index, sign, quantity, priceScaled, fee as Money, undefined, leg);
   }
 }
 

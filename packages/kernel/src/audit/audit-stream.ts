@@ -1,4 +1,5 @@
 import { type CashEntryKind, cashEntryKinds } from '../account/cash-entry.ts';
+import { legNumber, type PositionLeg } from '../account/position-leg.ts';
 import { groupKinds, type OrderGroup } from '../group/order-group.ts';
 import type { QuoteBarSide } from '../market/events.ts';
 import type { FillRule } from '../matching/fill-rule.ts';
@@ -9,7 +10,7 @@ import { orderTypes, timesInForce } from '../order/order.ts';
 import { type OrderEventKind, orderEvents, orderStates } from '../order/order-state.ts';
 import { pegReferences, plainTerms, trailUnits, triggerPrices } from '../order/order-terms.ts';
 import type { Micros } from '../time/micros.ts';
-import { auditKinds, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
+import { auditKinds, LEG_DETAIL, PEGS_FROM, WORDS_PER_RECORD } from './audit-record.ts';
 import { currencyWord } from './currency-word.ts';
 
 /** Where blocks of records go: hashed, stored, sent. The bytes are valid only during the call. */
@@ -136,7 +137,8 @@ export class AuditStream {
       (terms.postOnly ? 1 : 0) +
       (terms.reduceOnly ? 2 : 0) +
       (terms.extendedHours ? 4 : 0) +
-      8 * TRIGGER[terms.trigger];
+      8 * TRIGGER[terms.trigger] +
+      LEG_DETAIL * legNumber(terms.leg);
     const follows =
       terms.trail === undefined
         ? terms.peg === undefined
@@ -216,6 +218,7 @@ export class AuditStream {
     currency: string,
     amount: bigint,
     instrument: number | undefined,
+    leg?: PositionLeg,
   ): void {
     const { high, low } = splitMoney(amount);
     const handle = instrument === undefined ? 0 : instrument + 1;
@@ -225,7 +228,7 @@ export class AuditStream {
       high,
       low,
       currencyWord(currency),
-      0,
+      legNumber(leg),
       0,
     );
   }
@@ -237,9 +240,16 @@ export class AuditStream {
     this.#write(time, header, order.id, high, low, currencyWord(currency), 0);
   }
 
-  restatement(time: Micros, instrument: number, quantity: number, cost: bigint, realised: bigint): void {
+  restatement(
+    time: Micros,
+    instrument: number,
+    quantity: number,
+    cost: bigint,
+    realised: bigint,
+    leg?: PositionLeg,
+  ): void {
     const [basis, profit] = [splitMoney(cost), splitMoney(realised)];
-    const header = KIND.restatement + 65_536 * instrument;
+    const header = KIND.restatement + 256 * legNumber(leg) + 65_536 * instrument;
     this.#write(time, header, quantity, basis.high, basis.low, profit.high, profit.low);
   }
 

@@ -1,4 +1,5 @@
 import type { Order, ScaledQuantity } from '../order/order.ts';
+import { onlyReduces } from '../order/order-terms.ts';
 import { approveConsequence, approveStandIn, type OrderUpdate } from '../risk/gate.ts';
 import { takesAsItIs } from '../venue/order-support.ts';
 import type { Venue, VenueReason } from '../venue/venue.ts';
@@ -133,12 +134,12 @@ export class SentOrders {
   }
 
   #onlyReduces(order: Order): boolean {
-    return order.terms.reduceOnly && !this.#options.support.reduceOnly;
+    return onlyReduces(order) && !this.#options.support.reduceOnly;
   }
 
   /** What is held that an order could close, scaled. */
-  #closable({ sign, instrumentIndex }: Order): number {
-    return Math.max(0, -sign * this.#options.held(instrumentIndex));
+  #closable({ sign, instrumentIndex, terms: { leg } }: Order): number {
+    return Math.max(0, -sign * this.#options.held(instrumentIndex, leg));
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   Restatement,
 } from '../account/account-process.ts';
 import type { Portfolio } from '../account/portfolio.ts';
+import { legOpenedBy, type PositionLeg } from '../account/position-leg.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { CorporateAction } from '../corporate-action/corporate-action.ts';
 import type { MarketState } from '../market/market-state.ts';
@@ -37,14 +38,22 @@ export class AccountDesk implements AccountBooks {
     this.#options = options;
   }
 
-  post({ kind, currency, amount, instrumentIndex }: CashPosting): void {
+  post({ kind, currency, amount, instrumentIndex, leg }: CashPosting): void {
     if (amount === 0n) return;
     const { desk, audit, recorder } = this.#options;
     if (kind === 'variation' && instrumentIndex !== undefined)
-      this.portfolio.payVariation(instrumentIndex, amount);
+      this.portfolio.payVariation(instrumentIndex, amount, leg);
     else this.portfolio.post(kind, currency, amount);
-    audit.cash(desk.time, kind, currency, amount, instrumentIndex);
-    recorder.onCash?.({ time: desk.time, kind, currency, amount, instrumentIndex });
+    audit.cash(desk.time, kind, currency, amount, instrumentIndex, leg);
+    const time = desk.time;
+    recorder.onCash?.({
+      time,
+      kind,
+      currency,
+      amount,
+      instrumentIndex,
+      ...(leg === undefined ? {} : { leg }),
+    });
   }
 
   accrue(currency: string, amount: Money): void {
@@ -52,15 +61,27 @@ export class AccountDesk implements AccountBooks {
   }
 
   trade(trade: BookedTrade): void {
-    this.#options.desk.book(trade);
+    const { desk } = this.#options;
+    const { positionMode, positions } = this.portfolio;
+    if (positionMode === 'netting' || trade.leg !== undefined) {
+      desk.book(trade);
+      return;
+    }
+    const { sign, quantity } = trade;
+    const opened = legOpenedBy(sign);
+    const closed = legOpenedBy(sign === 1 ? -1 : 1);
+    const held = Math.abs(positions[trade.instrumentIndex]!.legOf(closed).quantityScaled);
+    const closing = Math.min(held, quantity);
+    if (closing > 0) desk.book({ ...trade, quantity: closing, leg: closed });
+    if (closing < quantity) desk.book({ ...trade, quantity: quantity - closing, leg: opened });
   }
 
   restate(restatement: Restatement): void {
     const { desk, audit, recorder } = this.#options;
-    const { instrumentIndex: index, quantityScaled, costBasis, realised } = restatement;
-    const before = this.portfolio.positions[index]!.quantityScaled;
-    this.portfolio.restate(index, quantityScaled, costBasis, realised);
-    audit.restatement(desk.time, index, quantityScaled, costBasis, realised);
+    const { instrumentIndex: index, quantityScaled, costBasis, realised, leg } = restatement;
+    const before = this.portfolio.positions[index]!.legOf(leg).quantityScaled;
+    this.portfolio.restate(index, quantityScaled, costBasis, realised, leg);
+    audit.restatement(desk.time, index, quantityScaled, costBasis, realised, leg);
     this.#reprice(index, restatement);
     recorder.onRestated?.(restatement, before, desk.time);
   }
@@ -69,8 +90,8 @@ export class AccountDesk implements AccountBooks {
     for (const order of this.#options.desk.workingIn(instrumentIndex)) this.#options.venue.end(order, reason);
   }
 
-  liquidate(instrumentIndex: number, sign: 1 | -1, quantity: number): void {
-    this.#options.desk.liquidate(instrumentIndex, sign, quantity);
+  liquidate(instrumentIndex: number, sign: 1 | -1, quantity: number, leg?: PositionLeg): void {
+    this.#options.desk.liquidate(instrumentIndex, sign, quantity, leg);
   }
 
   announce(instrumentIndex: number, action: CorporateAction): void {

@@ -1,13 +1,14 @@
 import type { Portfolio } from '../account/portfolio.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { Order } from '../order/order.ts';
+import { closesLeg, plainTerms } from '../order/order-terms.ts';
 import type { Funding } from '../risk/funding/funding.ts';
 import { valuationPrice } from '../risk/order-price.ts';
 
 /**
  * What working orders have set aside: buying power, and quantities by instrument and side.
  *
- * An exit of a group commits nothing: it only closes what another order of its group opens.
+ * An exit of a group commits nothing: it only closes what another order of its group opens. Nor does what closes a leg.
  */
 export class Commitments {
   readonly #portfolio: Portfolio;
@@ -69,7 +70,7 @@ export class Commitments {
 
   /** Sets aside anew what an order needs by its present quantity and price. */
   reserve(order: Order): void {
-    if (order.isExit) return;
+    if (commitsNothing(order)) return;
     const index = order.instrumentIndex;
     this.#reserve(index, -order.reserved);
     const price = valuationPrice(order, this.#market.last[index]!);
@@ -80,13 +81,14 @@ export class Commitments {
       quantity: order.remainingScaled,
       price,
       working,
+      leg: order.terms.leg,
     });
     this.#reserve(index, order.reserved);
   }
 
   /** Frees what a fill has used. */
   release(order: Order, quantity: number): void {
-    if (order.isExit) return;
+    if (commitsNothing(order)) return;
     const share = order.reserved * (quantity / order.remainingScaled);
     order.reserved -= share;
     this.#reserve(order.instrumentIndex, -share);
@@ -96,7 +98,7 @@ export class Commitments {
 
   /** Counts what an order has left among the working quantities, or takes it out. */
   count(order: Order, direction: 1 | -1): void {
-    if (order.isExit) return;
+    if (commitsNothing(order)) return;
     const working = order.sign === 1 ? this.#buys : this.#sells;
     working[order.instrumentIndex] = working[order.instrumentIndex]! + direction * order.remainingScaled;
   }
@@ -110,3 +112,6 @@ export class Commitments {
     return this.#funding.isByCurrency ? this.#portfolio.ledgerIndexOf(index) : 0;
   }
 }
+
+const commitsNothing = (order: Order): boolean =>
+  order.isExit || (order.terms !== plainTerms && closesLeg(order));

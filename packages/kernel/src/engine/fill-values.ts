@@ -8,6 +8,7 @@ import type { FillRule } from '../matching/fill-rule.ts';
 import { type Money, ZERO_MONEY } from '../numeric/money.ts';
 import type { Order, ScaledQuantity } from '../order/order.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
+import { closesLeg } from '../order/order-terms.ts';
 import type { PlannedFill } from '../venue/venue-context.ts';
 
 /** What a fill is worth and costs. */
@@ -100,6 +101,7 @@ export class FillValues {
   /** Whether the account can settle all of several fills: a cash account delivers what it sells and pays the rest. */
   settleableTogether(fills: readonly PlannedFill[]): boolean {
     const portfolio = this.#portfolio;
+    if (portfolio.positionMode === 'hedging' && !fills.every((fill) => this.#isClosable(fill))) return false;
     if (portfolio.account === 'margin') return true;
     const left = new Map<number, bigint>();
     for (const { order, quantity, price } of fills) {
@@ -111,6 +113,13 @@ export class FillValues {
       left.set(currency, cash - BigInt(order.sign) * notional - fee);
     }
     return [...left.values()].every((cash) => cash >= 0n);
+  }
+
+  /** What closes a leg closes no more than it holds: legs of a combo cannot be cut. */
+  #isClosable({ order, quantity }: PlannedFill): boolean {
+    const { instrumentIndex: index, terms } = order;
+    const held = this.#portfolio.positions[index]!.legOf(terms.leg).quantityScaled;
+    return !closesLeg(order) || quantity <= Math.abs(held);
   }
 
   #compute(order: Order, quantity: number, price: number): FillValue {

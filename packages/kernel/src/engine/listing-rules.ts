@@ -2,6 +2,7 @@ import type { Instrument } from '../instrument/instrument.ts';
 import { type BorrowRates, borrowTermsOn, shortRefusal } from '../lifecycle/borrow-rates.ts';
 import { contractRefusal } from '../lifecycle/contract-refusal.ts';
 import type { Order } from '../order/order.ts';
+import { closesLeg } from '../order/order-terms.ts';
 import { Refusal } from '../risk/refusal.ts';
 import { isoDate } from '../time/civil-day.ts';
 import { formatTime } from '../time/format.ts';
@@ -27,7 +28,7 @@ export class ListingRules {
     this.#dateOf = dateOf;
   }
 
-  /** @param held What is held, and `working` what other orders would sell, scaled. */
+  /** @param held What is held, in a hedging account of the order's leg, and `working` what other orders would sell, scaled. */
   refusalOf(order: Order, time: Micros, held: number, working: number): Refusal | undefined {
     const index = order.instrumentIndex;
     if (this.#isLimited[index] === false) return undefined;
@@ -39,7 +40,7 @@ export class ListingRules {
       const limit = ended === 'CONTRACT_EXPIRED' ? lastTradeAt : listedAt!;
       return new Refusal(ended, { instrument: instrument.id, time: formatTime(micros(limit)) });
     }
-    return order.sign === 1 ? undefined : this.#shortRefusal(order, held, working);
+    return order.sign === 1 || closesLeg(order) ? undefined : this.#shortRefusal(order, held, working);
   }
 
   #shortRefusal(order: Order, held: number, working: number): Refusal | undefined {

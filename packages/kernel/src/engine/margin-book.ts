@@ -15,18 +15,20 @@ export const marginBook = (
   equity: portfolio.equity(),
   date: sessionDate(calendars[0]!, time),
   time,
-  positions: portfolio.heldIndices().map((index): MarginPosition => {
-    const position = portfolio.positions[index]!;
-    return {
-      instrument: position.instrument,
-      quantity: position.quantity,
-      price: portfolio.prices[index]!,
-      averagePrice: position.averagePrice,
-      underlyingPrice: portfolio.underlyingPriceOf(index),
-      rate: portfolio.rateOf(index),
-      isMarketOpen: phaseAt(calendars[index]!, time) === 'regular',
-    };
-  }),
+  positions: portfolio.heldIndices().flatMap((index) =>
+    portfolio.positions[index]!.legs.filter(({ isFlat }) => !isFlat).map(
+      (position): MarginPosition => ({
+        instrument: position.instrument,
+        ...(position.leg === undefined ? {} : { leg: position.leg }),
+        quantity: position.quantity,
+        price: portfolio.prices[index]!,
+        averagePrice: position.averagePrice,
+        underlyingPrice: portfolio.underlyingPriceOf(index),
+        rate: portfolio.rateOf(index),
+        isMarketOpen: phaseAt(calendars[index]!, time) === 'regular',
+      }),
+    ),
+  ),
 });
 
 /** The session that a moment belongs to, as yyyymmdd. */

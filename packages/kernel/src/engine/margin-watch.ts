@@ -10,11 +10,14 @@ import {
 import type { MarginCallEvent } from '../strategy/margin-call-event.ts';
 import type { Micros } from '../time/micros.ts';
 import { lastSessionOpenedBy, type SessionCalendar } from '../time/session-calendar.ts';
+import { sessionDate } from './margin-book.ts';
 import type { OrderDesk } from './order-desk.ts';
 
 export interface MarginWatchOptions {
   readonly portfolio: Portfolio;
   readonly model: MarginModel;
+  /** Equity over exposure at which nothing can be called; NaN where the model has no such share. */
+  readonly safeShare: number;
   readonly desk: OrderDesk;
   readonly calendar: SessionCalendar;
   /** Closes of sessions that a call is given. */
@@ -36,12 +39,21 @@ export class MarginWatch {
     this.#options = options;
   }
 
+  /** Refuses, before anything is held, instruments for which the model has no rule or no table. */
+  begin(time: Micros): void {
+    const { model, portfolio, calendar } = this.#options;
+    model.requireTables(portfolio.instruments, sessionDate(calendar, time));
+  }
+
   check(time: Micros): void {
     const { portfolio, model } = this.#options;
     if (portfolio.heldCount === 0) {
       this.#call = undefined;
       return;
     }
+    // NaN is never above: then the model is asked.
+    if (this.#call === undefined && portfolio.equity() > portfolio.grossExposure() * this.#options.safeShare)
+      return;
     const book = this.#options.book();
     for (const group of model.breached?.(book) ?? []) this.#close(group, 1);
     if (!isCalled(model, book)) {
@@ -85,9 +97,9 @@ export class MarginWatch {
   /** Sends orders for a share of a group, less what such orders are at work on already. */
   #close({ members }: MarginGroup, share: number): void {
     const { portfolio, desk } = this.#options;
-    for (const { instrument, quantity } of members) {
+    for (const { instrument, quantity, leg } of members) {
       const index = portfolio.instruments.findIndex(({ id }) => id === instrument.id);
-      desk.liquidate(index, quantity < 0 ? 1 : -1, Math.abs(quantity) * share);
+      desk.liquidate(index, quantity < 0 ? 1 : -1, Math.abs(quantity) * share, leg);
     }
   }
 }

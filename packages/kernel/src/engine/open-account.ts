@@ -39,6 +39,7 @@ export const openAccount = (
       price: paid,
       rule: 'transfer',
       tag: 'transfer',
+      leg: books.portfolio.legOpenedBy(sign),
     });
   }
 };

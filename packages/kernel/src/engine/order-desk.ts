@@ -1,5 +1,6 @@
 import type { AccountBooks, BookedTrade } from '../account/account-process.ts';
 import type { Portfolio } from '../account/portfolio.ts';
+import { legOpenedBy, type PositionLeg } from '../account/position-leg.ts';
 import type { Rates } from '../account/rates.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { FeeCharge, FeeModel, FeeRates } from '../fees/fee-model.ts';
@@ -8,6 +9,7 @@ import { bracketRefusal } from '../group/bracket-sides.ts';
 import { mayGrow } from '../group/contingencies.ts';
 import { endedMemberRefusal, hasGroupQuantity, isExit } from '../group/membership.ts';
 import { OrderGroup } from '../group/order-group.ts';
+import { contractRefusal } from '../lifecycle/contract-refusal.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
 import { splitMoney } from '../numeric/money-words.ts';
@@ -16,6 +18,7 @@ import type { Order, OrderSide, OrderView, ScaledPrice, ScaledQuantity } from '.
 import { createOrder, type InstrumentScale, roundQuantity } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
 import { isClosed, nextOrderState, type OrderEventKind } from '../order/order-state.ts';
+import { closesLeg } from '../order/order-terms.ts';
 import type { Funding } from '../risk/funding/funding.ts';
 import { type ApprovedOrder, approveLiquidation, type Gate, type OrderUpdate } from '../risk/gate.ts';
 import type { RiskContext, TradingState } from '../risk/limit.ts';
@@ -26,7 +29,7 @@ import type { Execution, Venue, VenueListener, VenueReason } from '../venue/venu
 import { Commitments } from './commitments.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { FillValues } from './fill-values.ts';
-import type { GroupPlan } from './group-plan.ts';
+import type { GroupPlan, PlannedOrder } from './group-plan.ts';
 import type { ListingRules } from './listing-rules.ts';
 import { OrderList } from './order-list.ts';
 import type { OrderRules } from './order-rules.ts';
@@ -189,7 +192,8 @@ export class OrderDesk implements VenueListener {
   /** The largest scaled quantity, in whole lots, that can be bought or sold at the last price, fees included. */
   affordable(index: number, sign: 1 | -1 = 1): number {
     const { market, scales, funding, portfolio } = this.#options;
-    const { lotScaled } = scales[index]!;
+    const { lotScaled, instrument } = scales[index]!;
+    if (instrument.isTradable === false) return 0;
     const share = funding.shareOfValue(index);
     if (Number.isNaN(share) || sign === -1)
       return lotScaled * mostLots((lots) => this.#isAffordable(index, sign, lots * lotScaled));
@@ -207,7 +211,9 @@ export class OrderDesk implements VenueListener {
   #isAffordable(index: number, sign: 1 | -1, quantity: number): boolean {
     const scale = this.#options.scales[index]!;
     const side = sign === 1 ? 'buy' : 'sell';
-    const order = createOrder(scale, 0, 0, side, plainQuantity(scale, quantity), undefined, this.time);
+    const leg = this.#options.portfolio.legOpenedBy(sign);
+    const options = leg === undefined ? undefined : { leg };
+    const order = createOrder(scale, 0, 0, side, plainQuantity(scale, quantity), options, this.time);
     return this.#options.funding.refusal(order, this.#contextFor(order, 0)) === undefined;
   }
 
@@ -270,7 +276,8 @@ export class OrderDesk implements VenueListener {
           refusal ??= new Refusal('GROUP_MEMBER_TAKEN', { order: member.id });
         return order ?? (member as Order);
       }
-      const { scale, side, quantity, options } = member;
+      const { scale, side, quantity } = member;
+      const options = this.#exitLeg(plan, member) ?? member.options;
       const order = this.#create(strategy, scale, side, quantity, options);
       refusal ??= rules.groupRefusalOf(plan.kind, scale) ?? rules.refusalOf(scale, quantity, options);
       created.push(order);
@@ -278,6 +285,12 @@ export class OrderDesk implements VenueListener {
     });
     const id = this.#nextGroupId++ as OrderGroup['id'];
     const group = new OrderGroup(id, plan.kind, members, plan.hasStop, plan.netLimit);
+    const { entry } = group;
+    if (plan.kind === 'bracket' && entry !== undefined && closesLeg(entry))
+      refusal ??= new Refusal('TERMS_CONFLICT', {
+        problem: `the entry of a bracket closes the ${entry.terms.leg} leg`,
+        right: 'open a leg with it; what closes one needs no exits',
+      });
     for (const order of created) {
       order.group = group;
       order.isHeld = group.entry !== undefined && order !== group.entry;
@@ -378,10 +391,11 @@ export class OrderDesk implements VenueListener {
   }
 
   /** Books a trade that no venue made: an order of the first strategy, filled at once and free of fees. */
-  book({ instrumentIndex, sign, quantity, price, rule, tag }: BookedTrade): void {
+  book({ instrumentIndex, sign, quantity, price, rule, tag, leg }: BookedTrade): void {
     const scale = this.#options.scales[instrumentIndex]!;
     const order = this.#create(0, scale, sign === 1 ? 'buy' : 'sell', plainQuantity(scale, quantity), {
       tag,
+      ...(leg === undefined ? {} : { leg }),
     });
     order.quantityScaled = quantity as ScaledQuantity;
     this.#options.audit.order(this.time, order);
@@ -406,10 +420,12 @@ export class OrderDesk implements VenueListener {
   }
 
   /** Closes a quantity at the market because margin is missing, less what such orders are at work on already. */
-  liquidate(index: number, sign: 1 | -1, quantity: number): void {
+  liquidate(index: number, sign: 1 | -1, quantity: number, leg?: PositionLeg): void {
     const scale = this.#options.scales[index]!;
+    // What has ended is settled, and cannot be traded any more.
+    if (contractRefusal(scale.instrument, this.time) !== undefined) return;
     const underway = this.workingIn(index)
-      .filter(({ tag }) => tag === LIQUIDATION)
+      .filter(({ tag, terms }) => tag === LIQUIDATION && terms.leg === leg)
       .reduce((sum, order) => sum + order.remainingQuantity, 0);
     const lots = Math.ceil(((quantity - underway) * scale.quantityFactor) / scale.lotScaled - 1e-9);
     if (lots <= 0) return;
@@ -417,6 +433,7 @@ export class OrderDesk implements VenueListener {
     const order = this.#create(0, scale, side, plainQuantity(scale, lots * scale.lotScaled), {
       tag: LIQUIDATION,
       reduceOnly: true,
+      ...(leg === undefined ? {} : { leg }),
     });
     this.#options.audit.order(this.time, order);
     this.#commitments.add(order);
@@ -440,7 +457,7 @@ export class OrderDesk implements VenueListener {
     const position = portfolio.positions[index]!;
     // A fee in other currencies is charged apart from the fill.
     const own = charges === undefined ? fee : ZERO_MONEY;
-    portfolio.applyFill(index, order.sign, quantity, price, own, notional);
+    portfolio.applyFill(index, order.sign, quantity, price, own, notional, order.terms.leg);
     this.#commitments.release(order, quantity);
     this.#values.booked(order, quantity, notional, price);
     if (this.onFilled !== undefined) this.onFilled(order, quantity, notional, own);
@@ -486,13 +503,34 @@ export class OrderDesk implements VenueListener {
       strategy,
       side,
       quantity,
-      options === undefined ? undefined : rules.normalised(scale.index, options),
+      this.#withLeg(side, options === undefined ? undefined : rules.normalised(scale.index, options)),
       this.time,
       rules.dateOf(scale, this.time),
       options?.expireTime === undefined ? undefined : rules.expireTime(scale.index, options.expireTime),
     );
     this.#working[strategy]!.add(order);
     return order;
+  }
+
+  /** In a hedging account every order is of a leg. */
+  #withLeg(side: OrderSide, options: OrderOptions | undefined): OrderOptions | undefined {
+    if (options?.leg !== undefined) return options;
+    const leg = this.#options.portfolio.legOpenedBy(side === 'buy' ? 1 : -1);
+    return leg === undefined ? options : { ...options, leg };
+  }
+
+  /** What only closes what the first order of its group opens closes that order's leg, unless it names one. */
+  #exitLeg({ kind, members }: GroupPlan, member: PlannedOrder): OrderOptions | undefined {
+    const [first] = members;
+    const isDependent = kind === 'bracket' || kind === 'one-triggers-other';
+    if (this.#options.portfolio.positionMode === 'netting' || !isDependent || first === undefined)
+      return undefined;
+    if (first === member || member.options.leg !== undefined || first.side === member.side) return undefined;
+    const instrument = 'scale' in first ? first.scale.instrument : first.instrument;
+    if (instrument.id !== member.scale.instrument.id) return undefined;
+    const named = 'scale' in first ? first.options.leg : first.terms.leg;
+    const leg = named ?? legOpenedBy(first.side === 'buy' ? 1 : -1);
+    return { ...member.options, leg };
   }
 
   #sendOrder(order: Order, refused: Refusal | undefined): void {
@@ -526,11 +564,35 @@ export class OrderDesk implements VenueListener {
     );
     if (quantity === 0) return;
     const side = quantity > 0 ? 'buy' : 'sell';
-    const order = this.#create(strategy, scale, side, plainQuantity(scale, quantity), options);
-    this.#sendOrder(
-      order,
-      options === undefined ? undefined : rules.refusalOf(scale, plainQuantity(scale, quantity), options),
-    );
+    for (const [size, leg] of this.#partsByLeg(index, quantity)) {
+      const asked = plainQuantity(scale, size);
+      const order = this.#create(
+        strategy,
+        scale,
+        side,
+        asked,
+        leg === undefined ? options : { ...options, leg },
+      );
+      this.#sendOrder(order, options === undefined ? undefined : rules.refusalOf(scale, asked, options));
+    }
+  }
+
+  /** Of a hedging account, what goes towards a target closes the leg that is in its way, and opens with the rest. */
+  #partsByLeg(
+    index: number,
+    signed: number,
+  ): readonly (readonly [size: number, leg: PositionLeg | undefined])[] {
+    const { portfolio } = this.#options;
+    const size = Math.abs(signed);
+    const opened = portfolio.legOpenedBy(signed > 0 ? 1 : -1);
+    if (opened === undefined) return [[size, undefined]];
+    const closed = opened === 'long' ? 'short' : 'long';
+    const closing = Math.min(size, Math.abs(portfolio.positions[index]!.legOf(closed).quantityScaled));
+    const parts = [
+      [closing, closed],
+      [size - closing, opened],
+    ] as const;
+    return parts.filter(([part]) => part > 0);
   }
 
   #underwayAtMarket(index: number): number {
@@ -599,7 +661,7 @@ export class OrderDesk implements VenueListener {
   #listingRefusal(order: Order): Refusal | undefined {
     const index = order.instrumentIndex;
     const { listing, portfolio } = this.#options;
-    const held = portfolio.positions[index]!.quantityScaled;
+    const held = portfolio.positions[index]!.legOf(order.terms.leg).quantityScaled;
     return listing.refusalOf(order, this.time, held, this.#commitments.sells(index));
   }
 

@@ -1,3 +1,4 @@
+import { positionLegs } from '../account/position-leg.ts';
 import { given } from '../order/given.ts';
 import { orderSides, timesInForce } from '../order/order.ts';
 import type { OrderOptions } from '../order/order-request.ts';
@@ -65,6 +66,7 @@ const readers: ReadonlyMap<string, (said: unknown) => Refusal | undefined> = new
   ['postOnly', flag('postOnly')],
   ['reduceOnly', flag('reduceOnly')],
   ['extendedHours', flag('extendedHours')],
+  ['leg', word('leg', positionLegs)],
 ] satisfies readonly (readonly [keyof OrderOptions, (said: unknown) => Refusal | undefined])[]);
 
 /** The first of an order's options that says what no order can be. */

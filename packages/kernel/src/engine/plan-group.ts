@@ -82,12 +82,13 @@ export const planCombo = (request: ComboRequest, scaleOf: ScaleOf): GroupPlan =>
     ...(tag === undefined ? {} : { tag }),
   };
   const tickets = request.legs.map(
-    ({ instrument, side, ratio = 1, limitPrice: legLimit }): OrderTicket => ({
+    ({ instrument, side, ratio = 1, limitPrice: legLimit, leg }): OrderTicket => ({
       ...common,
       instrument,
       side,
       quantity: typeof quantity === 'number' && typeof ratio === 'number' ? quantity * ratio : Number.NaN,
       ...(legLimit === undefined ? {} : { limitPrice: legLimit }),
+      ...(leg === undefined ? {} : { leg }),
     }),
   );
   const plan = planGroup('combo', tickets, scaleOf);

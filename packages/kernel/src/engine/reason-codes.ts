@@ -69,6 +69,8 @@ const codes: readonly OrderReason[] = [
   'NO_PRICE',
   'NOT_TAKEN',
   'INSUFFICIENT_MARGIN',
+  'LEG_NOT_KEPT',
+  'LEG_EMPTY',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */

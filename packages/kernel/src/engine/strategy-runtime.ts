@@ -191,10 +191,8 @@ export class StrategyRuntime implements Run {
         'ENGINE_MISUSE',
         `run.position cannot give the ${leg} leg of ${this.instruments[index]!.id}: the account nets; leave the leg out, or choose positionMode hedging`,
       );
-    const views = (this.#legViews[index] ??= portfolio.positions[index]!.legs.map(
-      (position) => new LivePosition(position),
-    ));
-    return views[positionLegs.indexOf(leg)]!;
+    this.#legViews[index] ??= portfolio.positions[index]!.legs.map((position) => new LivePosition(position));
+    return this.#legViews[index][positionLegs.indexOf(leg)]!;
   }
 
   market(instrument: Instrument): MarketView {

@@ -1,6 +1,7 @@
 /** What belonging to a group means for an order before and while it works. */
 import type { Order } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
+import { closesLeg } from '../order/order-terms.ts';
 import { Refusal } from '../risk/refusal.ts';
 import type { OrderGroup } from './order-group.ts';
 
@@ -11,6 +12,8 @@ export const isExit = ({ kind, entry }: OrderGroup, order: Order): boolean =>
   (kind === 'bracket' ||
     (order.instrumentIndex === entry.instrumentIndex &&
       order.sign === -entry.sign &&
+      order.terms.leg === entry.terms.leg &&
+      !closesLeg(entry) &&
       order.quantityScaled <= entry.quantityScaled));
 
 /** Whether an order's quantity follows from its group: that of a combo's leg, and of what an entry sets free. */

@@ -54,14 +54,16 @@ export class BorrowFees implements KindOfProcess {
     const { books, lastPrice } = this.#options;
     const date = dateOfDay(dayEndedBy(time));
     for (const [index, rates] of this.#lent) {
-      const position = books.portfolio.positions[index]!;
+      // The short leg, or the net where there are no legs, is the last.
+      const position = books.portfolio.positions[index]!.legs.at(-1)!;
       if (!position.isShort) continue;
       const price = lastPrice(index);
       if (Number.isNaN(price)) continue;
       const { currency, pricePrecision } = position.instrument;
       const value = position.notional(-position.quantityScaled, scaledPrice(price, pricePrecision));
       const amount = -borrowFee(value, borrowTermsOn(rates, date).rate) as Money;
-      if (amount !== 0n) books.post({ kind: 'borrow-fee', currency, amount, instrumentIndex: index });
+      const { leg } = position;
+      if (amount !== 0n) books.post({ kind: 'borrow-fee', currency, amount, instrumentIndex: index, leg });
     }
   }
 }

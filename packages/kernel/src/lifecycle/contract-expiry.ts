@@ -136,12 +136,13 @@ export class ContractExpiry implements KindOfProcess {
     const refusal = exerciseRefusal({
       instrument,
       calendar: this.#calendars[index]!,
-      heldScaled: this.#books.portfolio.positions[index]!.quantityScaled,
+      heldScaled: this.#books.portfolio.positions[index]!.legs[0]!.quantityScaled,
       quantityScaled,
       time,
     });
     if (refusal !== undefined) return refusal;
-    this.#deliver({ instrumentIndex: index, side: 1, quantityScaled }, 'exercise', (of) =>
+    const leg = this.#books.portfolio.legOpenedBy(1);
+    this.#deliver({ instrumentIndex: index, side: 1, quantityScaled, leg }, 'exercise', (of) =>
       this.#lastKnown(of, index),
     );
     return undefined;
@@ -149,7 +150,8 @@ export class ContractExpiry implements KindOfProcess {
 
   /** Assigns what is held short of an American option before its end. The quantity is scaled, above zero. */
   assign(index: number, quantityScaled: number): void {
-    this.#deliver({ instrumentIndex: index, side: -1, quantityScaled }, 'exercise', (of) =>
+    const leg = this.#books.portfolio.legOpenedBy(-1);
+    this.#deliver({ instrumentIndex: index, side: -1, quantityScaled, leg }, 'exercise', (of) =>
       this.#lastKnown(of, index),
     );
   }
@@ -204,7 +206,8 @@ export class ContractExpiry implements KindOfProcess {
 
   /** The day of the expiration has closed without a price. */
   #takeLastChance(index: number, planned: PlannedContract): void {
-    if (this.#isHeld(index) && this.#policy.stalePrices !== 'use') this.#refuse(index, planned);
+    const isNeeded = this.#isHeld(index) && this.#deliversUnderlying(index);
+    if (isNeeded && this.#policy.stalePrices !== 'use') this.#refuse(index, planned);
     const isDue = this.#morning.isDue(index);
     this.#morning.forget(index);
     if (isDue) this.#settle(index, Number.NaN);
@@ -219,6 +222,13 @@ export class ContractExpiry implements KindOfProcess {
     return !this.#books.portfolio.positions[index]!.isFlat;
   }
 
+  /** After a merger it does not: then its price, which nobody makes any more, settles nothing. */
+  #deliversUnderlying(index: number): boolean {
+    const now = this.#policy.termsOf?.(index);
+    const { underlying } = this.#instruments[index]!.contract!;
+    return now?.isAdjusted !== true || now.deliverable.shares.some(({ instrument }) => instrument === underlying);
+  }
+
   #ruledPrice(index: number): number {
     return this.#policy.settlementPrice?.(this.#instruments[index]!, index) ?? Number.NaN;
   }
@@ -227,7 +237,8 @@ export class ContractExpiry implements KindOfProcess {
     const planned = this.#planned.get(index)!;
     this.#morning.forget(index);
     if (!this.#isHeld(index)) return;
-    const price = Number.isNaN(known) ? this.#referencePrice(index, planned) : known;
+    const price =
+      Number.isNaN(known) && this.#deliversUnderlying(index) ? this.#referencePrice(index, planned) : known;
     this.#closing.delete(index);
     if (this.#instruments[index]!.contract!.option === undefined) this.#settleFuture(index, price);
     else this.#settleOption(index, price);
@@ -247,19 +258,21 @@ export class ContractExpiry implements KindOfProcess {
   }
 
   #settleOption(index: number, price: number): void {
-    const { quantityScaled } = this.#books.portfolio.positions[index]!;
-    const side = quantityScaled > 0 ? 1 : -1;
-    const held = Math.abs(quantityScaled);
     const underlying = this.#underlyingOf(index);
     const priceOf = (of: number): number =>
       of === underlying && !Number.isNaN(price) ? price : this.#lastKnown(of, index);
     const value = this.#valueOf(index, priceOf);
     const byRule = compare(value.moneyness, this.#threshold) >= 0;
-    const exercised = side === 1 ? this.#instructions.exercised(index, held, byRule) : byRule ? held : 0;
-    if (exercised > 0)
-      this.#deliver({ instrumentIndex: index, side, quantityScaled: exercised }, 'expiry', priceOf);
-    if (exercised < held)
-      bookWorthless(this.#books, { instrumentIndex: index, side, quantityScaled: held - exercised });
+    for (const { quantityScaled, leg } of this.#books.portfolio.positions[index]!.legs) {
+      if (quantityScaled === 0) continue;
+      const side = quantityScaled > 0 ? 1 : -1;
+      const held = Math.abs(quantityScaled);
+      const exercised = side === 1 ? this.#instructions.exercised(index, held, byRule) : byRule ? held : 0;
+      if (exercised > 0)
+        this.#deliver({ instrumentIndex: index, side, quantityScaled: exercised, leg }, 'expiry', priceOf);
+      if (exercised < held)
+        bookWorthless(this.#books, { instrumentIndex: index, side, quantityScaled: held - exercised, leg });
+    }
   }
 
   #deliver(ending: EndingOption, when: 'expiry' | 'exercise', priceOf: (index: number) => number): void {
@@ -309,15 +322,17 @@ export class ContractExpiry implements KindOfProcess {
   }
 
   #closeFuture(index: number, price: number, rule: 'cash-settlement' | 'delivery', tag: string): void {
-    const { quantityScaled } = this.#books.portfolio.positions[index]!;
-    this.#books.trade({
-      instrumentIndex: index,
-      sign: quantityScaled > 0 ? -1 : 1,
-      quantity: Math.abs(quantityScaled),
-      price: scaledPrice(price, this.#instruments[index]!.pricePrecision),
-      rule,
-      tag,
-    });
+    for (const { quantityScaled, leg } of this.#books.portfolio.positions[index]!.legs)
+      if (quantityScaled !== 0)
+        this.#books.trade({
+          instrumentIndex: index,
+          sign: quantityScaled > 0 ? -1 : 1,
+          quantity: Math.abs(quantityScaled),
+          price: scaledPrice(price, this.#instruments[index]!.pricePrecision),
+          rule,
+          tag,
+          leg,
+        });
   }
 
   #beyondCalendar(index: number, { reference }: PlannedContract): KernelError {

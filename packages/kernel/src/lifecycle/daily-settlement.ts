@@ -67,14 +67,17 @@ export class DailySettlement implements KindOfProcess {
 
   #settle(index: number, time: Micros): void {
     const { books, lastPrice, settlementPrice } = this.#options;
-    const position = books.portfolio.positions[index]!;
-    if (position.isFlat) return;
-    const { currency, pricePrecision } = position.instrument;
+    const net = books.portfolio.positions[index]!;
+    if (net.isFlat) return;
+    const { currency, pricePrecision } = net.instrument;
     const given = settlementPrice?.(index, time) ?? Number.NaN;
     const price = Number.isNaN(given) ? lastPrice(index) : given;
     if (Number.isNaN(price)) return;
-    const amount = position.variation(scaledPrice(price, pricePrecision));
-    if (amount !== 0n) books.post({ kind: 'variation', currency, amount, instrumentIndex: index });
+    for (const position of net.legs) {
+      const amount = position.variation(scaledPrice(price, pricePrecision));
+      const { leg } = position;
+      if (amount !== 0n) books.post({ kind: 'variation', currency, amount, instrumentIndex: index, leg });
+    }
   }
 
   #plan(): void {

@@ -79,7 +79,8 @@ export class EarlyAssignment implements KindOfProcess {
     for (const written of this.#written) {
       if (written.due > time) continue;
       written.due = written.dueAfter(time);
-      const { quantityScaled } = portfolio.positions[written.index]!;
+      // The short leg, or the net where there are no legs, is the last.
+      const { quantityScaled } = portfolio.positions[written.index]!.legs.at(-1)!;
       if (quantityScaled >= 0 || contractRefusal(written.instrument, time) !== undefined) continue;
       if (this.#isAssigned(written, rule, time)) expiry.assign(written.index, -quantityScaled);
     }

@@ -1,5 +1,6 @@
 import type { AccountBooks } from '../account/account-process.ts';
 import { exactNotional, notionalFactorOf } from '../account/notional.ts';
+import type { PositionLeg } from '../account/position-leg.ts';
 import {
   floorTo,
   multiply,
@@ -20,6 +21,8 @@ export interface EndingOption {
   readonly side: 1 | -1;
   /** Scaled, above zero. */
   readonly quantityScaled: number;
+  /** The leg that it leaves, in a hedging account. What it delivers closes the other leg of that first. */
+  readonly leg?: PositionLeg | undefined;
 }
 
 /** The option leaves the account for nothing. */
@@ -89,7 +92,7 @@ const UNIT = 10n ** BigInt(MONEY_SCALE);
 
 const leave = (
   books: AccountBooks,
-  { instrumentIndex, side, quantityScaled }: EndingOption,
+  { instrumentIndex, side, quantityScaled, leg }: EndingOption,
   price: number,
   rule: 'exercise' | 'assignment' | 'expiry-worthless' | 'cash-settlement',
   tag: string,
@@ -101,6 +104,7 @@ const leave = (
     price,
     rule,
     tag,
+    leg,
   });
 
 const ofScaled = (quantity: number, precision: number): Rational =>

@@ -64,13 +64,14 @@ export class PerpetualFunding implements KindOfProcess {
 
   #pay(index: number, rate: bigint): void {
     const { books, markPrice } = this.#options;
-    const position = books.portfolio.positions[index]!;
-    const mark = position.isFlat ? Number.NaN : markPrice(index);
+    const net = books.portfolio.positions[index]!;
+    const mark = net.isFlat ? Number.NaN : markPrice(index);
     if (Number.isNaN(mark)) return;
-    const { quantityPrecision, multiplier, currency } = position.instrument;
-    const { quantityScaled } = position;
-    const amount = fundingAmount({ quantityScaled, quantityPrecision, multiplier, mark, rate });
-    if (amount !== 0n) books.post({ kind: 'funding', currency, amount, instrumentIndex: index });
+    const { quantityPrecision, multiplier, currency } = net.instrument;
+    for (const { quantityScaled, leg } of net.legs) {
+      const amount = fundingAmount({ quantityScaled, quantityPrecision, multiplier, mark, rate });
+      if (amount !== 0n) books.post({ kind: 'funding', currency, amount, instrumentIndex: index, leg });
+    }
   }
 
   #plan(): void {

@@ -89,7 +89,7 @@ export const orderTypeOf = (options: OrderOptions | undefined): OrderType => {
 /** What an order asks for in particular; the shared plain terms where that is nothing. */
 const termsOf = (options: OrderOptions | undefined, expireTime: Micros | undefined): OrderTerms => {
   if (options === undefined) return plainTerms;
-  const { trigger, postOnly, reduceOnly, extendedHours, trail, peg } = options;
+  const { trigger, postOnly, reduceOnly, extendedHours, trail, peg, leg } = options;
   const isPlain =
     trigger === undefined &&
     postOnly === undefined &&
@@ -97,6 +97,7 @@ const termsOf = (options: OrderOptions | undefined, expireTime: Micros | undefin
     extendedHours === undefined &&
     trail === undefined &&
     peg === undefined &&
+    leg === undefined &&
     expireTime === undefined;
   if (isPlain) return plainTerms;
   return {
@@ -107,6 +108,7 @@ const termsOf = (options: OrderOptions | undefined, expireTime: Micros | undefin
     trail,
     peg,
     expireTime,
+    leg,
   };
 };
 

@@ -1,3 +1,4 @@
+import type { PositionLeg } from '../account/position-leg.ts';
 import type { OffLotRule, OffTickRule } from '../tick-size/order-steps.ts';
 import type { Micros } from '../time/micros.ts';
 import type { TimeInForce } from './order.ts';
@@ -29,6 +30,11 @@ export interface OrderOptions {
   readonly postOnly?: boolean;
   readonly reduceOnly?: boolean;
   readonly extendedHours?: boolean;
+  /**
+   * The leg of the position, in a hedging account: a buy opens the long leg and closes the short one, a sale the
+   * reverse. Where left out, a buy is of the long leg and a sale of the short one.
+   */
+  readonly leg?: PositionLeg;
   /** What becomes of a price off the tick: rounded as said above where left out, or refused. */
   readonly offTick?: OffTickRule;
   /** What becomes of a quantity that is not whole lots: rounded down where left out, or refused. */

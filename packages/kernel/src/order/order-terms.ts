@@ -1,3 +1,4 @@
+import { legOpenedBy, type PositionLeg } from '../account/position-leg.ts';
 import type { Micros } from '../time/micros.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface OrderTerms {
   readonly peg: Peg | undefined;
   /** When a GTD order ends; undefined for others. */
   readonly expireTime: Micros | undefined;
+  /** The leg of the position that it opens or closes; every order of a hedging account has one, and no other. */
+  readonly leg: PositionLeg | undefined;
 }
 
 /** The terms of an order that asks for nothing in particular: one object, so that asking is a comparison. */
@@ -61,4 +64,14 @@ export const plainTerms: OrderTerms = {
   trail: undefined,
   peg: undefined,
   expireTime: undefined,
+  leg: undefined,
 };
+
+type Directed = { readonly sign: 1 | -1; readonly terms: OrderTerms };
+
+/** Whether an order closes a leg: a sale the long one, a buy the short one. */
+export const closesLeg = ({ sign, terms: { leg } }: Directed): boolean =>
+  leg !== undefined && leg !== legOpenedBy(sign);
+
+/** Whether an order may only ever make smaller what is held: it says so, or it closes a leg. */
+export const onlyReduces = (order: Directed): boolean => order.terms.reduceOnly || closesLeg(order);

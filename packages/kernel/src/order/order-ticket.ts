@@ -1,3 +1,4 @@
+import type { PositionLeg } from '../account/position-leg.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { OrderSide } from './order.ts';
 import type { OrderOptions } from './order-request.ts';
@@ -52,6 +53,8 @@ export interface ComboLeg {
   readonly ratio?: number;
   /** The leg itself fills at this price or better. */
   readonly limitPrice?: number;
+  /** In a hedging account, the leg of the position that it opens or closes; see `OrderOptions`. */
+  readonly leg?: PositionLeg;
 }
 
 /** Legs that fill together. */

@@ -126,6 +126,14 @@ export const riskReasons = {
     text: 'quantity {asked} is no multiple of the lot of {step}; beside it are {accepted}',
     remedy: 'send whole lots, or let quantities be rounded down to them',
   },
+  LEG_NOT_KEPT: {
+    text: 'the account nets what it holds of {instrument}, so that there is no {leg} leg',
+    remedy: 'leave the leg out, or choose positionMode hedging',
+  },
+  LEG_EMPTY: {
+    text: 'a {side} of the {leg} leg closes it, and it holds nothing of {instrument}',
+    remedy: 'open it first, or name the other leg',
+  },
   TERMS_UNKNOWN: {
     text: '{field} of an order cannot be {asked}',
     remedy: 'give {accepted}',

@@ -3,7 +3,7 @@ import { byAuctionPriority, matchInAuction } from '../matching/auction.ts';
 import { isWaiting } from '../matching/trigger-price.ts';
 import type { Order, ScaledPrice } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
-import { plainTerms } from '../order/order-terms.ts';
+import { onlyReduces, plainTerms } from '../order/order-terms.ts';
 import { type Micros, micros } from '../time/micros.ts';
 import { AuctionOrders, type AuctionPrice } from './auction-orders.ts';
 import { lastOfSession, openAtQuote, openAtTrade, openOfBar, printPrice } from './auction-prices.ts';
@@ -287,9 +287,9 @@ export class InstrumentFloor {
     const { context, status, index } = this.#floor;
     if (isAuctionOrder(order)) return this.auctions.add(order, context.time);
     if (order.terms === plainTerms && !status.isShortRestricted) return undefined;
-    const { postOnly, reduceOnly } = order.terms;
+    const { postOnly, leg } = order.terms;
     if (postOnly && this.wouldTake(order, order.limitScaled)) return 'POST_ONLY';
-    if (reduceOnly && -order.sign * context.held(index) <= 0) return 'REDUCE_ONLY';
+    if (onlyReduces(order) && -order.sign * context.held(index, leg) <= 0) return 'REDUCE_ONLY';
     return this.#filler.restrictShort(order);
   }
 

@@ -4,6 +4,7 @@ import type { Match, SizedMatch } from '../matching/match.ts';
 import { isWaiting } from '../matching/trigger-price.ts';
 import type { Order, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import { isClosed } from '../order/order-state.ts';
+import { onlyReduces, plainTerms } from '../order/order-terms.ts';
 import { noSlippage } from '../slippage/no-slippage.ts';
 import { tickScaledAt } from '../tick-size/order-steps.ts';
 import type { Micros } from '../time/micros.ts';
@@ -97,7 +98,10 @@ export class OrderFiller {
   restrictShort(order: Order): VenueReason | undefined {
     const { index, context, scale, status } = this.#floor;
     if (!status.isShortRestricted || isWaiting(order)) return undefined;
-    const isShortSale = order.sign === -1 && order.remainingScaled > context.held(index);
+    const { leg } = order.terms;
+    const isShortSale =
+      order.sign === -1 &&
+      (leg === undefined ? order.remainingScaled > context.held(index) : leg === 'short');
     if (!isShortSale) return undefined;
     if (Number.isNaN(order.limitScaled)) return 'SHORT_SALE_RESTRICTED';
     const { market, listener } = context;
@@ -145,10 +149,10 @@ export class OrderFiller {
     if (order.group !== undefined) groupEnded(order.group, order, this.#floor.context.groups);
   }
 
-  /** What an order may fill at most by its own promise only to reduce; Infinity without one. */
+  /** What an order may fill at most where it only ever reduces; Infinity where it may open. */
   #closable(order: Order): number {
-    if (!order.terms.reduceOnly) return Number.POSITIVE_INFINITY;
-    return Math.max(0, -order.sign * this.#floor.context.held(this.#floor.index));
+    if (order.terms === plainTerms || !onlyReduces(order)) return Number.POSITIVE_INFINITY;
+    return Math.max(0, -order.sign * this.#floor.context.held(this.#floor.index, order.terms.leg));
   }
 
   #priceOf(order: Order, { match, spread, volume }: Offer, quantity: number): ScaledPrice {

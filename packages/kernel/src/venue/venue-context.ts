@@ -1,3 +1,4 @@
+import type { PositionLeg } from '../account/position-leg.ts';
 import type { GroupActions } from '../group/contingencies.ts';
 import type { LatencyModel } from '../latency/latency-model.ts';
 import type { MarketState } from '../market/market-state.ts';
@@ -49,8 +50,8 @@ export interface SimulatedVenueOptions {
   readonly settleable: (order: Order, quantity: number, price: number, rule?: FillRule) => number;
   /** Whether the account can settle fills of several orders together. */
   readonly settleableTogether: (fills: readonly PlannedFill[]) => boolean;
-  /** What is held of an instrument, scaled: negative when short. */
-  readonly held: (index: number) => number;
+  /** What is held of an instrument, or of a leg of it, scaled: negative when short. */
+  readonly held: (index: number, leg?: PositionLeg) => number;
   /** What it is to take of orders. It fills all there are; whoever sends it others has not read this. */
   readonly support: OrderSupport;
 }

@@ -1,6 +1,7 @@
 import type { AccountBooks, Restatement } from '../../account/account-process.ts';
 import type { PostedKind } from '../../account/cash-entry.ts';
 import type { Position } from '../../account/position.ts';
+import type { PositionLeg } from '../../account/position-leg.ts';
 import type { Instrument } from '../../instrument/instrument.ts';
 import { formatScaled, parseScaled } from '../../numeric/decimal.ts';
 import { formatMoney, MONEY_SCALE, type Money, parseMoney, ZERO_MONEY } from '../../numeric/money.ts';
@@ -42,16 +43,29 @@ export interface ShareChange extends Shares {
 /** An exact amount as money, rounded half to even at its last decimal. */
 export const moneyOf = (amount: Rational): Money => parseMoney(decimalText(asBooked(amount), MONEY_SCALE));
 
-/** The positions of an account as shares of exact number and cost, and ways to change them. */
+/**
+ * The positions of an account as shares of exact number and cost, and ways to change them. Of a hedging account it is one
+ * of the two legs; only that of the last, for which an event is applied last, changes known prices.
+ */
 export class AccountShares {
   readonly books: AccountBooks;
   readonly instruments: readonly Instrument[];
+  readonly leg: PositionLeg | undefined;
   readonly #indexById: ReadonlyMap<string, number>;
 
-  constructor(books: AccountBooks, instruments: readonly Instrument[]) {
+  constructor(books: AccountBooks, instruments: readonly Instrument[], leg?: PositionLeg) {
     this.books = books;
     this.instruments = instruments;
+    this.leg = leg;
     this.#indexById = new Map(instruments.map(({ id }, index) => [id, index]));
+  }
+
+  get #changesPrices(): boolean {
+    return this.leg !== 'long';
+  }
+
+  get #ofLeg(): { readonly leg?: PositionLeg } {
+    return this.leg === undefined ? {} : { leg: this.leg };
   }
 
   /** The instrument's place in the run; undefined where the run does not have it. */
@@ -60,7 +74,7 @@ export class AccountShares {
   }
 
   position(index: number): Position {
-    return this.books.portfolio.positions[index]!;
+    return this.books.portfolio.positions[index]!.legOf(this.leg);
   }
 
   isHeld(index: number): boolean {
@@ -109,6 +123,7 @@ export class AccountShares {
       currency: this.instruments[index]!.currency,
       amount: money,
       instrumentIndex: index,
+      ...this.#ofLeg,
     });
   }
 
@@ -130,21 +145,28 @@ export class AccountShares {
       ),
       costBasis: moneyOf(basis),
       realised: realised === undefined ? ZERO_MONEY : moneyOf(realised),
-      priceFactor,
+      priceFactor: this.#changesPrices ? priceFactor : 1,
       ...(proceeds === undefined ? {} : { proceeds: moneyOf(proceeds) }),
       ...(isZero(moved) ? {} : { moved: moneyOf(moved) }),
       ...(ratio === undefined ? {} : { ratio: rationalToNumber(ratio) }),
       ...(mark === undefined ? {} : { mark }),
       ...(from === undefined ? {} : { from }),
+      ...this.#ofLeg,
     };
     this.books.restate(restatement);
   }
 
   /** Only known prices change. */
   rescalePrice(index: number, priceFactor: number): void {
-    if (priceFactor === 1) return;
+    if (priceFactor === 1 || !this.#changesPrices) return;
     const { quantityScaled, costBasis } = this.position(index);
-    const restatement = { instrumentIndex: index, quantityScaled, costBasis, realised: ZERO_MONEY };
+    const restatement = {
+      instrumentIndex: index,
+      quantityScaled,
+      costBasis,
+      realised: ZERO_MONEY,
+      ...this.#ofLeg,
+    };
     this.books.restate({ ...restatement, priceFactor });
   }
 

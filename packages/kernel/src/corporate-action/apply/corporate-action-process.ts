@@ -1,4 +1,5 @@
 import type { AccountBooks, AccountProcess } from '../../account/account-process.ts';
+import { positionLegs } from '../../account/position-leg.ts';
 import { KernelError } from '../../errors.ts';
 import type { Instrument } from '../../instrument/instrument.ts';
 import { type Micros, micros } from '../../time/micros.ts';
@@ -80,7 +81,10 @@ export class CorporateActionProcess implements AccountProcess {
   readonly contracts: AdjustedContracts;
   readonly #options: CorporateActionProcessOptions;
   readonly #policy: CorporateActionPolicy;
+  /** What is held, net. */
   readonly #shares: AccountShares;
+  /** What an event takes effect on, one after the other: the net, or the legs of a hedging account. */
+  readonly #holdings: readonly AccountShares[];
   readonly #due: readonly Due[];
   readonly #symbols: string[];
   /** When the last event that revises prices takes effect, by instrument. */
@@ -94,6 +98,10 @@ export class CorporateActionProcess implements AccountProcess {
     this.#options = options;
     this.#policy = corporateActionPolicy(policy);
     this.#shares = new AccountShares(books, instruments);
+    this.#holdings =
+      books.portfolio.positionMode === 'hedging'
+        ? positionLegs.map((leg) => new AccountShares(books, instruments, leg))
+        : [this.#shares];
     this.contracts = options.contracts ?? new AdjustedContracts(instruments);
     this.#symbols = instruments.map(({ symbol }) => symbol);
     this.#lastRevision = new Float64Array(instruments.length).fill(Number.NEGATIVE_INFINITY);
@@ -149,20 +157,20 @@ export class CorporateActionProcess implements AccountProcess {
       this.#restateOrders(index, actions);
       this.#revisePrices(index, actions, time);
     }
-    const context = this.#contextAt(time);
+    const contexts = this.#holdings.map((shares) => this.#contextAt(time, shares));
     for (const { action, index } of due) {
       const heldBefore = this.#shares.position(index).quantityScaled;
-      this.#apply(context, action, index);
-      this.#adjustContracts(context, action);
+      for (const context of contexts) this.#apply(context, action, index);
+      this.#adjustContracts(contexts, action, time);
       const heldAfter = this.#shares.position(index).quantityScaled;
       this.#options.listener?.onApplied?.({ time, action, instrumentIndex: index, heldBefore, heldAfter });
     }
   }
 
-  #contextAt(time: Micros): EffectContext {
+  #contextAt(time: Micros, shares = this.#shares): EffectContext {
     const { calendars, readsExtended } = this.#options;
     return {
-      shares: this.#shares,
+      shares,
       policy: this.#policy,
       time,
       openOn: (index, date) => effectTime(calendars[index]!, date, readsExtended?.[index] ?? false),
@@ -193,16 +201,16 @@ export class CorporateActionProcess implements AccountProcess {
         this.#symbols[index] = action.symbol;
         const successor = successorOf(context, action, index);
         if (successor === undefined) return;
-        this.#shares.books.cancelOrders(index, 'CORPORATE_ACTION');
+        context.shares.books.cancelOrders(index, 'CORPORATE_ACTION');
         moveShares(context, index, successor);
         return;
       }
       case 'cash-merger':
-        if (this.#shares.isHeld(index)) mergeForCash(context, action, index);
+        if (context.shares.isHeld(index)) mergeForCash(context, action, index);
         return;
       case 'stock-merger':
       case 'mixed-merger':
-        if (this.#shares.isHeld(index)) mergeForShares(context, action, index);
+        if (context.shares.isHeld(index)) mergeForShares(context, action, index);
         return;
       case 'delisting':
         delist(context, action, index);
@@ -220,22 +228,24 @@ export class CorporateActionProcess implements AccountProcess {
   }
 
   /** Contracts on the event's instrument: their number, their terms from now on, and their orders, which are cancelled. */
-  #adjustContracts(context: EffectContext, action: CorporateAction): void {
-    const changes = this.contracts.apply(this.#withPriceInLieu(action), context.time, this.#isKnown);
+  #adjustContracts(contexts: readonly EffectContext[], action: CorporateAction, time: Micros): void {
+    const changes = this.contracts.apply(this.#withPriceInLieu(action), time, this.#isKnown);
     for (const { index, ratio } of changes) {
       this.#shares.books.cancelOrders(index, 'CORPORATE_ACTION');
       if (ratio.numerator === ratio.denominator) continue;
-      const { quantity, basis } = this.#shares.held(index);
-      this.#shares.restate(index, {
-        quantity: multiply(quantity, ratio),
-        basis,
-        ratio,
-        priceFactor: rationalToNumber(divide(ONE, ratio)),
-      });
+      for (const { shares } of contexts) {
+        const { quantity, basis } = shares.held(index);
+        shares.restate(index, {
+          quantity: multiply(quantity, ratio),
+          basis,
+          ratio,
+          priceFactor: rationalToNumber(divide(ONE, ratio)),
+        });
+      }
     }
     for (const { index } of changes) {
       const successor = this.contracts.successorOf(index);
-      if (successor !== undefined) moveShares(context, index, successor);
+      if (successor !== undefined) for (const context of contexts) moveShares(context, index, successor);
     }
   }
 

@@ -20,6 +20,7 @@ export const delist = ({ shares, policy }: EffectContext, action: Delisting, ind
     price: rationalToNumber(roundHalfUp(multiply(price, rational(factor)), ONE)),
     rule: 'delisting',
     tag: 'delisting',
+    ...(shares.leg === undefined ? {} : { leg: shares.leg }),
   });
 };
 

@@ -3,7 +3,7 @@ import type { Instrument } from '../../instrument/instrument.ts';
 import type { MarginMeasure } from '../requirement.ts';
 import { explainAccount } from './explain-account.ts';
 import { leastEquity, optionsValue } from './lent-equity.ts';
-import { marginGroups } from './margin-groups.ts';
+import { marginGroups, positionId } from './margin-groups.ts';
 import type { MarginBook, MarginModel, MarginPosition } from './margin-model.ts';
 import type { MarginRules } from './margin-rules.ts';
 import { type BookParts, bookParts, isSecurityOption } from './option-group.ts';
@@ -95,7 +95,7 @@ const perpetualPart = (
     return held.flatMap((position) => {
       const own = unrealisedProfit(position) - rule.amount(position, book.date, 'maintenance');
       const price = rule.liquidationPrice(position, excess / position.rate - own);
-      return price === undefined ? [] : [{ id: position.instrument.id, price }];
+      return price === undefined ? [] : [{ id: positionId(position), price }];
     });
   },
 });

@@ -1,3 +1,4 @@
+import type { PositionLeg } from '../../account/position-leg.ts';
 import type { Instrument } from '../../instrument/instrument.ts';
 import { liquidationPlan } from '../liquidation.ts';
 import type { MarginBook, MarginGroup, MarginModel } from './margin-model.ts';
@@ -9,6 +10,8 @@ export interface Closing {
   readonly instrument: Instrument;
   /** Below zero is sold. */
   readonly quantity: number;
+  /** The leg that is closed, in a hedging account. */
+  readonly leg?: PositionLeg | undefined;
 }
 
 export interface Liquidation {
@@ -44,9 +47,10 @@ export const liquidate = (model: MarginModel, book: MarginBook): Liquidation => 
 const isOpen = (group: MarginGroup): boolean => group.isOpen !== false;
 
 const closingsOf = ({ id, lots, members }: MarginGroup, closed: number): readonly Closing[] =>
-  members.map(({ instrument, quantity }) => {
-    if (closed === lots) return { group: id, instrument, quantity: -quantity };
+  members.map(({ instrument, quantity, leg }) => {
+    const closing = { group: id, instrument, ...(leg === undefined ? {} : { leg }) };
+    if (closed === lots) return { ...closing, quantity: -quantity };
     // A member has a whole number of lots of its instrument in each of the group's.
     const each = Math.round(quantity / instrument.lotSize / lots);
-    return { group: id, instrument, quantity: -each * closed * instrument.lotSize };
+    return { ...closing, quantity: -each * closed * instrument.lotSize };
   });

@@ -21,7 +21,7 @@ export const marginGroups = (
     .map((position) => {
       const { instrument, rate } = position;
       const asked = ruleOf(instrument).amount(position, date, 'maintenance') * rate;
-      return groupOf(instrument.id, [position], asked, optionsBear);
+      return groupOf(positionId(position), [position], asked, optionsBear);
     }),
   ...groups.map((group) =>
     groupOf(
@@ -32,6 +32,10 @@ export const marginGroups = (
     ),
   ),
 ];
+
+/** What names a position among those of a book: its instrument, in a hedging account with the leg. */
+export const positionId = ({ instrument: { id }, leg }: MarginPosition): string =>
+  leg === undefined ? id : `${id} ${leg}`;
 
 const rateOf = ({ options }: OptionGroup): number => options[0]!.rate;
 
@@ -54,7 +58,11 @@ const groupOf = (
     unrealised: rounded(unrealised),
     lots,
     isOpen: positions.every(({ isMarketOpen }) => isMarketOpen ?? true),
-    members: positions.map(({ instrument, quantity }) => ({ instrument, quantity })),
+    members: positions.map(({ instrument, quantity, leg }) => ({
+      instrument,
+      quantity,
+      ...(leg === undefined ? {} : { leg }),
+    })),
   };
 };
 

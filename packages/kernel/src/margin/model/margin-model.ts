@@ -1,3 +1,4 @@
+import type { PositionLeg } from '../../account/position-leg.ts';
 import type { Instrument } from '../../instrument/instrument.ts';
 import type { Micros } from '../../time/micros.ts';
 import type { LiquidationGroup, LiquidationOrder } from '../liquidation.ts';
@@ -7,6 +8,8 @@ import type { Requirement } from '../requirement.ts';
 /** One position as a margin model sees it; prices in the instrument's currency. */
 export interface MarginPosition {
   readonly instrument: Instrument;
+  /** The leg that it is in a hedging account. */
+  readonly leg?: PositionLeg | undefined;
   /** In units of the instrument (shares, contracts, coins), below zero for a short position. */
   readonly quantity: number;
   /** The last; NaN where none is known. */
@@ -61,7 +64,11 @@ export interface MarginGroup extends LiquidationGroup {
   readonly unrealised: number;
   readonly lots: number;
   /** What is closed: all of it in `lots` equal parts. Quantities are signed as they are held. */
-  readonly members: readonly { readonly instrument: Instrument; readonly quantity: number }[];
+  readonly members: readonly {
+    readonly instrument: Instrument;
+    readonly quantity: number;
+    readonly leg?: PositionLeg | undefined;
+  }[];
 }
 
 /** Where a position is liquidated by its own price, as perpetuals are. */

@@ -5,6 +5,7 @@ import { marginCallRules } from '../margin-call.ts';
 import { type OptionMarginProfile, optionMarginProfiles } from '../tables/option-rates.ts';
 import type { MarginModel } from './margin-model.ts';
 import type { MarginSettings } from './margin-settings.ts';
+import { nettedModel } from './netted-model.ts';
 import { type ReadTables, readMarginTables, type TableName } from './read-margin-tables.ts';
 import { isRetailPlace, type RetailPlace, retailRegulators } from './retail-rule.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from './standard-model.ts';
 
 const ALLOWED =
-  'standard, standard:fx=esma,cfd=uk,perpetuals=20,isolated=yes,profile=cboe, reg-t, leverage:4, leverage:4,maintenance=50%, retail:us (esma, uk, japan), futures, crypto-tiers:binance,20,isolated=yes; each may end with call=liquidate (call-to-maintenance, call-to-initial) and close=largest-loss (largest-requirement)';
+  'standard, standard:fx=esma,cfd=uk,perpetuals=20,isolated=yes,profile=cboe, reg-t, leverage:4, leverage:4,maintenance=50%,net=yes, retail:us (esma, uk, japan), futures, crypto-tiers:binance,20,isolated=yes; each may end with call=liquidate (call-to-maintenance, call-to-initial) and close=largest-loss (largest-requirement)';
 
 /** Leverage of perpetuals where nothing is said: that with which Binance opens an account. */
 const PERPETUAL_LEVERAGE = 20;
@@ -73,27 +74,32 @@ const readers: Readonly<Record<string, ModelReader>> = {
     },
   },
   leverage: {
-    keys: ['maintenance'],
+    keys: ['maintenance', 'net'],
     tables: [],
-    read: (name, { text, plain, keyed, call }) => {
+    read: (name, words) => {
+      const { text, plain, keyed, call } = words;
       const leverage = leverageOf(text, onlyOne(text, plain, 'one leverage, such as leverage:4'));
       const share = keyed.get('maintenance');
-      return leveragedMargin(
+      const model = leveragedMargin(
         name,
         leverage,
         share === undefined ? LEVERAGE_MAINTENANCE : shareOf(text, share),
         call,
       );
+      return countsNet(words) ? nettedModel(model) : model;
     },
   },
   retail: {
-    keys: [],
+    keys: ['net'],
     tables: ['classes'],
-    read: (name, { text, plain, call }, tables) =>
-      retailMargin(name, placeOf(text, onlyOne(text, plain, 'one place, such as retail:us')), {
+    read: (name, words, tables) => {
+      const { text, plain, call } = words;
+      const model = retailMargin(name, placeOf(text, onlyOne(text, plain, 'one place, such as retail:us')), {
         ...call,
         ...tables,
-      }),
+      });
+      return countsNet(words) ? nettedModel(model) : model;
+    },
   },
   futures: {
     keys: [],
@@ -205,6 +211,10 @@ const placeOf = (text: ModelText, value: string): RetailPlace =>
 
 const isIsolated = ({ text, keyed }: ModelWords): boolean =>
   choiceOf(text, keyed, 'isolated', ['yes', 'no']) === 'yes';
+
+/** Whether the long and the short leg of an instrument count by their difference alone. */
+const countsNet = ({ text, keyed }: ModelWords): boolean =>
+  choiceOf(text, keyed, 'net', ['yes', 'no']) === 'yes';
 
 const profileOf = ({ text, keyed }: ModelWords): OptionMarginProfile => {
   const profiles = Object.values(optionMarginProfiles) as readonly OptionMarginProfile[];

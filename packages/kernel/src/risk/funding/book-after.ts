@@ -1,29 +1,44 @@
 import type { Portfolio } from '../../account/portfolio.ts';
+import { legOpenedBy, type PositionLeg } from '../../account/position-leg.ts';
 import { isMargined } from '../../instrument/asset-class.ts';
 import type { MarginBook, MarginPosition } from '../../margin/model/margin-model.ts';
 
-/** An account as it would be had a trade taken place at a price; everything else as it is. */
+/** A trade that has not happened. The quantity is scaled, the price and the fee are plain numbers. */
+export interface SupposedTrade {
+  readonly index: number;
+  readonly sign: 1 | -1;
+  readonly quantity: number;
+  readonly price: number;
+  readonly fee: number;
+  /** The leg that it opens or closes, in a hedging account. */
+  readonly leg?: PositionLeg | undefined;
+}
+
+/** An account as it would be had a trade taken place at its price; everything else as it is. */
 export const bookAfter = (
   book: MarginBook,
   portfolio: Portfolio,
-  index: number,
-  sign: 1 | -1,
-  quantityScaled: number,
-  price: number,
-  fee: number,
+  { index, sign, quantity: asked, price, fee, leg }: SupposedTrade,
 ): MarginBook => {
   const position = portfolio.positions[index]!;
   const { instrument } = position;
   const rate = portfolio.rateOf(index);
   const last = portfolio.prices[index]!;
   const mark = Number.isNaN(last) ? price : last;
-  const units = sign * position.unitsOf(quantityScaled);
+  // What closes a leg is cut to what the leg holds.
+  const traded =
+    leg === undefined || leg === legOpenedBy(sign)
+      ? asked
+      : Math.min(asked, Math.abs(position.legOf(leg).quantityScaled));
+  const units = sign * position.unitsOf(traded);
   const paid = isMargined(instrument.assetClass) ? 0 : units * price * rate;
-  const before = book.positions.find((one) => one.instrument.id === instrument.id);
-  const quantity = (before?.quantity ?? 0) + sign * position.sizeOf(quantityScaled);
+  const isSame = (one: MarginPosition): boolean => one.instrument.id === instrument.id && one.leg === leg;
+  const before = book.positions.find(isSame);
+  const quantity = (before?.quantity ?? 0) + sign * position.sizeOf(traded);
   const after: MarginPosition = {
     ...(before ?? {
       instrument,
+      ...(leg === undefined ? {} : { leg }),
       averagePrice: price,
       underlyingPrice: portfolio.underlyingPriceOf(index),
       rate,
@@ -31,7 +46,7 @@ export const bookAfter = (
     quantity,
     price: mark,
   };
-  const others = book.positions.filter((one) => one.instrument.id !== instrument.id);
+  const others = book.positions.filter((one) => !isSame(one));
   return {
     ...book,
     cash: book.cash - paid - fee,

@@ -1,3 +1,4 @@
+import type { PositionLeg } from '../../account/position-leg.ts';
 import type { ProposedOrder, RiskContext } from '../limit.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -11,6 +12,8 @@ export interface Need {
   readonly price: number;
   /** Unfilled quantity, scaled, of the other working orders of its side in this instrument. */
   readonly working: number;
+  /** The leg of which it is, in a hedging account. */
+  readonly leg?: PositionLeg | undefined;
 }
 
 /**

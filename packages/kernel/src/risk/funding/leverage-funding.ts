@@ -1,5 +1,6 @@
 import { openingQuantity } from '../../account/buying-power.ts';
 import type { Portfolio } from '../../account/portfolio.ts';
+import { legOpenedBy } from '../../account/position-leg.ts';
 import type { ProposedOrder, RiskContext } from '../limit.ts';
 import { valuationPrice } from '../order-price.ts';
 import { Refusal } from '../refusal.ts';
@@ -7,7 +8,7 @@ import type { Funding, Need } from './funding.ts';
 
 /**
  * A margin account of one leverage: exposure, long and short alike, up to equity × leverage. An order takes the
- * exposure that it adds, which is what it opens less what it closes on the way.
+ * exposure that it adds, which is what it opens less what it closes on the way. Of a hedging account both legs count.
  */
 export class LeverageFunding implements Funding {
   readonly isByCurrency = false;
@@ -23,7 +24,7 @@ export class LeverageFunding implements Funding {
   }
 
   reservation(need: Need): number {
-    return this.#exposureOf(need.index, need.sign, need.quantity, need.price, need.working);
+    return this.#exposureOf(need);
   }
 
   shareOfValue(index: number): number {
@@ -34,7 +35,8 @@ export class LeverageFunding implements Funding {
     const portfolio = this.#portfolio;
     const working = order.sign === 1 ? context.workingBuyQuantity : context.workingSellQuantity;
     const price = valuationPrice(order, context.referencePrice);
-    const asked = this.#exposureOf(order.instrumentIndex, order.sign, order.remainingScaled, price, working);
+    const { instrumentIndex: index, sign, remainingScaled: quantity } = order;
+    const asked = this.#exposureOf({ index, sign, quantity, price, working, leg: order.terms.leg });
     // What closes more than it opens needs no buying power, and passes whatever the account is worth.
     if (asked === 0) return undefined;
     if (Number.isNaN(asked)) return new Refusal('NO_REFERENCE_PRICE', { instrument: order.instrument.id });
@@ -47,10 +49,15 @@ export class LeverageFunding implements Funding {
       : new Refusal('BUYING_POWER', { asked, available });
   }
 
-  #exposureOf(index: number, sign: 1 | -1, quantity: number, price: number, working: number): number {
+  #exposureOf({ index, sign, quantity, price, working, leg }: Need): number {
     const portfolio = this.#portfolio;
     const position = portfolio.positions[index]!;
-    const opening = openingQuantity(position.quantityScaled, sign, quantity, working);
+    const opening =
+      leg === undefined
+        ? openingQuantity(position.quantityScaled, sign, quantity, working)
+        : leg === legOpenedBy(sign)
+          ? quantity
+          : 0;
     if (opening === 0) return 0;
     const value = Math.abs(price * position.unitsOf(quantity)) * portfolio.rateOf(index);
     return Math.max(0, value * ((2 * opening - quantity) / quantity));

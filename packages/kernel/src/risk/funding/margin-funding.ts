@@ -28,10 +28,10 @@ export class MarginFunding implements Funding {
   }
 
   /** What available funds would fall by. */
-  reservation({ index, sign, quantity, price }: Need): number {
+  reservation({ index, sign, quantity, price, leg }: Need): number {
     if (Number.isNaN(price)) return Number.NaN;
     const before = this.#book();
-    const after = bookAfter(before, this.#portfolio, index, sign, quantity, price, 0);
+    const after = bookAfter(before, this.#portfolio, { index, sign, quantity, price, fee: 0, leg });
     return Math.max(0, availableFunds(this.#model, before) - availableFunds(this.#model, after));
   }
 
@@ -45,7 +45,14 @@ export class MarginFunding implements Funding {
     const { instrumentIndex: index, sign, remainingScaled } = order;
     const before = this.#book();
     const { feeEstimate, reservedCash } = context;
-    const after = bookAfter(before, this.#portfolio, index, sign, remainingScaled, price, feeEstimate);
+    const after = bookAfter(before, this.#portfolio, {
+      index,
+      sign,
+      quantity: remainingScaled,
+      price,
+      fee: feeEstimate,
+      leg: order.terms.leg,
+    });
     const left = availableFunds(this.#model, after) - reservedCash;
     const doubt = NOISE * (Math.abs(after.equity) + Math.abs(before.equity));
     if (left >= -doubt) return undefined;

@@ -1,14 +1,22 @@
 import { type OrderType, waitsForStop, waitsForTouch } from '../../order/order.ts';
-import { plainTerms } from '../../order/order-terms.ts';
+import { closesLeg, plainTerms } from '../../order/order-terms.ts';
 import { formatTime } from '../../time/format.ts';
 import type { Micros } from '../../time/micros.ts';
-import type { ProposedOrder, RiskLimit } from '../limit.ts';
+import type { ProposedOrder, RiskContext, RiskLimit } from '../limit.ts';
 import { Refusal } from '../refusal.ts';
 
 /** An order must be for something, at prices that exist, on terms that go together. Always on; it has no settings. */
 export const orderTerms: RiskLimit<'orderTerms', undefined> = {
   name: 'orderTerms',
-  reasons: ['QUANTITY_INVALID', 'PRICE_INVALID', 'TRAIL_OFFSET', 'TERMS_CONFLICT', 'EXPIRE_TIME'],
+  reasons: [
+    'QUANTITY_INVALID',
+    'PRICE_INVALID',
+    'TRAIL_OFFSET',
+    'TERMS_CONFLICT',
+    'EXPIRE_TIME',
+    'LEG_NOT_KEPT',
+    'LEG_EMPTY',
+  ],
   parse: () => ({ problem: 'is always checked and has no settings: leave it out' }),
   describe: () => undefined,
   start: () => (order, context) => {
@@ -17,7 +25,11 @@ export const orderTerms: RiskLimit<'orderTerms', undefined> = {
       return new Refusal('QUANTITY_INVALID', { lot: instrument.lotSize });
     if (type === 'market' && order.terms === plainTerms && order.timeInForce !== 'GTD') return undefined;
     return (
-      checkPrices(order) ?? checkTrail(order) ?? checkExpiry(order, context.time) ?? checkConflicts(order)
+      checkPrices(order) ??
+      checkTrail(order) ??
+      checkExpiry(order, context.time) ??
+      checkConflicts(order) ??
+      checkLeg(order, context)
     );
   },
 };
@@ -53,6 +65,19 @@ const checkExpiry = ({ timeInForce, terms }: ProposedOrder, now: number): Refusa
   return expireTime !== undefined && expireTime > now
     ? undefined
     : new Refusal('EXPIRE_TIME', { asked: expireTime === undefined ? 'no time at all' : shown(expireTime) });
+};
+
+/** A leg must be one that the account keeps, and what closes it must find something there; an exit waits for its entry. */
+const checkLeg = (order: ProposedOrder, { portfolio }: RiskContext): Refusal | undefined => {
+  const { leg } = order.terms;
+  if (leg === undefined) return undefined;
+  const instrument = order.instrument.id;
+  if (portfolio.positionMode === 'netting') return new Refusal('LEG_NOT_KEPT', { instrument, leg });
+  if (order.isExit || !closesLeg(order)) return undefined;
+  const side = order.sign === 1 ? 'buy' : 'sale';
+  return portfolio.positions[order.instrumentIndex]!.legOf(leg).isFlat
+    ? new Refusal('LEG_EMPTY', { side, leg, instrument })
+    : undefined;
 };
 
 const shown = (time: Micros): string => (Number.isSafeInteger(time) ? formatTime(time) : String(time));

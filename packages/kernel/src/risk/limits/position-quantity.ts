@@ -1,3 +1,4 @@
+import { closesLeg } from '../../order/order-terms.ts';
 import type { RiskLimit } from '../limit.ts';
 import { Refusal } from '../refusal.ts';
 import { positiveNumber } from '../setting.ts';
@@ -15,8 +16,9 @@ export const positionQuantity: RiskLimit<'maxPositionQuantity', number> = {
     maximum === undefined
       ? undefined
       : (order, context) => {
-          if (order.isExit) return undefined;
-          const held = context.portfolio.positions[order.instrumentIndex]!.quantityScaled;
+          if (order.isExit || closesLeg(order)) return undefined;
+          const position = context.portfolio.positions[order.instrumentIndex]!;
+          const held = position.legOf(order.terms.leg).quantityScaled;
           const working = order.sign === 1 ? context.workingBuyQuantity : context.workingSellQuantity;
           const asked = (order.sign * held + working + order.remainingScaled) / order.quantityFactor;
           return asked <= maximum ? undefined : new Refusal('POSITION_QUANTITY', { asked, maximum });

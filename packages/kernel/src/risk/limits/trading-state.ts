@@ -1,3 +1,4 @@
+import { closesLeg } from '../../order/order-terms.ts';
 import { type RiskLimit, type TradingState, tradingStates } from '../limit.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -21,8 +22,9 @@ export const tradingState: RiskLimit<'tradingState', TradingState> = {
       const state = context.tradingState;
       if (state === 'active' && configured === 'active') return undefined;
       if (state === 'halted' || configured === 'halted') return new Refusal('TRADING_HALTED');
-      if (order.isExit) return undefined;
-      const held = context.portfolio.positions[order.instrumentIndex]!.quantityScaled;
+      if (order.isExit || closesLeg(order)) return undefined;
+      const position = context.portfolio.positions[order.instrumentIndex]!;
+      const held = position.legOf(order.terms.leg).quantityScaled;
       const working = order.sign === 1 ? context.workingBuyQuantity : context.workingSellQuantity;
       if (order.remainingScaled + working <= -order.sign * held) return undefined;
       return new Refusal('TRADING_REDUCING', {
