@@ -18,17 +18,29 @@ export class FillForward {
     if (columns.kind !== 'bar') return columns;
     const rows: number[][] = [];
     for (let row = 0; row < columns.length; row++) {
-      const openTime = columns.openTime[row]!;
-      if (!Number.isNaN(this.#lastTime))
-        for (let from = this.#next(this.#lastTime); from < openTime; from = this.#next(from + this.#span)) {
-          const price = this.#lastClose;
-          rows.push([from, from + this.#span, price, price, price, price, 0]);
-        }
+      rows.push(...this.#before(columns.openTime[row]!));
       rows.push(NAMES.map((name) => columns[name][row]!));
       this.#lastClose = columns.close[row]!;
       this.#lastTime = columns.closeTime[row]!;
     }
     return rows.length === columns.length ? columns : barsOf(rows);
+  }
+
+  /** The bars that are missing after the last one, up to a time. */
+  rest(until: number): MarketColumns {
+    const rows = this.#before(until);
+    this.#lastTime = Number.NaN;
+    return barsOf(rows);
+  }
+
+  /** The bars that are missing since the last one and begin before a time. */
+  #before(time: number): number[][] {
+    const rows: number[][] = [];
+    if (Number.isNaN(this.#lastTime)) return rows;
+    const price = this.#lastClose;
+    for (let from = this.#next(this.#lastTime); from < time; from = this.#next(from + this.#span))
+      rows.push([from, from + this.#span, price, price, price, price, 0]);
+    return rows;
   }
 
   /** The first moment from `time` on at which a bar begins within a session; Infinity after the last. */

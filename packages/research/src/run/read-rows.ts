@@ -5,14 +5,21 @@ import { FillForward } from './fill-forward.ts';
 import type { ResolvedRun } from './resolve-run.ts';
 import { RegularHours } from './select-rows.ts';
 
+/** What becomes of the chunks of a series, and what comes after the last of them. */
+export interface RowChanges {
+  readonly change: (columns: MarketColumns) => MarketColumns;
+  readonly rest: (() => MarketColumns) | undefined;
+}
+
 /** What becomes of the chunks of a series on their way into a run, in this order; nothing unless the run says so. */
 export const rowChanges = async (
-  { config, calendars, instruments }: ResolvedRun,
+  { config, calendars, instruments, range }: ResolvedRun,
   catalog: Catalog,
   { instrument, kind, bars }: Series,
-): Promise<(columns: MarketColumns) => MarketColumns> => {
+): Promise<RowChanges> => {
   const inRun = instruments.find(({ id }) => id === instrument.id) ?? instrument;
   const calendar = calendars[inRun.calendar]!;
+  let rest: RowChanges['rest'];
   const steps: ((columns: MarketColumns) => MarketColumns)[] = [];
   if (config.prices === 'back-adjusted') {
     const adjuster = await adjusterOf(catalog, instrument);
@@ -28,17 +35,25 @@ export const rowChanges = async (
     if (spec.type === 'time' && spec.interval < MICROS_PER_DAY) {
       const forward = new FillForward(spec.interval, calendar);
       steps.push((columns) => forward.extend(columns));
+      // A contract has no bars after its end.
+      const until = Math.min(
+        range.to ?? Number.NaN,
+        instrument.contract?.lastTradeAt ?? Number.POSITIVE_INFINITY,
+      );
+      if (!Number.isNaN(until)) rest = () => forward.rest(until);
     }
   }
-  return (columns) => steps.reduce((changed, step) => step(changed), columns);
+  return { change: (columns) => steps.reduce((changed, step) => step(changed), columns), rest };
 };
 
 export async function* changedRows(
   chunks: AsyncIterable<MarketColumns>,
-  change: (columns: MarketColumns) => MarketColumns,
+  { change, rest }: RowChanges,
 ): AsyncGenerator<MarketColumns, void, void> {
   for await (const chunk of chunks) {
     const changed = change(chunk);
     if (changed.length > 0) yield changed;
   }
+  const last = rest?.();
+  if (last !== undefined && last.length > 0) yield last;
 }
