@@ -1,3 +1,4 @@
+import { ResearchError } from '../../errors.ts';
 import type { RunConfig } from '../../run/run-config.ts';
 import { leanFeesName } from './fees/index.ts';
 import { leanSettings } from './lean-settings.ts';
@@ -8,6 +9,11 @@ const NEW_YORK = 'America/New_York';
 /** What LEAN takes where an algorithm does not say. */
 export const leanDefaults = (config: RunConfig): Partial<RunConfig> => {
   const settings = leanSettings(config);
+  if (config.positionMode === 'hedging')
+    throw new ResearchError(
+      'CONFIG_INVALID',
+      'profile lean: its accounts net what they hold of an instrument, so positionMode cannot be hedging; leave it out, or the profile',
+    );
   return {
     timeZone: NEW_YORK,
     hours: settings.extendedHours === true ? 'all' : 'regular',
