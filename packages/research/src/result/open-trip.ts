@@ -1,4 +1,4 @@
-import type { FillRule } from '@marketloom/kernel';
+import type { FillRule, PositionLeg } from '@marketloom/kernel';
 
 /** From flat to flat, or to the fill that turned the position; the part of a turning fill counts to each side. */
 export interface RoundTrip {
@@ -33,6 +33,10 @@ export interface OpenTrip {
   fees: bigint;
   rate: number;
 }
+
+/** What a trip is of, as a number: an instrument, or in a hedging account a leg of it. */
+export const holdingOf = (instrument: number, leg: PositionLeg | undefined): number =>
+  instrument * 3 + (leg === undefined ? 0 : leg === 'long' ? 1 : 2);
 
 export const closedTrip = (
   trip: OpenTrip,

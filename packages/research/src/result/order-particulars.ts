@@ -3,8 +3,10 @@ import {
   groupKinds,
   type Order,
   type PegReference,
+  type PositionLeg,
   pegReferences,
   plainTerms,
+  positionLegs,
   type TrailUnit,
   type TriggerPrice,
   trailUnits,
@@ -28,13 +30,15 @@ export interface RecordedParticulars {
   readonly peg: { readonly to: PegReference; readonly offset: number; readonly limit: number } | undefined;
   /** NaN without one. */
   readonly expireTime: number;
+  /** The leg of the position, in a hedging account. */
+  readonly leg: PositionLeg | undefined;
   readonly group: { readonly id: number; readonly kind: GroupKind; readonly role: GroupRole } | undefined;
 }
 
 /** Words of a row. */
 const ROW = {
   id: 0,
-  /** Flags, trigger, what it follows, and kind of group and role in it: see `pack`. */
+  /** Flags, trigger, what it follows, kind of group, role in it, and leg: see `pack`. */
   packed: 1,
   group: 2,
   /** A trail's value, or a peg's offset. */
@@ -53,6 +57,10 @@ const GROUPS = 1 + groupKinds.length;
 /** Whether an order asked for anything beyond its type, prices and quantity. Hot: asked of every order. */
 export const hasParticulars = ({ terms, group }: Order): boolean =>
   terms !== plainTerms || group !== undefined;
+
+/** A leg as a small number: 0 where there is none. */
+export const legNumber = (leg: PositionLeg | undefined): number =>
+  leg === undefined ? 0 : 1 + positionLegs.indexOf(leg);
 
 /** The particulars of those orders that have any; a run of plain orders keeps nothing here. */
 export class ParticularsLog {
@@ -108,7 +116,7 @@ const pack = ({ terms, group, id }: Order): number => {
         : group?.kind === 'bracket'
           ? 'target'
           : 'member';
-  let packed = groupRoles.indexOf(role);
+  let packed = legNumber(terms.leg) * groupRoles.length + groupRoles.indexOf(role);
   packed = packed * GROUPS + (group === undefined ? 0 : 1 + groupKinds.indexOf(group.kind));
   packed = packed * FOLLOWS + follows;
   packed = packed * triggerPrices.length + triggerPrices.indexOf(terms.trigger);
@@ -130,7 +138,8 @@ const read = (rows: RowLog, row: number): RecordedParticulars => {
   const trigger = triggerPrices[take(triggerPrices.length)]!;
   const follows = take(FOLLOWS);
   const kind = groupKinds[take(GROUPS) - 1];
-  const role = groupRoles[packed]!;
+  const role = groupRoles[take(groupRoles.length)]!;
+  const leg = positionLegs[packed - 1];
   const by = trailUnits[follows - 1];
   const to = pegReferences[follows - 1 - trailUnits.length];
   const distance = rows.at(row, ROW.distance);
@@ -146,6 +155,7 @@ const read = (rows: RowLog, row: number): RecordedParticulars => {
         : { by, value: distance, atr: bound, limitOffset: rows.at(row, ROW.limitOffset) },
     peg: to === undefined ? undefined : { to, offset: distance, limit: bound },
     expireTime: rows.at(row, ROW.expireTime),
+    leg,
     group: kind === undefined ? undefined : { id: rows.at(row, ROW.group), kind, role },
   };
 };

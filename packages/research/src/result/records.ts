@@ -112,12 +112,12 @@ export const orderRecord = (order: RecordedOrder, { instruments, iso }: RecordCo
 
 type Particulars = Pick<
   OrderRecord,
-  'trigger' | 'trail' | 'peg' | 'postOnly' | 'reduceOnly' | 'extendedHours' | 'expireTime' | 'group'
+  'trigger' | 'trail' | 'peg' | 'postOnly' | 'reduceOnly' | 'extendedHours' | 'expireTime' | 'leg' | 'group'
 >;
 
 /** Only what was asked for. `prices` is the scale of the instrument's prices. */
 const particularsRecord = (
-  { trigger, trail, peg, postOnly, reduceOnly, extendedHours, expireTime, group }: RecordedParticulars,
+  { trigger, trail, peg, postOnly, reduceOnly, extendedHours, expireTime, leg, group }: RecordedParticulars,
   prices: number,
   iso: (time: number) => string,
 ): Particulars => ({
@@ -145,6 +145,7 @@ const particularsRecord = (
   ...(reduceOnly ? { reduceOnly } : {}),
   ...(extendedHours ? { extendedHours } : {}),
   ...(Number.isNaN(expireTime) ? {} : { expireTime: iso(expireTime) }),
+  ...(leg === undefined ? {} : { leg }),
   ...(group === undefined ? {} : { group }),
 });
 
@@ -159,6 +160,7 @@ export const fillRecord = (fill: RecordedFill, { instruments, iso }: RecordConte
     time: iso(fill.marketTime),
     reportedAt: iso(fill.time),
     side: fill.sign === 1 ? 'buy' : 'sell',
+    ...(fill.leg === undefined ? {} : { leg: fill.leg }),
     quantity,
     price: fill.price / prices,
     fee: numberOf(fill.fee),
@@ -170,25 +172,27 @@ export const fillRecord = (fill: RecordedFill, { instruments, iso }: RecordConte
 
 /** What is held at the end. */
 export const positionRecords = (engine: Engine): PositionRecord[] =>
-  engine.portfolio.positions.flatMap((position, index) => {
-    if (position.isFlat) return [];
-    const lastPrice = engine.portfolio.prices[index]!;
-    return [
-      {
-        instrument: position.instrument.id,
-        ...(position.instrument.currency === engine.portfolio.currency
-          ? {}
-          : { currency: position.instrument.currency }),
-        quantity: position.quantity,
-        averagePrice: position.averagePrice,
-        lastPrice,
-        marketValue: position.units * lastPrice,
-        unrealisedProfit: position.unrealised(lastPrice),
-        realisedProfit: moneyToNumber(position.realised),
-        fees: moneyToNumber(position.fees),
-      },
-    ];
-  });
+  engine.portfolio.positions.flatMap(({ legs }, index) =>
+    legs
+      .filter(({ isFlat }) => !isFlat)
+      .map((position) => {
+        const lastPrice = engine.portfolio.prices[index]!;
+        return {
+          instrument: position.instrument.id,
+          ...(position.leg === undefined ? {} : { leg: position.leg }),
+          ...(position.instrument.currency === engine.portfolio.currency
+            ? {}
+            : { currency: position.instrument.currency }),
+          quantity: position.quantity,
+          averagePrice: position.averagePrice,
+          lastPrice,
+          marketValue: position.units * lastPrice,
+          unrealisedProfit: position.unrealised(lastPrice),
+          realisedProfit: moneyToNumber(position.realised),
+          fees: moneyToNumber(position.fees),
+        };
+      }),
+  );
 
 export const feeSummary = (engine: Engine): FeeSummary => ({
   total: engine.portfolio.feesValue,

@@ -1,4 +1,5 @@
-import { closedTrip, type OpenTrip, type RoundTrip } from './open-trip.ts';
+import type { PositionLeg } from '@marketloom/kernel';
+import { closedTrip, holdingOf, type OpenTrip, type RoundTrip } from './open-trip.ts';
 
 /** A position that became something else without a trade, as recorded. Quantities are scaled and signed. */
 export interface RecordedRestatement {
@@ -16,6 +17,8 @@ export interface RecordedRestatement {
   readonly proceeds: bigint;
   /** The instrument of whose shares these were made. */
   readonly from: number | undefined;
+  /** The leg of the position, in a hedging account. */
+  readonly leg?: PositionLeg;
 }
 
 type Trips = Map<number, OpenTrip>;
@@ -35,16 +38,17 @@ export function* restateTrips(
     yield* receive(open, leaving, restated, restated.from);
     return;
   }
-  const { instrument, time, before, after, ratio, moved, proceeds } = restated;
-  const trip = open.get(instrument);
+  const { instrument, time, before, after, ratio, moved, proceeds, leg } = restated;
+  const holding = holdingOf(instrument, leg);
+  const trip = open.get(holding);
   if (trip === undefined) return;
   const sign = BigInt(trip.sign);
   trip.exitNotional += sign * proceeds;
   if (after === 0) {
-    open.delete(instrument);
+    open.delete(holding);
     // Its cost goes with it: the trip has not ended, it is one in other shares now.
     if (moved === 0n) yield closedTrip(trip, instrument, time, 'corporate-action', 0);
-    else leaving.set(instrument, { ...trip, held: Math.abs(before) });
+    else leaving.set(holding, { ...trip, held: Math.abs(before) });
     return;
   }
   trip.entryNotional -= sign * moved;
@@ -55,22 +59,24 @@ export function* restateTrips(
 function* receive(
   open: Trips,
   leaving: Trips,
-  { instrument, time, before, after, moved }: RecordedRestatement,
+  { instrument, time, before, after, moved, leg }: RecordedRestatement,
   from: number,
 ): Generator<RoundTrip, void, void> {
   const received = after - before;
-  const whole = leaving.get(from);
-  leaving.delete(from);
-  const own = open.get(instrument);
+  const holding = holdingOf(instrument, leg);
+  const source = holdingOf(from, leg);
+  const whole = leaving.get(source);
+  leaving.delete(source);
+  const own = open.get(holding);
   if (received === 0) {
     // Cost that is known only now.
     if (own !== undefined) own.entryNotional -= BigInt(own.sign) * moved;
     return;
   }
-  const arrived = arrivedTrip(received, moved, whole, open.get(from), time);
-  if (own === undefined) open.set(instrument, arrived);
+  const arrived = arrivedTrip(received, moved, whole, open.get(source), time);
+  if (own === undefined) open.set(holding, arrived);
   else if (own.sign === arrived.sign) join(own, arrived);
-  else yield* close(open, own, arrived, moved < 0n ? -moved : moved, { instrument, time });
+  else yield* close(open, own, arrived, moved < 0n ? -moved : moved, { instrument, holding, time });
 }
 
 /** The trip of shares that came: that of what was given up for them, or a part of one that goes on. */
@@ -112,7 +118,11 @@ function* close(
   own: OpenTrip,
   arrived: OpenTrip,
   cost: bigint,
-  { instrument, time }: { readonly instrument: number; readonly time: number },
+  {
+    instrument,
+    holding,
+    time,
+  }: { readonly instrument: number; readonly holding: number; readonly time: number },
 ): Generator<RoundTrip, void, void> {
   const closing = Math.min(own.held, arrived.held);
   const value = (cost * BigInt(closing)) / BigInt(arrived.held);
@@ -120,8 +130,8 @@ function* close(
     trip.held -= closing;
     trip.exitNotional += value;
   }
-  open.delete(instrument);
+  open.delete(holding);
   for (const trip of [own, arrived])
     if (trip.held === 0) yield closedTrip(trip, instrument, time, 'corporate-action', 0);
-    else open.set(instrument, trip);
+    else open.set(holding, trip);
 }

@@ -10,6 +10,7 @@ import {
   orderSides,
   orderTypes,
   pegReferences,
+  positionLegs,
   timesInForce,
   trailUnits,
   triggerPrices,
@@ -242,6 +243,7 @@ const order = z.strictObject({
   reduceOnly: asked('Only ever to make a position smaller'),
   extendedHours: asked('To work before the open and after the close too'),
   expireTime: z.exactOptional(time('When a good-till-date order was to end.')),
+  leg: z.exactOptional(oneOf(positionLegs, 'The leg of the position, in a hedging account.')),
   group: z.exactOptional(group.check(about('The group that it belongs to; absent: none.'))),
   tag: z.nullable(z.string()).check(about("The strategy's own word for it.")),
   status: text('How it ended or stands, such as filled.'),
@@ -259,6 +261,7 @@ const fill = z.strictObject({
   time: time("When it happened in the market by the rule: a fill at the open carries the bar's open time."),
   reportedAt: time('When the run learnt of it: the close of the bar, or the tick.'),
   side: oneOf(orderSides, 'What it did.'),
+  leg: z.exactOptional(oneOf(positionLegs, 'The leg of the position, in a hedging account.')),
   quantity: number('Units.'),
   price: number('Slippage included.'),
   fee: number('In the currency of the account.'),
@@ -288,6 +291,9 @@ const trade = z.strictObject({
 
 const position = z.strictObject({
   instrument: text('Id of the instrument.'),
+  leg: z.exactOptional(
+    oneOf(positionLegs, 'The leg, in a hedging account; an instrument may be there twice.'),
+  ),
   currency: z.exactOptional(text("That of all amounts; absent: the account's.")),
   quantity: number('Units; negative when short.'),
   averagePrice: number('At which it was opened.'),

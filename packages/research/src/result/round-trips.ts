@@ -1,11 +1,12 @@
 export type { RoundTrip } from './open-trip.ts';
 
-import { closedTrip, type OpenTrip, type RoundTrip } from './open-trip.ts';
+import { closedTrip, holdingOf, type OpenTrip, type RoundTrip } from './open-trip.ts';
 import { type RecordedRestatement, restateTrips } from './restate-trips.ts';
 import type { RecordedFill } from './run-recorder.ts';
 
 /**
- * Joins fills, in their order, to round trips, which go on across what changes a position without a trade.
+ * Joins fills, in their order, to round trips, which go on across what changes a position without a trade. In a hedging
+ * account each leg has its own.
  * `notionalFactors` by instrument: see `Position.notionalFactor`.
  */
 export function* roundTrips(
@@ -23,7 +24,8 @@ export function* roundTrips(
     const factor = notionalFactors[fill.instrument]!;
     let quantity = fill.quantity;
     let fee = fill.fee;
-    const current = open.get(fill.instrument);
+    const holding = holdingOf(fill.instrument, fill.leg);
+    const current = open.get(holding);
     if (current !== undefined) current.rate = fill.rate;
     if (current !== undefined && current.sign !== fill.sign) {
       const closing = Math.min(quantity, current.held);
@@ -35,7 +37,7 @@ export function* roundTrips(
       quantity -= closing;
       fee -= closingFee;
       if (current.held > 0) continue;
-      open.delete(fill.instrument);
+      open.delete(holding);
       yield closedTrip(current, fill.instrument, fill.marketTime, fill.rule, fill.order);
       if (quantity === 0) continue;
     }
@@ -52,9 +54,10 @@ const addToPosition = (
   factor: bigint,
 ): void => {
   const notional = BigInt(quantity) * BigInt(fill.price) * factor;
-  const current = open.get(fill.instrument);
+  const holding = holdingOf(fill.instrument, fill.leg);
+  const current = open.get(holding);
   if (current === undefined) {
-    open.set(fill.instrument, {
+    open.set(holding, {
       sign: fill.sign,
       entryTime: fill.marketTime,
       entryRule: fill.rule,

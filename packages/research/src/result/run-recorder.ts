@@ -9,12 +9,14 @@ import {
   orderSides,
   orderStates,
   orderTypes,
+  type PositionLeg,
+  positionLegs,
   type RecordedCash,
   type Restatement,
   type RunRecorder,
   timesInForce,
 } from '@marketloom/kernel';
-import { hasParticulars, ParticularsLog, type RecordedParticulars } from './order-particulars.ts';
+import { hasParticulars, legNumber, ParticularsLog, type RecordedParticulars } from './order-particulars.ts';
 import type { RecordedRestatement } from './restate-trips.ts';
 import { RowLog } from './row-log.ts';
 
@@ -27,7 +29,7 @@ const FILL = {
   priceBeforeSlippage: 3,
   feeHigh: 4,
   feeLow: 5,
-  /** Rule, whether the market's time is the source's, and instrument: see `packFill`. */
+  /** Rule, whether the market's time is the source's, leg, and instrument. */
   packed: 6,
   sourceTime: 7,
   time: 8,
@@ -57,6 +59,8 @@ export interface RecordedFill {
   readonly order: number;
   readonly instrument: number;
   readonly sign: 1 | -1;
+  /** The leg of the position, in a hedging account. */
+  readonly leg?: PositionLeg;
   readonly quantity: number;
   readonly price: number;
   readonly priceBeforeSlippage: number;
@@ -147,7 +151,10 @@ export class ColumnRecorder implements RunRecorder {
     words[at + FILL.feeLow] = fee.low;
     // A fill happens where its bar or tick begins, or where it ends, which is when it is known.
     words[at + FILL.packed] =
-      RULE[execution.rule]! + 64 * (marketTime === sourceTime ? 1 : 0) + 128 * order.instrumentIndex;
+      RULE[execution.rule]! +
+      64 * (marketTime === sourceTime ? 1 : 0) +
+      128 * legNumber(order.terms.leg) +
+      512 * order.instrumentIndex;
     words[at + FILL.sourceTime] = sourceTime;
     words[at + FILL.time] = time;
     words[at + FILL.rate] = rate;
@@ -171,7 +178,7 @@ export class ColumnRecorder implements RunRecorder {
   }
 
   onRestated(restatement: Restatement, before: number, time: number): void {
-    const { instrumentIndex, quantityScaled, moved, proceeds, ratio, from } = restatement;
+    const { instrumentIndex, quantityScaled, moved, proceeds, ratio, from, leg } = restatement;
     // What only changes known prices changes no round trip.
     if (before === 0 && quantityScaled === 0) return;
     this.restated.push({
@@ -184,6 +191,7 @@ export class ColumnRecorder implements RunRecorder {
       moved: moved ?? 0n,
       proceeds: proceeds ?? 0n,
       from,
+      ...(leg === undefined ? {} : { leg }),
     });
   }
 
@@ -212,11 +220,13 @@ export class ColumnRecorder implements RunRecorder {
       const quantity = rows.at(row, FILL.signedQuantity);
       const sourceTime = rows.at(row, FILL.sourceTime);
       const time = rows.at(row, FILL.time);
+      const leg = positionLegs[(Math.floor(packed / 128) % 4) - 1];
       yield {
         id: row + 1,
         order: rows.at(row, FILL.order),
-        instrument: Math.floor(packed / 128),
+        instrument: Math.floor(packed / 512),
         sign: quantity > 0 ? 1 : -1,
+        ...(leg === undefined ? {} : { leg }),
         quantity: Math.abs(quantity),
         price: rows.at(row, FILL.price),
         priceBeforeSlippage: rows.at(row, FILL.priceBeforeSlippage),

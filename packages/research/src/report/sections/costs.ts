@@ -64,6 +64,6 @@ function openPositions({ positions, config }: BacktestResult): Html | null {
   return html`<h3>Positions still open at the end</h3>
 <div class="scroll"><table><thead><tr><th>Instrument</th><th class="number">Quantity</th><th class="number">Average price</th><th class="number">Last price</th><th class="number">Unrealised</th></tr></thead><tbody>${open.map(
     (position) =>
-      html`<tr><td>${position.instrument}</td><td class="number">${formatQuantity(position.quantity)}</td><td class="number">${formatNumber(position.averagePrice)}</td><td class="number">${formatNumber(position.lastPrice)}</td><td class="number ${position.unrealisedProfit >= 0 ? 'gain' : 'loss'}">${formatSignedMoney(position.unrealisedProfit, config.currency)}</td></tr>`,
+      html`<tr><td>${position.instrument}${position.leg === undefined ? '' : ` ${position.leg}`}</td><td class="number">${formatQuantity(position.quantity)}</td><td class="number">${formatNumber(position.averagePrice)}</td><td class="number">${formatNumber(position.lastPrice)}</td><td class="number ${position.unrealisedProfit >= 0 ? 'gain' : 'loss'}">${formatSignedMoney(position.unrealisedProfit, config.currency)}</td></tr>`,
   )}</tbody></table></div>`;
 }
