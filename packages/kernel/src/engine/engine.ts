@@ -13,12 +13,13 @@ import { AuditStream } from '../audit/audit-stream.ts';
 import { OptionChains } from '../chain/option-chains.ts';
 import { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import { KernelError } from '../errors.ts';
+import { isMargined } from '../instrument/asset-class.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { ContractExpiry } from '../lifecycle/contract-expiry.ts';
 import type { BarColumns, MarketColumns } from '../market/columns.ts';
 import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
-import type { Money } from '../numeric/money.ts';
+import { type Money, ZERO_MONEY } from '../numeric/money.ts';
 import type { Order } from '../order/order.ts';
 import { Prng } from '../random/prng.ts';
 import { createGate } from '../risk/gate.ts';
@@ -449,8 +450,12 @@ export class Engine {
     for (const { currency, cash } of portfolio.ledgers) settled.onCash(currency, cash);
     portfolio.followCash((currency, amount) => settled.onCash(currency, amount));
     this.#desk.onFilled = (order, quantity, notional, fee) => {
+      const { assetClass, currency } = order.instrument;
+      if (isMargined(assetClass)) return;
       const money = (order.sign === 1 ? notional + fee : notional - fee) as Money;
-      settled.onFill(order.instrumentIndex, order.sign, quantity, money, this.time);
+      // A sale that costs, by its fee, and a delivery that pays its taker settle nothing: that moves at once.
+      settled.onFill(order.instrumentIndex, order.sign, quantity, money < 0n ? ZERO_MONEY : money, this.time);
+      if (money < 0n) settled.onCash(currency, (order.sign === 1 ? -money : money) as Money);
     };
     portfolio.limitSpending((currency) => {
       const date = sessionDate(calendars[0]!, this.time);
