@@ -79,6 +79,7 @@ export class Lifecycle {
             prices: market,
             rule: setup.assignment,
             dividendOn: dividendsOf(instruments, actions),
+            termsOf: (index) => contracts.termsOf(index),
           }),
         );
     }

@@ -510,6 +510,24 @@ describe('adjusted options', () => {
     expect(books.cash()).toBe('990125');
   });
 
+  it.each([
+    ['cash alone', deliver([], '10750'), 750],
+    ['shares of another', deliver([['NEW.XNYS', '50']], '500'), 50 * 200 + 500 - 10_000],
+  ])(
+    'that deliver %s end on their day though nobody trades the old shares any more',
+    (_, delivered, gain) => {
+      for (const terms of [afternoon, { ...morning, delivery: 'physical' as const }]) {
+        const { books, expiry } = begun([spy, spun, optionOf({ terms })], termsOf(delivered));
+        books.hold(2, 1, 0);
+        books.bar(1, at(THURSDAY, 15), 200);
+        const worth = Number(books.cash());
+        runUntil(CLOSE, expiry);
+        expect(books.held(2)).toBe(0);
+        expect(Number(books.cash()) + books.held(1) * 200 - worth).toBe(gain);
+      }
+    },
+  );
+
   it('that deliver cash alone can end at once, whoever is still trading the shares', () => {
     const { books, expiry } = begun([spy, optionOf({ terms: afternoon })], termsOf(deliver([], '10750')));
     books.hold(1, -2, 0);

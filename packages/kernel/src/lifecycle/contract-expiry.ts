@@ -226,7 +226,9 @@ export class ContractExpiry implements KindOfProcess {
   #deliversUnderlying(index: number): boolean {
     const now = this.#policy.termsOf?.(index);
     const { underlying } = this.#instruments[index]!.contract!;
-    return now?.isAdjusted !== true || now.deliverable.shares.some(({ instrument }) => instrument === underlying);
+    return (
+      now?.isAdjusted !== true || now.deliverable.shares.some(({ instrument }) => instrument === underlying)
+    );
   }
 
   #ruledPrice(index: number): number {

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { at, type BacktestSetup, flat, instrument, run } from '../../test/fixtures/backtest.ts';
+import { option } from '../../test/fixtures/chains.ts';
+import { refused, scripted } from '../../test/fixtures/scripted.ts';
+import { type Instrument, parseMargin, parseMoney, simpleInterest } from '../index.ts';
+
+const marketOf = ({ assetClass }: Instrument): string | undefined =>
+  assetClass === 'equity' ? 'us-equity' : undefined;
+
+/** Interest on what is settled: 36 % a year, which is one in a thousand a day. */
+const interest = {
+  rates: new Map(
+    ['USD', 'EUR'].map((code) => [code, simpleInterest(code, { credit: '0.36', debit: '0.36' })]),
+  ),
+  posting: 'daily',
+} as const;
+const settled = { options: { lifecycle: { interest, settlement: { marketOf } } } } as const;
+const nextDay = flat('LATER', '3 09:30', [1]);
+
+describe('settled money', () => {
+  const cashOf = (setup: Partial<BacktestSetup>, streams: BacktestSetup['streams']): string[] =>
+    run({ fill: { market: 'this-close' }, ...settled, strategies: [], ...setup, streams }).cash.filter(
+      (line) => line.includes('interest'),
+    );
+
+  it('of futures is their profit and loss, not what is traded', () => {
+    const future = instrument('F', { assetClass: 'future', multiplier: 50 });
+    const buy = scripted({ 1: (r) => r.buy(future, 1), 2: (r) => r.sell(future, 1) }, { symbol: 'F' });
+    expect(
+      cashOf({ instruments: [future], leverage: 4, strategies: [buy] }, [
+        flat('F', '15:57', [100, 120]),
+        nextDay,
+      ]),
+    ).toEqual(['3 00:00 interest 101 USD']);
+  });
+
+  it('counts the variation that is paid each day', () => {
+    const future = instrument('F', { assetClass: 'future', multiplier: 50 });
+    const buy = scripted({ 1: (r) => r.buy(future, 1) }, { symbol: 'F' });
+    expect(
+      cashOf({ instruments: [future], leverage: 4, strategies: [buy] }, [
+        flat('F', '15:57', [100, 120, 120]),
+        nextDay,
+      ]),
+    ).toEqual(['3 00:00 interest 101 USD']);
+  });
+
+  it('is there in both currencies of a pair at once', () => {
+    const pair = instrument('EURUSD', { assetClass: 'fx', baseCurrency: 'EUR' });
+    const buy = scripted({ 1: (r) => r.buy(pair, 10_000) }, { symbol: 'EURUSD' });
+    expect(
+      cashOf({ instruments: [pair], leverage: 4, strategies: [buy] }, [
+        flat('EURUSD', '15:57', [2, 2]),
+        nextDay,
+      ]),
+    ).toEqual(['3 00:00 interest 80 USD', '3 00:00 interest 10 EUR']);
+  });
+
+  it('bears a sale that brings less than its fee', () => {
+    const sell = scripted({ 1: (r) => r.buy(r.instrument('X'), 1), 2: (r) => r.sell(r.instrument('X'), 1) });
+    const { closed, engine } = run({
+      ...settled,
+      fill: { market: 'this-close' },
+      fees: 'per-trade:5',
+      streams: [flat('X', '09:30', [1, 1, 1])],
+      strategies: [sell],
+    });
+    expect(closed).toHaveLength(2);
+    expect(engine.portfolio.cash).toBe(parseMoney('99990'));
+  });
+});
+
+describe('early assignment', () => {
+  it('leaves contracts alone that an event has changed', () => {
+    const put = option('PUT', 'X', { right: 'put', strike: 100, expires: 20_240_131, listed: '1 00:00' });
+    const { fills } = run({
+      streams: [
+        flat('X', '15:57', [100, 100, 100]),
+        flat('PUT', '15:57', [1, 1, 1]),
+        flat('LATER', '4 09:30', [1]),
+      ],
+      instruments: [put],
+      leverage: 10,
+      fill: { market: 'this-close' },
+      corporateActions: {
+        actions: [{ type: 'split', instrument: 'X.TEST', exDate: 20_240_103, ratio: '2' }],
+      },
+      options: { lifecycle: { assignment: ({ strike, underlyingPrice }) => underlyingPrice < strike - 10 } },
+      strategies: [scripted({ 1: (r) => r.sell(put, 1) }, { symbol: 'PUT' })],
+    });
+    expect(fills).toEqual(['15:58 #1 sell 1 at 1 market-at-this-close']);
+  });
+});
+
+describe('what can only be read', () => {
+  it('is no target that a margin model is asked about', () => {
+    const index = instrument('INDEX', { assetClass: 'index', isTradable: false });
+    const { log } = run({
+      streams: [flat('INDEX', '09:30', [100, 100])],
+      instruments: [index],
+      books: { margin: parseMargin('leverage:4') },
+      strategies: [
+        refused((r) => {
+          r.target(index, 0.5);
+          r.log(`${r.affordableQuantity(index)}`);
+        }),
+      ],
+    });
+    expect(log).toEqual(['09:31 0']);
+  });
+});
+
+describe('a liquidation', () => {
+  it('does not trade a contract that has ended and waits to be settled', () => {
+    const index = instrument('INDEX', { assetClass: 'index', isTradable: false });
+    const call = instrument('CALL', {
+      assetClass: 'option',
+      multiplier: 100,
+      contract: {
+        underlying: 'INDEX.TEST',
+        lastTradeAt: at('16:00'),
+        expirationDate: 20_240_103,
+        delivery: 'cash',
+        settlement: 'am',
+        option: { right: 'call', strike: 100, style: 'european' },
+      },
+    });
+    const { engine } = run({
+      streams: [flat('INDEX', '15:58', [100, 100]), flat('CALL', '15:58', [50, 80])],
+      instruments: [index, call],
+      cash: '20000',
+      fill: { market: 'this-close' },
+      books: { margin: parseMargin('leverage:2') },
+      strategies: [scripted({ 1: (r) => r.sell(call, 7) }, { symbol: 'CALL' })],
+    });
+    expect(engine.portfolio.equity()).toBe(-1000);
+    expect([engine.orderCount, engine.workingOrders()]).toEqual([1, []]);
+  });
+});
