@@ -30,6 +30,8 @@ export const marketDataErrorCodes = [
   'CORPORATE_ACTION_CONTRADICTS_PRICES',
   'CORPORATE_ACTIONS_MIXED',
   'TIME_ZONE_UNKNOWN',
+  'CONTINUOUS_INVALID',
+  'SYMBOLS_INVALID',
 ] as const;
 
 export type MarketDataErrorCode = (typeof marketDataErrorCodes)[number];

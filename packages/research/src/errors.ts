@@ -12,6 +12,7 @@ export const researchErrorCodes = [
   'REPORT_UNWRITABLE',
   'RECORDS_UNWRITABLE',
   'RISK_FREE_RATES',
+  'CONTRACT_OUT_OF_RANGE',
 ] as const;
 
 export type ResearchErrorCode = (typeof researchErrorCodes)[number];

@@ -31,6 +31,7 @@ const checkData = 'see which files are affected: marketloom data check';
 const actionsHelp = 'see the options: marketloom data corporate-actions import --help';
 const actionsCheck = 'see which events are affected: marketloom data corporate-actions check';
 const importHelp = 'see the options: marketloom data import --help';
+const aliasHelp = 'see the aliases: marketloom data alias list';
 const dryRun = 'correct the file or the options; --dry-run tries them without writing';
 const backtestHelp = 'see what can be set: marketloom backtest --help';
 
@@ -80,6 +81,11 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ),
   CORPORATE_ACTIONS_MIXED: ours,
   TIME_ZONE_UNKNOWN: usage('an IANA name such as America/New_York or UTC', importHelp),
+  CONTINUOUS_INVALID: usage(
+    'a root whose futures contracts and bars the catalog has, and a rule to roll',
+    listData,
+  ),
+  SYMBOLS_INVALID: usage('aliases as marketloom data alias list shows them', aliasHelp),
 
   DECIMAL_INVALID: usage('a plain decimal number', backtestHelp),
   DECIMAL_PRECISION: failed(
@@ -163,6 +169,7 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   DATA_CHOICE: usage('data that are in the catalog', listData),
   DATES_INVALID: usage('dates such as 2010-01-31, the first before the last', 'give another --from and --to'),
   RECORDS_UNWRITABLE: failed('room for them', 'free some room, or name another folder with TMPDIR'),
+  CONTRACT_OUT_OF_RANGE: usage('a contract that trades within the run', listData),
   RISK_FREE_RATES: failed(
     'a file of lines such as 2003-01-09,2.25, by date',
     "LEAN's is alternative/interest-rate/usa/interest-rate.csv of its data folder",

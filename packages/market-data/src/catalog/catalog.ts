@@ -14,6 +14,7 @@ import { checkSeries } from './check-series.ts';
 import type {
   Catalog,
   CatalogFinding,
+  InstrumentQuery,
   ReadOptions,
   Series,
   SeriesSummary,
@@ -65,8 +66,8 @@ class FolderCatalog implements Catalog {
     return this.#instruments.all();
   }
 
-  instrument(idOrSymbol: string): Instrument {
-    return this.#instruments.find(idOrSymbol);
+  instrument(name: string, { on }: InstrumentQuery = {}): Instrument {
+    return this.#instruments.find(name, on);
   }
 
   async defineInstrument(instrument: Instrument): Promise<void> {

@@ -123,6 +123,11 @@ export interface CatalogFinding {
   readonly remedy: string;
 }
 
+export interface InstrumentQuery {
+  /** The date (yyyymmdd) on which the name is read. */
+  readonly on?: number;
+}
+
 /**
  * Market data in one folder: Parquet files by kind, instrument, bar size and month, each series described by a
  * manifest that names the files that count.
@@ -132,10 +137,13 @@ export interface Catalog {
   /** Every instrument defined here, by id. */
   instruments(): readonly Instrument[];
   /**
-   * The instrument with this id (`SPY.XNYS`), or with this symbol (`SPY`) where only one venue has it. Refuses
-   * an unknown name, listing the nearest ones, and an ambiguous symbol, listing the candidates.
+   * The instrument with this id (`SPY.XNYS`), or with this symbol (`SPY`) where only one venue has it; else the one
+   * that the catalog's aliases mean by it, on a date or now: another ticker, an ISIN, a FIGI, an OSI symbol with
+   * spaces, a conId, a market identifier code in place of the venue (docs/instruments.md). On a date, an alias of
+   * that date comes before a symbol. Refuses an unknown name, listing the nearest ones, and an ambiguous one, listing
+   * the candidates.
    */
-  instrument(idOrSymbol: string): Instrument;
+  instrument(name: string, options?: InstrumentQuery): Instrument;
   /** Stores a definition, in place of an older one with the same id. */
   defineInstrument(instrument: Instrument): Promise<void>;
   /** Every series that has rows, by instrument, kind and bar size. */

@@ -8,6 +8,7 @@ export {
   type CommitResult,
   catalogProblems,
   type DuplicateRow,
+  type InstrumentQuery,
   type ReadOptions,
   type Series,
   type SeriesSummary,

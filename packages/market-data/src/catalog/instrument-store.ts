@@ -1,13 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  dayOfDate,
   defineInstrument,
   type Instrument,
   type InstrumentDefinition,
+  isoDate,
   KernelError,
 } from '@marketloom/kernel';
 import { distance } from 'fastest-levenshtein';
 import { MarketDataError } from '../errors.ts';
+import { aliasesNamed, describeAlias, holdsOn, idsByForm } from '../symbols/meaning.ts';
+import { SymbolStore } from '../symbols/symbol-store.ts';
 import { type Disk, errorCode, readError } from './disk.ts';
 import { fromFileName, toFileName } from './file-names.ts';
 
@@ -32,12 +36,14 @@ export class InstrumentStore {
   readonly #catalog: string;
   readonly #folder: string;
   readonly #disk: Disk;
+  readonly #symbols: SymbolStore;
   readonly #read = new Map<string, { readonly stamp: string; readonly instrument: Instrument }>();
 
   constructor(catalog: string, disk: Disk) {
     this.#catalog = catalog;
     this.#folder = join(catalog, 'instruments');
     this.#disk = disk;
+    this.#symbols = new SymbolStore(catalog);
   }
 
   all(): readonly Instrument[] {
@@ -48,23 +54,55 @@ export class InstrumentStore {
     return this.#load(id) !== null;
   }
 
-  find(idOrSymbol: string): Instrument {
-    const exact = this.#load(idOrSymbol);
+  /**
+   * By id, symbol, alias, or what the name is made of, in this order; with a date (yyyymmdd) what an alias meant on it
+   * comes first.
+   */
+  find(name: string, on?: number): Instrument {
+    const exact = on === undefined ? this.#load(name) : null;
     if (exact !== null) return exact;
+    if (on !== undefined) dayOfDate(on);
     const ids = this.#ids();
-    const candidates = ids
-      .filter((id) => id.startsWith(`${idOrSymbol}.`))
-      .map((id) => this.#load(id) as Instrument)
-      .filter((instrument) => instrument.symbol === idOrSymbol);
+    const aliases = aliasesNamed(name, this.#symbols.rows());
+    const holding = aliases.filter((row) => holdsOn(row, on)).map(({ instrument }) => instrument);
+    // What was called so on other dates only is not meant by its symbol.
+    const isOther = (id: string): boolean =>
+      on !== undefined && aliases.some(({ instrument, scheme }) => instrument === id && scheme === 'ticker');
+    const bySymbol = this.#withSymbol(name, ids).filter((id) => !isOther(id));
+    const byForm = idsByForm(name, ids).filter((id) => !isOther(id));
+    const found = (on === undefined ? [bySymbol, holding, byForm] : [holding, bySymbol, byForm]).find(
+      ({ length }) => length > 0,
+    );
+    const candidates = [...new Set(found)];
     const [only] = candidates;
-    if (only !== undefined && candidates.length === 1) return only;
+    if (only !== undefined && candidates.length === 1) {
+      const instrument = this.#load(only);
+      if (instrument !== null) return instrument;
+      throw new MarketDataError(
+        'INSTRUMENT_UNKNOWN',
+        `"${name}" is an alias of ${only}, which the catalog ${this.#catalog} does not have: define it, or take the alias away`,
+      );
+    }
     if (candidates.length > 1)
       throw new MarketDataError(
         'INSTRUMENT_AMBIGUOUS',
-        `"${idOrSymbol}" is traded on several venues here: ${candidates.map(({ id }) => id).join(', ')}; ` +
-          `give one of these`,
+        found === bySymbol
+          ? `"${name}" is traded on several venues here: ${candidates.join(', ')}; give one of these`
+          : `"${name}" may be any of ${candidates.join(', ')}; give one of these`,
       );
-    throw new MarketDataError('INSTRUMENT_UNKNOWN', this.#unknown(idOrSymbol, ids));
+    const when = on === undefined ? 'now' : `on ${isoDate(on)}`;
+    throw new MarketDataError(
+      'INSTRUMENT_UNKNOWN',
+      aliases.length === 0
+        ? this.#unknown(name, ids)
+        : `"${name}" means no instrument ${when}; it is known as ${aliases.map(describeAlias).join(', ')}: give that id, or a date`,
+    );
+  }
+
+  #withSymbol(symbol: string, ids: readonly string[]): readonly string[] {
+    return ids.filter(
+      (id) => id === symbol || (id.startsWith(`${symbol}.`) && this.#load(id)?.symbol === symbol),
+    );
   }
 
   async define(instrument: Instrument): Promise<void> {

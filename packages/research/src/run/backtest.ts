@@ -9,7 +9,13 @@ import {
   parseMoney,
   parseSlippage,
 } from '@marketloom/kernel';
-import { type Catalog, MarketDataError, type Series, type TimeRange } from '@marketloom/market-data';
+import {
+  type Catalog,
+  MarketDataError,
+  type Series,
+  type TimeRange,
+  withContinuous,
+} from '@marketloom/market-data';
 import { BenchmarkTracker } from '../result/benchmark.ts';
 import { buildResult } from '../result/build-result.ts';
 import type { PriceCollector } from '../result/price-collector.ts';
@@ -19,14 +25,15 @@ import { versions } from '../versions.ts';
 import { accountEvents } from './account-events.ts';
 import { accountSetup } from './account-setup.ts';
 import { bothRecorders } from './both-recorders.ts';
+import { continuousContracts } from './continuous.ts';
 import { feedEngine } from './feed.ts';
 import type { LoadedStrategy } from './load-strategy.ts';
 import { openingRates } from './opening-rates.ts';
-import { parseRunFees } from './run-fees.ts';
 import { changedRows, rowChanges } from './read-rows.ts';
 import { resolveRun } from './resolve-run.ts';
 import { type RunModels, resolvedConfigOf } from './resolved-config.ts';
 import type { RunConfig } from './run-config.ts';
+import { parseRunFees } from './run-fees.ts';
 import { SeriesReader } from './series-reader.ts';
 import { parametersFromText } from './text-parameters.ts';
 import { readVenueData } from './venue-data.ts';
@@ -62,9 +69,10 @@ export interface BacktestRun {
  * nothing in the range, dates that are none, and settings that the kernel does not take.
  */
 export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun> => {
-  const { catalog, strategy: loaded } = options;
-  const { strategy } = loaded;
-  const run = resolveRun(options.config, strategy, catalog);
+  const { strategy } = options.strategy;
+  const continuous = await continuousContracts(options.catalog, options.config.continuous);
+  const catalog = withContinuous(options.catalog, continuous);
+  const run = resolveRun(options.config, strategy, catalog, continuous);
   const { config, profile, instruments, series, range, venueData } = run;
   const rangeOf = (one: Series): TimeRange => profile.rangeOf?.(one, range) ?? range;
   const checksums = series.map((summary) => catalog.checksum(summary.series, rangeOf(summary.series)));
@@ -96,6 +104,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     limits: run.limits,
     support: run.support,
     ...(run.marketRules === undefined ? {} : { marketRules: run.marketRules }),
+    continuous: run.continuous,
     seed: config.seed ?? 1,
     ...accountEvents(run, catalog),
     audit: { block: (bytes) => hash.update(bytes) },

@@ -1,4 +1,4 @@
-import type { Instrument } from '@marketloom/kernel';
+import { formatBarSpec, type Instrument, parseBarSpec } from '@marketloom/kernel';
 import { type Catalog, dataName, type SeriesSummary } from '@marketloom/market-data';
 import { ResearchError } from '../errors.ts';
 
@@ -8,6 +8,23 @@ export type WantedData = readonly string[] | Readonly<Record<string, readonly st
 const CHAINS = dataName({ kind: 'chain', bars: null });
 
 const isList = (wanted: WantedData): wanted is readonly string[] => Array.isArray(wanted);
+
+/** Whether bars are wanted of an instrument; all are where nothing is said. */
+export const isWantedBars = (
+  wanted: WantedData | undefined,
+  { instrument, bars }: { readonly instrument: Instrument; readonly bars: string | null },
+): boolean => {
+  const names =
+    wanted === undefined || isList(wanted)
+      ? wanted
+      : (wanted[instrument.id] ?? wanted[instrument.symbol] ?? wanted['*']);
+  return names === undefined || names.some((name) => name === bars || isSameSize(name, bars));
+};
+
+const isSameSize = (name: string, bars: string | null): boolean => {
+  if (!/^\d/.test(name) || name.endsWith('-quotes')) return false;
+  return formatBarSpec(parseBarSpec(name)) === bars;
+};
 
 /** What is wanted besides chains; undefined where nothing is. */
 export const withoutChains = (wanted: WantedData | undefined): WantedData | undefined => {

@@ -1,4 +1,5 @@
 import {
+  type ContinuousContract,
   defaultFillPolicy,
   type FillPolicy,
   type Instrument,
@@ -10,13 +11,15 @@ import {
   type SessionCalendar,
   type Strategy,
 } from '@marketloom/kernel';
-import { type Catalog, calendarById, type SeriesSummary } from '@marketloom/market-data';
+import { type Catalog, type Continuous, calendarById, type SeriesSummary } from '@marketloom/market-data';
 import { ResearchError } from '../errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { profileByName } from '../profiles/profiles.ts';
 import { withAdjustedPrices } from './back-adjust.ts';
 import { chooseChains, contractsOf, withoutChains } from './choose-chains.ts';
 import { chooseBenchmark, chooseSeries } from './choose-series.ts';
+import { continuousInRun } from './continuous.ts';
+import { refuseContractsOutside } from './contract-range.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import { resolveMarketRules } from './market-rules.ts';
 import type { RunConfig } from './run-config.ts';
@@ -29,6 +32,8 @@ export interface ResolvedRun {
   readonly config: RunConfig;
   readonly profile: Profile;
   readonly instruments: readonly Instrument[];
+  /** Instruments that are read as one contract after the other. */
+  readonly continuous: readonly ContinuousContract[];
   /** Ids of those that nobody named: contracts of the chains that are read. */
   readonly contracts: ReadonlySet<string>;
   readonly calendars: Readonly<Record<string, SessionCalendar>>;
@@ -45,18 +50,30 @@ export interface ResolvedRun {
   readonly support: OrderSupport;
 }
 
-/** Looks up instruments, data and calendars; refuses what is not there before anything runs. */
-export const resolveRun = (given: RunConfig, strategy: Strategy, catalog: Catalog): ResolvedRun => {
+/**
+ * Looks up instruments, data and calendars; refuses what is not there before anything runs.
+ *
+ * @param continuous contracts that the catalog has been given, see `withContinuous`.
+ */
+export const resolveRun = (
+  given: RunConfig,
+  strategy: Strategy,
+  catalog: Catalog,
+  continuous: readonly Continuous[] = [],
+): ResolvedRun => {
   const profile = profileByName(profileName(given));
   const config = { ...profile.defaults(given), ...given };
   const range = rangeOfDates(config.from, config.to, config.timeZone);
   const own = strategy.definition.instruments ?? [];
-  const names = config.instruments ?? (own.length > 0 ? own : onlyInstrument(catalog));
-  const listed = [
-    ...new Map(names.map((name) => catalog.instrument(name)).map((one) => [one.id, one])).values(),
-  ];
+  const named = config.instruments ?? (own.length > 0 ? own : undefined);
+  const names = named ?? (continuous.length > 0 ? [] : onlyInstrument(catalog));
   const available = catalog.series();
   const wanted = config.data ?? strategy.definition.data?.reads;
+  const rolled = continuous.map((one) => continuousInRun(one, wanted, catalog, available, range));
+  const meant = names.map((name) => catalog.instrument(name));
+  refuseContractsOutside(meant, range, catalog);
+  const behind = rolled.flatMap(({ definition, contracts: fronts }) => [definition, ...fronts]);
+  const listed = [...new Map([...meant, ...behind].map((one) => [one.id, one])).values()];
   const chains = chooseChains(listed, wanted, available);
   const ids = new Set(listed.map(({ id }) => id));
   const contracts = contractsOf(chains, catalog, range).filter(({ id }) => !ids.has(id));
@@ -83,6 +100,7 @@ export const resolveRun = (given: RunConfig, strategy: Strategy, catalog: Catalo
     instruments,
     calendars,
     series,
+    continuous: rolled.map((one) => one.continuous),
     contracts: new Set(contracts.map(({ id }) => id)),
     venueData: venueDataOf(catalog, series, calendars, range, chains),
     benchmark: benchmarkOf(config, catalog, available, series),

@@ -1,13 +1,8 @@
-import {
-  parseLatency,
-  parseLimits,
-  parseMargin,
-  parseSlippage,
-  parseSupport,
-} from '@marketloom/kernel';
+import { parseLatency, parseLimits, parseMargin, parseSlippage, parseSupport } from '@marketloom/kernel';
 import * as z from 'zod/mini';
 import { ResearchError } from '../errors.ts';
 import { accountFields, readingFields } from './account-fields.ts';
+import { continuousField } from './continuous-field.ts';
 import { parseFillPolicy } from './fill-text.ts';
 import { marketRulesSchema } from './market-rules.ts';
 import { isDate } from './run-dates.ts';
@@ -72,6 +67,7 @@ export const runConfigSchema = z
     ),
     ...accountFields,
     ...readingFields,
+    continuous: continuousField,
     fill: z.optional(
       z
         .union([z.string(), z.record(z.string(), z.unknown())])

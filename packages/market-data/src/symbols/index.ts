@@ -1,0 +1,2 @@
+export { addAliases, aliasesOf, removeAliases } from './aliases.ts';
+export { describeAlias } from './meaning.ts';
