@@ -1,14 +1,16 @@
 import {
   type AccountBooks,
+  type AccountProcess,
   type AssignmentRule,
   ContractExpiry,
   DailySettlement,
   type DueAfter,
   EarlyAssignment,
   everyInterval,
-  type KindOfProcess,
+  type Instrument,
   MICROS_PER_DAY,
   MICROS_PER_HOUR,
+  type Micros,
   type RunParts,
 } from '@marketloom/kernel';
 import { LocalDates } from './local-dates.ts';
@@ -18,6 +20,8 @@ export interface ContractEndsOptions {
   readonly parts: RunParts;
   /** Last price; 0 before the first. */
   readonly priceOf: (index: number) => number;
+  /** Told before contracts end: that is a step of its own. */
+  readonly beginStep: (time: Micros) => void;
 }
 
 /** Futures are settled and contracts end as LEAN has it (R37, R45): at midnights of the exchange, by last prices. */
@@ -25,13 +29,19 @@ export const contractEnds = ({
   books,
   parts,
   priceOf,
-}: ContractEndsOptions): {
-  readonly expiry: ContractExpiry;
-  readonly processes: readonly KindOfProcess[];
-} => {
+  beginStep,
+}: ContractEndsOptions): readonly AccountProcess[] => {
   const { portfolio, calendars, market, contracts } = parts;
   const indexById = new Map(portfolio.instruments.map(({ id }, index) => [id, index]));
-  const midnights: (index: number) => LocalDates = (index) => new LocalDates(calendars[index]!.timeZone);
+  // Options on shares keep the clock of the shares.
+  const midnights = (index: number): LocalDates => {
+    const underlying = portfolio.underlyingOf(index);
+    const isOnShare = underlying >= 0 && portfolio.instruments[underlying]!.assetClass === 'equity';
+    return new LocalDates(calendars[isOnShare ? underlying : index]!.timeZone);
+  };
+  const endOf = (instrument: Instrument): number =>
+    midnights(indexById.get(instrument.id)!).midnightOf(instrument.contract!.expirationDate, 1);
+  const ends = portfolio.instruments.flatMap((one) => (one.contract === undefined ? [] : [endOf(one)]));
   const atMidnights =
     (timeZone: string): DueAfter =>
     (time) =>
@@ -45,35 +55,56 @@ export const contractEnds = ({
       termsOf: (index) => contracts.termsOf(index),
       stalePrices: 'use',
       delivery: 'cash-settle',
-      settlesAt: (instrument) => {
-        const { expirationDate } = instrument.contract!;
-        return midnights(indexById.get(instrument.id)!).midnightOf(expirationDate, 1);
-      },
+      settlesAt: endOf,
       settlementPrice: ({ contract }, index) =>
         lastPrice(contract?.option === undefined ? index : portfolio.underlyingOf(index)),
     },
   });
-  return {
+  return [
+    new DailySettlement({
+      books,
+      calendars,
+      lastPrice,
+      dueAfter: ({ timeZone }) => atMidnights(timeZone),
+    }),
+    new OwnSteps(ends, beginStep),
     expiry,
-    processes: [
-      new DailySettlement({
-        books,
-        calendars,
-        lastPrice,
-        dueAfter: ({ timeZone }) => atMidnights(timeZone),
-      }),
+    new EarlyAssignment({
+      portfolio,
       expiry,
-      new EarlyAssignment({
-        portfolio,
-        expiry,
-        calendars,
-        prices: market,
-        rule: deepInTheMoney,
-        dueAfter: everyInterval(MICROS_PER_HOUR),
-      }),
-    ],
-  };
+      calendars,
+      prices: market,
+      rule: deepInTheMoney,
+      dueAfter: everyInterval(MICROS_PER_HOUR),
+    }),
+  ];
 };
+
+/** The ends of contracts are steps of their own. */
+class OwnSteps implements AccountProcess {
+  readonly phase = 'after-data';
+  readonly #times: readonly number[];
+  readonly #beginStep: (time: Micros) => void;
+  #next = 0;
+
+  constructor(times: readonly number[], beginStep: (time: Micros) => void) {
+    this.#times = [...new Set(times)].sort((a, b) => a - b);
+    this.#beginStep = beginStep;
+  }
+
+  get nextTime(): number {
+    return this.#times[this.#next] ?? Number.POSITIVE_INFINITY;
+  }
+
+  begin(time: Micros): void {
+    while (this.nextTime < time) this.#next++;
+  }
+
+  onTime(time: Micros): void {
+    while (this.nextTime <= time) this.#next++;
+    this.#beginStep(time);
+  }
+}
 
 const DEEP = 0.05;
 const NEAR = 4 * MICROS_PER_DAY;

@@ -58,11 +58,12 @@ export class Delistings implements AccountProcess {
       const { index, step, exDate } = this.#due[this.#next++]!;
       this.#options.beginStep(time);
       if (step === 'removal') this.#remove(index, exDate);
+      else this.#announce(index, exDate);
     }
   }
 
   #remove(index: number, exDate: number): void {
-    const { books, instruments, priceOf } = this.#options;
+    const { books, priceOf } = this.#options;
     const { quantityScaled, priceFactor } = books.portfolio.positions[index]!;
     books.cancelOrders(index, 'DELISTED');
     if (quantityScaled !== 0)
@@ -74,12 +75,19 @@ export class Delistings implements AccountProcess {
         rule: 'delisting',
         tag: 'delisting',
       });
+    this.#announce(index, exDate, String(priceOf(index)));
+  }
+
+  /** A warning knows no price yet. */
+  #announce(index: number, exDate: number, price?: string): void {
+    const { books, instruments } = this.#options;
+    const { id } = instruments[index]!;
     books.announce(index, {
       type: 'delisting',
-      instrument: instruments[index]!.id,
+      instrument: id,
       exDate,
       outcome: 'cash',
-      price: String(priceOf(index)),
+      ...(price === undefined ? {} : { price }),
     });
   }
 }

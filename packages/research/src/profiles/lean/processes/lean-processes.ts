@@ -65,7 +65,7 @@ export const leanProcesses = (options: LeanProcessesOptions): LeanProcesses => {
   return {
     all: [
       beginning,
-      ...contractEnds({ books, parts, priceOf }).processes,
+      ...contractEnds({ books, parts, priceOf, beginStep }),
       new PerpetualFunding({
         books,
         rates: options.funding,
