@@ -111,7 +111,8 @@ export class Companies implements AccountProcess {
     const kept =
       quantityScaled === 0
         ? 0n
-        : (costBasis * BigInt(Math.round(((whole * priceFactor) / quantityScaled) * 1e15))) / 10n ** 15n;
+        : (costBasis * BigInt(whole) * BigInt(Math.round(priceFactor * FACTOR))) /
+          (BigInt(quantityScaled) * BigInt(FACTOR));
     const released = costBasis - kept;
     books.restateOrders(index, (order) => splitOrder(order, priceFactor));
     books.restate({
@@ -127,6 +128,9 @@ export class Companies implements AccountProcess {
     if (paid !== 0n) books.post({ kind: 'cash-in-lieu', currency, amount: paid, instrumentIndex: index });
   }
 }
+
+/** Factors of splits have fewer decimals than this. */
+const FACTOR = 1e12;
 
 /** Quantities are cut to whole units, prices follow. */
 const splitOrder = (order: OrderView, factor: number) => {
