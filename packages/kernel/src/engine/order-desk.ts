@@ -558,7 +558,8 @@ export class OrderDesk implements VenueListener {
         lot: scale.lotScaled,
         quantityFactor: scale.quantityFactor,
         feeOf: (asked) => this.feeOfBuying(index, asked),
-        affordable: (sign) => this.affordable(index, sign),
+        // What closes the other leg of a hedging account needs nothing, and what opens is sized beside it.
+        affordable: (sign) => this.#closable(index, sign) + this.affordable(index, sign),
       },
       target,
     );
@@ -577,17 +578,24 @@ export class OrderDesk implements VenueListener {
     }
   }
 
+  /** What a trade of this side could close of the other leg of a hedging account, scaled; 0 in one that nets. */
+  #closable(index: number, sign: 1 | -1): number {
+    const { portfolio } = this.#options;
+    if (portfolio.positionMode === 'netting') return 0;
+    return Math.abs(portfolio.positions[index]!.legOf(legOpenedBy(sign === 1 ? -1 : 1)).quantityScaled);
+  }
+
   /** Of a hedging account, what goes towards a target closes the leg that is in its way, and opens with the rest. */
   #partsByLeg(
     index: number,
     signed: number,
   ): readonly (readonly [size: number, leg: PositionLeg | undefined])[] {
-    const { portfolio } = this.#options;
     const size = Math.abs(signed);
-    const opened = portfolio.legOpenedBy(signed > 0 ? 1 : -1);
+    const sign = signed > 0 ? 1 : -1;
+    const opened = this.#options.portfolio.legOpenedBy(sign);
     if (opened === undefined) return [[size, undefined]];
     const closed = opened === 'long' ? 'short' : 'long';
-    const closing = Math.min(size, Math.abs(portfolio.positions[index]!.legOf(closed).quantityScaled));
+    const closing = Math.min(size, this.#closable(index, sign));
     const parts = [
       [closing, closed],
       [size - closing, opened],
