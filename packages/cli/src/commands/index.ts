@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../command-line/definition.ts';
 import { backtestCommand } from './backtest/definition.ts';
 import { calendarCommand } from './calendar/definition.ts';
+import { addAliasCommand, listAliasesCommand, removeAliasCommand } from './data/alias/definitions.ts';
 import {
   checkActionsCommand,
   importActionsCommand,
@@ -15,6 +16,7 @@ import {
   listCommand,
   showCommand,
 } from './data/definitions.ts';
+import { rollsCommand } from './data/rolls/definition.ts';
 import { doctorCommand } from './doctor/definition.ts';
 import { newStrategyCommand } from './new-strategy/definition.ts';
 
@@ -31,6 +33,10 @@ export const commands: readonly CommandDefinition[] = [
   importActionsCommand,
   listActionsCommand,
   checkActionsCommand,
+  addAliasCommand,
+  listAliasesCommand,
+  removeAliasCommand,
+  rollsCommand,
   calendarCommand,
   newStrategyCommand,
   doctorCommand,

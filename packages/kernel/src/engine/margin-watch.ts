@@ -74,7 +74,10 @@ export class MarginWatch {
       maintenance: text(maintenance),
       rule: model.onCall,
     });
-    const last = Math.min(calendar.closes.length, lastSessionOpenedBy(calendar, time) + sessions) - 1;
+    const opened = lastSessionOpenedBy(calendar, time);
+    // The first session that has not closed yet: that of the call itself, or the next.
+    const first = opened >= 0 && calendar.closes[opened]! > time ? opened : opened + 1;
+    const last = Math.min(calendar.closes.length, first + sessions) - 1;
     const due = action === 'call' ? (calendar.closes[Math.max(0, last)]! as Micros) : time;
     this.#call = { time, equity, maintenance, amount: Number(amount), due };
     tell(this.#call);

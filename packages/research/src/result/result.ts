@@ -4,6 +4,7 @@ import type {
   OrderSupportConfig,
   OrderType,
   PegReference,
+  PositionLeg,
   TimeInForce,
   TrailUnit,
   TriggerPrice,
@@ -212,6 +213,8 @@ export interface OrderRecord {
   readonly extendedHours?: true;
   /** When a good-till-date order was to end. */
   readonly expireTime?: string;
+  /** The leg of the position that it opened or closed, in a hedging account. */
+  readonly leg?: PositionLeg;
   readonly group?: OrderGroupRecord;
   readonly tag: string | null;
   readonly status: string;
@@ -232,6 +235,8 @@ export interface FillRecord {
   /** When the run learnt of it: the close of the bar, or the tick. */
   readonly reportedAt: string;
   readonly side: 'buy' | 'sell';
+  /** In a hedging account. */
+  readonly leg?: PositionLeg;
   readonly quantity: number;
   readonly price: number;
   readonly fee: number;
@@ -266,6 +271,8 @@ export interface TradeRecord {
 
 export interface PositionRecord {
   readonly instrument: string;
+  /** In a hedging account, where an instrument may be there twice. */
+  readonly leg?: PositionLeg;
   /** That of all amounts, where it is not the account's. */
   readonly currency?: string;
   readonly quantity: number;
@@ -326,8 +333,14 @@ export interface ResolvedRunConfig {
   readonly positions?: Told<'positions'>;
   readonly margin?: Told<'margin'>;
   readonly callSessions?: Told<'callSessions'>;
+  readonly positionMode?: Told<'positionMode'>;
   readonly settlement?: Told<'settlement'>;
   readonly interest?: Told<'interest'>;
+  readonly borrowing?: Told<'borrowing'>;
+  readonly funding?: Told<'funding'>;
+  readonly expiry?: Told<'expiry'>;
+  readonly earlyAssignment?: Told<'earlyAssignment'>;
+  readonly corporateActions?: Told<'corporateActions'>;
   readonly timeZone?: Told<'timeZone'>;
   readonly hours?: Told<'hours'>;
   readonly fillForward?: Told<'fillForward'>;

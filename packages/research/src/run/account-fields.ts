@@ -1,3 +1,13 @@
+import {
+  delistingPrices,
+  deliveryRules,
+  dividendBookings,
+  exMarks,
+  openOrderRules,
+  positionModes,
+  rightsRules,
+  stalePriceRules,
+} from '@marketloom/kernel';
 import * as z from 'zod/mini';
 
 const about = z.describe;
@@ -10,9 +20,33 @@ const position = z.strictObject({
   price: z.number().check(about('At which it was opened.')),
 });
 
-const interest = z.strictObject({
-  credit: z.number().check(about('Per year on a balance, as a fraction.')),
-  debit: z.number().check(about('Per year on what is owed, as a fraction.')),
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as 2010-01-31'));
+const share = z.union([z.number(), z.string()]);
+
+const interest = z.union([
+  z.strictObject({
+    credit: share.check(about('Per year on a balance, as a fraction.')),
+    debit: share.check(about('Per year on what is owed, as a fraction.')),
+  }),
+  z.strictObject({
+    benchmark: z
+      .array(z.strictObject({ from: day, rate: share }))
+      .check(about("Rates by date, to which a broker's tiers of that currency are added.")),
+  }),
+]);
+
+const borrowRow = z.strictObject({
+  from: day,
+  available: z.optional(z.number().check(z.gte(0), about('Units that can be borrowed; without limit.'))),
+  fee: z.optional(share.check(about('Per year on what is short, as a fraction; 0.'))),
+  rebate: z.optional(share.check(about('Paid back per year, as a fraction; 0.'))),
+});
+
+const funding = z.strictObject({
+  hours: z.int().check(about('Between payments, counted from midnight UTC, such as 8.')),
+  rates: z
+    .array(z.strictObject({ time: z.string(), rate: share }))
+    .check(about('Each payment; time in UTC.')),
 });
 
 /** What a run may be told of its account. */
@@ -43,6 +77,15 @@ export const accountFields = {
         ),
       ),
   ),
+  positionMode: z.optional(
+    z
+      .enum(positionModes)
+      .check(
+        about(
+          'Whether the account nets what it holds of an instrument, or keeps a long and a short leg side by side (hedging; margin accounts only); netting.',
+        ),
+      ),
+  ),
   callSessions: z.optional(
     z
       .int()
@@ -62,8 +105,46 @@ export const accountFields = {
   ),
   interest: z.optional(
     z
-      .union([z.literal('ibkr'), z.record(code, interest)])
-      .check(about('Interest on balances: ibkr, or a rate for credit and debit by currency; none.')),
+      .record(code, interest)
+      .check(about('Interest on balances by currency: { USD: { credit: 0.03, debit: 0.06 } }; none.')),
+  ),
+  borrowing: z.optional(
+    z
+      .record(z.string(), z.array(borrowRow))
+      .check(about('What borrowing shares costs and how many there are, by instrument and date; free.')),
+  ),
+  funding: z.optional(
+    z
+      .record(z.string(), funding)
+      .check(about('Payments between longs and shorts of perpetuals, by instrument.')),
+  ),
+  expiry: z.optional(
+    z
+      .strictObject({
+        threshold: z.optional(
+          z.string().check(about('In the money by this much an option is exercised; 0.01.')),
+        ),
+        stalePrices: z.optional(z.enum(stalePriceRules)),
+        delivery: z.optional(z.enum(deliveryRules)),
+      })
+      .check(about('How contracts end, where that is a choice; see docs/expiry-and-exercise.md.')),
+  ),
+  earlyAssignment: z.optional(
+    z
+      .enum(['none', 'before-dividend', 'deep-puts', 'rational'])
+      .check(about('When options that were sold are assigned before their end; none.')),
+  ),
+  corporateActions: z.optional(
+    z
+      .strictObject({
+        dividendsPaidOn: z.optional(z.enum(dividendBookings)),
+        withholding: z.optional(share),
+        openOrders: z.optional(z.enum(openOrderRules)),
+        rights: z.optional(z.enum(rightsRules)),
+        delistingPrice: z.optional(z.enum(delistingPrices)),
+        exMark: z.optional(z.enum(exMarks)),
+      })
+      .check(about('How corporate actions meet the account; see docs/corporate-actions.md.')),
   ),
 } as const;
 

@@ -2,6 +2,12 @@ import { type AccountSetup, type Money, parseMargin, parseMoney } from '@marketl
 import type { Catalog } from '@marketloom/market-data';
 import type { ResolvedRun } from './resolve-run.ts';
 
+/**
+ * Of a margin account by leverage alone: the share of the initial margin at which positions are closed, as ESMA has it for
+ * retail clients (product intervention decision (EU) 2018/796).
+ */
+const CLOSE_OUT = 0.5;
+
 /** The account of a run as its configuration has it. */
 export const accountSetup = (
   { config, instruments }: ResolvedRun,
@@ -9,7 +15,7 @@ export const accountSetup = (
   cash: Money,
   openingRates: Readonly<Record<string, number>>,
 ): AccountSetup => {
-  const { balances, positions, margin, callSessions } = config;
+  const { balances, positions, margin, callSessions, positionMode } = config;
   const rates = { ...openingRates, ...config.rates };
   return {
     type: config.account ?? 'cash',
@@ -35,7 +41,8 @@ export const accountSetup = (
             instrument: catalog.instrument(position.instrument).id,
           })),
         }),
-    ...(margin === undefined ? {} : { margin: parseMargin(margin) }),
+    ...(margin === undefined ? { closeOutAt: CLOSE_OUT } : { margin: parseMargin(margin) }),
     ...(callSessions === undefined ? {} : { callSessions }),
+    ...(positionMode === undefined ? {} : { positionMode }),
   };
 };

@@ -77,6 +77,36 @@ export const backtestCommand: CommandDefinition = {
       default: '1',
     },
     {
+      flag: '--position-mode',
+      value: 'MODE',
+      choices: ['netting', 'hedging'],
+      description:
+        'Whether the account nets what it holds of an instrument, or keeps a long and a short leg side by side (margin accounts only); see docs/accounts.md.',
+      default: 'netting',
+    },
+    {
+      flag: '--balance',
+      value: 'CURRENCY=AMOUNT',
+      repeats: 'pairs',
+      description: 'What the account holds of other currencies and coins besides --cash.',
+      default: 'nothing',
+    },
+    {
+      flag: '--margin',
+      value: 'MODEL',
+      description:
+        'What a margin account must have: standard, reg-t, leverage:4, retail:esma, futures or crypto-tiers:binance,20; see docs/margin.md.',
+      default: 'by --leverage alone',
+    },
+    {
+      flag: '--prices',
+      value: 'MODE',
+      choices: ['raw', 'split-adjusted', 'fully-adjusted', 'back-adjusted'],
+      description:
+        'How the past looks to indicators after a corporate action; see docs/corporate-actions.md.',
+      default: 'raw',
+    },
+    {
       flag: '--fill',
       value: 'POLICY',
       description:

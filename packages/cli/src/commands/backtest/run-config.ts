@@ -57,6 +57,10 @@ const overrides = (invocation: Invocation, file: Raw): Raw => {
     cash: invocation.number('cash'),
     account: invocation.text('account'),
     leverage: invocation.number('leverage'),
+    positionMode: invocation.text('position-mode'),
+    balances: merged(file.balances, withAmounts(invocation.pairs('balance'))),
+    margin: invocation.text('margin'),
+    prices: invocation.text('prices'),
     fill: invocation.text('fill'),
     slippage: invocation.text('slippage'),
     latency: invocation.text('latency'),
@@ -76,6 +80,17 @@ const withNumbers = (pairs: Readonly<Record<string, string>> | undefined): Raw |
   pairs === undefined
     ? undefined
     : Object.fromEntries(Object.entries(pairs).map(([name, text]) => [name, limitValue(name, text)]));
+
+/** Amounts by currency; what is no number is left for the check of the configuration to tell. */
+const withAmounts = (pairs: Readonly<Record<string, string>> | undefined): Raw | undefined =>
+  pairs === undefined
+    ? undefined
+    : Object.fromEntries(
+        Object.entries(pairs).map(([code, text]) => [
+          code.toUpperCase(),
+          text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text),
+        ]),
+      );
 
 const limitValue = (name: string, text: string): unknown => {
   if (text === '' || !Number.isFinite(Number(text))) return text;

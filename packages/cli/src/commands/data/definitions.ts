@@ -43,11 +43,17 @@ const instrumentOptions: readonly OptionDefinition[] = [
   {
     flag: '--asset-class',
     value: 'CLASS',
-    choices: ['equity', 'index', 'option', 'future', 'fx', 'crypto', 'cfd', 'bond'],
+    choices: ['equity', 'index', 'option', 'future', 'fx', 'crypto', 'perpetual', 'cfd', 'bond'],
     description: 'What sort of instrument it is.',
     default: 'equity',
   },
   { flag: '--currency', value: 'CODE', description: 'The currency of its prices.', default: 'USD' },
+  {
+    flag: '--base-currency',
+    value: 'CODE',
+    description: 'Of a pair of currencies or coins: what is traded, such as EUR of EURUSD.',
+    default: 'none: no pair',
+  },
   {
     flag: '--calendar',
     value: 'ID',

@@ -48,6 +48,7 @@ const instrumentFrom = (invocation: Invocation): InstrumentSettings =>
     venue: invocation.text('venue'),
     assetClass: invocation.text('asset-class'),
     currency: invocation.text('currency'),
+    baseCurrency: invocation.text('base-currency'),
     calendar: invocation.text('calendar'),
     pricePrecision: invocation.number('price-precision'),
     tickSize: invocation.number('tick'),

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { marketDataKinds } from '@marketloom/kernel';
+import { assetClasses, type ContractTerms, marketDataKinds } from '@marketloom/kernel';
 import type { TableKind } from '@marketloom/market-data';
 import { didYouMean } from '../../../command-line/nearest-name.ts';
 import { CliError } from '../../../failure/errors.ts';
@@ -13,6 +13,9 @@ export interface InstrumentSettings {
   readonly venue?: string;
   readonly assetClass?: string;
   readonly currency?: string;
+  readonly baseCurrency?: string;
+  readonly contract?: ContractTerms;
+  readonly isTradable?: boolean;
   readonly calendar?: string;
   readonly pricePrecision?: number;
   readonly tickSize?: number;
@@ -107,8 +110,11 @@ export const importFields: Readonly<Record<ImportFormat, Readonly<Record<string,
 export const instrumentFields: Readonly<Record<string, Shape>> = {
   symbol: 'text',
   venue: 'text',
-  assetClass: ['equity', 'index', 'option', 'future', 'fx', 'crypto', 'cfd', 'bond'],
+  assetClass: assetClasses,
   currency: 'text',
+  baseCurrency: 'text',
+  contract: 'record',
+  isTradable: 'flag',
   calendar: 'text',
   pricePrecision: 'number',
   tickSize: 'number',
