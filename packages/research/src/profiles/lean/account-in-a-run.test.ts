@@ -8,7 +8,7 @@ describe('margin calls (R39)', () => {
     // 990 at 100: 9,900 in use of 9,995.05. At 99 used are 9,801 of 9,005.05, below 110 % of it; at 98.9 they are
     // 9,791.1 of 8,906.05, just below; at 98.5 they are 9,751.5 of 8,510.05, and the minute is not asked; at the fifth
     // minute after the last check it is.
-    const { fills, statistics } = await smallRun({
+    const { fills, statistics, result } = await smallRun({
       minutes: [100, 99, 98.9, 98.5, 98.5, 98.5, 98.5],
       config: leverage,
       onBar: (run, count, asset) => {
@@ -17,6 +17,7 @@ describe('margin calls (R39)', () => {
     });
     // 8,510.05 less the fee carries 863 at 9.85: 127 go, at the sixth minute.
     expect(fills).toEqual(['2024-01-02 buy 990 at 100', '2024-01-02 sell 127 at 98.5']);
+    expect(result.fills[1]!.time).toBe('2024-01-02T14:36:00Z');
     expect(statistics['Total Orders']).toBe('2');
   });
 
@@ -54,10 +55,10 @@ describe('free margin (R31)', () => {
       minutes,
       config: { profile: { name: 'lean', leverage: { day: 4, night: 2 } } },
       onBar: (run, count, asset) => {
-        // 15:49 and 15:50: ten minutes before the close it is night.
-        if (count === 379) run.buy(asset, 3_000);
-        if (count === 380) run.close(asset);
-        if (count === 381) run.buy(asset, 3_000);
+        // 15:50, ten minutes before the close, is night.
+        if (count === 378) run.buy(asset, 3_000);
+        if (count === 379) run.close(asset);
+        if (count === 380) run.buy(asset, 3_000);
       },
     });
     expect(result.fills.map(({ side }) => side)).toEqual(['buy', 'sell']);
