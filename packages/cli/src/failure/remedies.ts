@@ -32,6 +32,7 @@ const actionsHelp = 'see the options: marketloom data corporate-actions import -
 const actionsCheck = 'see which events are affected: marketloom data corporate-actions check';
 const importHelp = 'see the options: marketloom data import --help';
 const aliasHelp = 'see the aliases: marketloom data alias list';
+const nameLine = 'correct the name where it is given; those of a catalog: marketloom data alias list';
 const dryRun = 'correct the file or the options; --dry-run tries them without writing';
 const backtestHelp = 'see what can be set: marketloom backtest --help';
 
@@ -144,8 +145,8 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
     strategyLine,
   ),
   DATE_INVALID: failed('a date such as 20261218 or a month such as 202612', strategyLine),
-  SYMBOL_INVALID: failed('a symbol or identifier as docs/contracts.md describes it', strategyLine),
-  SYMBOL_MAP_INVALID: failed('names that mean one instrument on each date', strategyLine),
+  SYMBOL_INVALID: failed('a symbol or identifier as docs/contracts.md describes it', nameLine),
+  SYMBOL_MAP_INVALID: failed('names that mean one instrument on each date', nameLine),
   CONTRACT_UNKNOWN: failed('a root that docs/contracts.md lists', strategyLine),
   CONTRACT_UNLISTED: failed('a month in which the root has contracts', strategyLine),
   ROLL_INVALID: failed('a roll that the contracts of the root can have', strategyLine),

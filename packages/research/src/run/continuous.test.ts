@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sma } from '@marketloom/indicators';
-import { defineStrategy, type StrategyData } from '@marketloom/kernel';
+import { defineStrategy } from '@marketloom/kernel';
 import { type Catalog, importLean } from '@marketloom/market-data';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyCatalog } from '../fixtures/catalogs.ts';
@@ -38,14 +38,13 @@ describe.skipIf(!existsSync(folder))('ES in a run (skipped without ../shared/dat
   const es = { root: 'ES', venue: 'CME' };
 
   /** Holds one contract of the front and rolls it; tells the mean of the last closes of ES.CME. */
-  const holder = (period: number, data: StrategyData = {}) => {
+  const holder = (period: number) => {
     const means: Record<string, number> = {};
     const fronts = new Set<string>();
     const strategy = loaded(
       defineStrategy({
         name: 'holder',
         instruments: ['ES.CME'],
-        data,
         indicators: () => ({ mean: sma({ period }) }),
         onBar(run, bar) {
           const front = run.contract(bar.instrument);
