@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { at, type BacktestSetup, flat, instrument, run } from '../../test/fixtures/backtest.ts';
+import {
+  at,
+  type BacktestSetup,
+  clockOf,
+  flat,
+  instrument,
+  run,
+  trades,
+} from '../../test/fixtures/backtest.ts';
 import { option } from '../../test/fixtures/chains.ts';
 import { refused, scripted } from '../../test/fixtures/scripted.ts';
-import { type Instrument, parseMargin, parseMoney, simpleInterest } from '../index.ts';
+import { defineStrategy, type Instrument, parseMargin, parseMoney, simpleInterest } from '../index.ts';
 
 const marketOf = ({ assetClass }: Instrument): string | undefined =>
   assetClass === 'equity' ? 'us-equity' : undefined;
@@ -110,21 +118,46 @@ describe('what can only be read', () => {
   });
 });
 
-describe('a liquidation', () => {
-  it('does not trade a contract that has ended and waits to be settled', () => {
-    const index = instrument('INDEX', { assetClass: 'index', isTradable: false });
-    const call = instrument('CALL', {
-      assetClass: 'option',
-      multiplier: 100,
-      contract: {
-        underlying: 'INDEX.TEST',
-        lastTradeAt: at('16:00'),
-        expirationDate: 20_240_103,
-        delivery: 'cash',
-        settlement: 'am',
-        option: { right: 'call', strike: 100, style: 'european' },
-      },
+describe('a margin call', () => {
+  it('at the close of a session is given the next', () => {
+    const { log } = run({
+      streams: [flat('X', '15:57', [100, 100, 40]), flat('LATER', '4 09:30', [1, 1])],
+      books: { margin: parseMargin('leverage:2,call=call-to-maintenance'), callSessions: 1 },
+      fill: { market: 'this-close' },
+      strategies: [
+        defineStrategy({
+          name: 'called',
+          onStart: (r) => {
+            for (const clock of ['3 12:59', '4 09:31']) r.timers.at(at(clock), { name: clock });
+          },
+          onBar: (r, { closeTime }) => {
+            if (closeTime === at('15:58')) r.buy(r.instrument('X'), 1900);
+          },
+          onMarginCall: (r, { due }) => r.log(`to ${clockOf(due)}`),
+          onTimer: (r) => r.log(`${r.workingOrders().length} orders`),
+        }),
+      ],
     });
+    expect(log).toEqual(['16:00 to 3 13:00', '3 12:59 0 orders', '4 09:31 1 orders']);
+  });
+});
+
+describe('a liquidation', () => {
+  const index = instrument('INDEX', { assetClass: 'index', isTradable: false });
+  const call = instrument('CALL', {
+    assetClass: 'option',
+    multiplier: 100,
+    contract: {
+      underlying: 'INDEX.TEST',
+      lastTradeAt: at('16:00'),
+      expirationDate: 20_240_103,
+      delivery: 'cash',
+      settlement: 'am',
+      option: { right: 'call', strike: 100, style: 'european' },
+    },
+  });
+
+  it('does not trade a contract that has ended and waits to be settled', () => {
     const { engine } = run({
       streams: [flat('INDEX', '15:58', [100, 100]), flat('CALL', '15:58', [50, 80])],
       instruments: [index, call],
@@ -135,5 +168,40 @@ describe('a liquidation', () => {
     });
     expect(engine.portfolio.equity()).toBe(-1000);
     expect([engine.orderCount, engine.workingOrders()]).toEqual([1, []]);
+  });
+
+  it('closes another position where what lacks most has ended', () => {
+    const { fills } = run({
+      streams: [
+        flat('INDEX', '3 09:30', [100], 60),
+        flat('CALL', '15:58', [50, 80]),
+        trades('X', [
+          ['15:59', 100],
+          ['3 09:31', 100],
+          ['3 09:32', 100],
+        ]),
+      ],
+      instruments: [index, call],
+      cash: '20000',
+      fill: { market: 'this-close' },
+      books: { margin: parseMargin('leverage:2') },
+      strategies: [
+        scripted(
+          {
+            1: (r) => {
+              r.sell(call, 4);
+              r.buy(r.instrument('X'), 10);
+            },
+          },
+          { symbol: 'CALL' },
+        ),
+      ],
+    });
+    expect(fills).toEqual([
+      '15:59 #1 sell 4 at 50 market-at-this-close',
+      '3 09:31 #2 buy 10 at 100 market-at-trade',
+      '3 09:32 #3 sell 10 at 100 market-at-trade',
+      '3 10:30 #4 buy 4 at 0 expiry-worthless',
+    ]);
   });
 });

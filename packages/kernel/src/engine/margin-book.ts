@@ -1,4 +1,5 @@
 import type { Portfolio } from '../account/portfolio.ts';
+import { contractRefusal } from '../lifecycle/contract-refusal.ts';
 import type { MarginBook, MarginPosition } from '../margin/model/margin-model.ts';
 import type { Micros } from '../time/micros.ts';
 import { lastSessionBegunBy, type SessionCalendar } from '../time/session-calendar.ts';
@@ -25,7 +26,9 @@ export const marginBook = (
         averagePrice: position.averagePrice,
         underlyingPrice: portfolio.underlyingPriceOf(index),
         rate: portfolio.rateOf(index),
-        isMarketOpen: phaseAt(calendars[index]!, time) === 'regular',
+        isMarketOpen:
+          phaseAt(calendars[index]!, time) === 'regular' &&
+          contractRefusal(position.instrument, time) === undefined,
       }),
     ),
   ),
