@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { flat, run } from '../../test/fixtures/backtest.ts';
 import { scripted } from '../../test/fixtures/scripted.ts';
-import { formatMoney, type Position, type PositionLeg } from '../index.ts';
+import { formatMoney, type Portfolio, type PositionLeg } from '../index.ts';
+
+type Position = Portfolio['positions'][number];
 
 const page = readFileSync(new URL('../../../../docs/accounts.md', import.meta.url), 'utf8');
 

@@ -631,7 +631,7 @@ describe('what happens by the calendar to a hedging account', () => {
       corporateActions: {
         actions: [
           { type: 'split', instrument: 'A.TEST', exDate: 20_240_103, ratio: '4' },
-          { type: 'cash-dividend', instrument: 'A.TEST', exDate: 20_240_103, amount: '0.5', currency: 'USD' },
+          { type: 'cash-dividend', instrument: 'A.TEST', exDate: 20_240_103, amount: '0.5' },
         ],
       },
       observer: {

@@ -12,7 +12,7 @@ const roundTrips = (...of: Parameters<typeof roundTripsOf>): RoundTrip[] => [...
 const FACTOR = 10n;
 const factors = [FACTOR, FACTOR];
 
-type Draft = Pick<RecordedFill, 'instrument' | 'sign' | 'quantity' | 'price' | 'fee' | 'rule'>;
+type Draft = Pick<RecordedFill, 'instrument' | 'sign' | 'leg' | 'quantity' | 'price' | 'fee' | 'rule'>;
 
 const toFills = (drafts: readonly Draft[]): RecordedFill[] =>
   drafts.map((draft, index) => ({
@@ -171,6 +171,23 @@ describe('round trips', () => {
       entryTime: 1001,
       exitTime: 1002,
     });
+  });
+
+  it('are those of each leg where an account hedges, side by side', () => {
+    const rule = fillRules[0];
+    const trips = roundTrips(
+      toFills([
+        { instrument: 0, sign: 1, leg: 'long', quantity: 3, price: 10, fee: 1n, rule },
+        { instrument: 0, sign: -1, leg: 'short', quantity: 5, price: 12, fee: 1n, rule },
+        { instrument: 0, sign: -1, leg: 'long', quantity: 3, price: 11, fee: 1n, rule },
+        { instrument: 0, sign: 1, leg: 'short', quantity: 5, price: 9, fee: 1n, rule },
+      ]),
+      factors,
+    );
+    expect(trips).toMatchObject([
+      { sign: 1, quantity: 3, entryTime: 1000, exitTime: 1002, entryNotional: 300n, exitNotional: 330n },
+      { sign: -1, quantity: 5, entryTime: 1001, exitTime: 1003, entryNotional: 600n, exitNotional: 450n },
+    ]);
   });
 
   it('gather several entries and partial exits, and leave out what is still open', () => {
