@@ -17,7 +17,6 @@ export const leanBrokerages = [
   'oanda',
   'fxcm',
 ] as const;
-export type LeanBrokerageName = (typeof leanBrokerages)[number];
 
 const leverage = z.number().check(z.gt(0));
 

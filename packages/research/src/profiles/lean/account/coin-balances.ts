@@ -1,5 +1,5 @@
 import { type Instrument, moneyToNumber, type Portfolio } from '@marketloom/kernel';
-import type { PendingOrder, ProposedOrder } from '../venue/pending-order.ts';
+import type { PendingOrder, ProposedOrder } from '../venue/index.ts';
 import type { LeanMarket } from './lean-market.ts';
 import type { FeeOf } from './order-fees.ts';
 

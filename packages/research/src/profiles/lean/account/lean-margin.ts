@@ -1,5 +1,5 @@
 import type { Instrument, Portfolio } from '@marketloom/kernel';
-import type { ProposedOrder } from '../venue/pending-order.ts';
+import type { ProposedOrder } from '../venue/index.ts';
 import { isCoin, paysWithBalance } from './coin-balances.ts';
 import type { FuturesMarginOf } from './futures-margins.ts';
 import type { LeanMarket } from './lean-market.ts';

@@ -1,5 +1,4 @@
-import type { Listing } from '../venue/listing.ts';
-import type { PendingOrder } from '../venue/pending-order.ts';
+import type { Listing, PendingOrder } from '../venue/index.ts';
 
 /** What an account asks of its venue. */
 export interface LeanMarket {

@@ -1,6 +1,6 @@
 import { type Instrument, MICROS_PER_MINUTE } from '@marketloom/kernel';
 import type { LeanSettings } from '../lean-settings.ts';
-import type { Exchange } from '../venue/exchange.ts';
+import type { Exchange } from '../venue/index.ts';
 
 /** Night begins so long before the close. */
 const CLOSING = 10 * MICROS_PER_MINUTE;

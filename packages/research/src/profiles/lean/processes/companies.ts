@@ -8,7 +8,7 @@ import {
   POWERS_OF_TEN,
   parseMoney,
 } from '@marketloom/kernel';
-import type { KnownMarket } from '../venue/known-market.ts';
+import type { KnownMarket } from '../venue/index.ts';
 import { actionsInFiles, type LeanAction } from './company-files.ts';
 import { LocalDates } from './local-dates.ts';
 

@@ -1,6 +1,7 @@
+export type { Exchange } from './exchange.ts';
+export type { KnownMarket } from './known-market.ts';
 export { LeanVenue } from './lean-venue.ts';
-export { type LeanVenueOptions, leanSupport } from './lean-venue-options.ts';
-export type { Subscription } from './listing.ts';
-export { type OrderKind, orderKinds } from './order-kind.ts';
-export type { ProposedOrder } from './pending-order.ts';
-export { type Resolution, resolutions } from './resolution.ts';
+export { leanSupport } from './lean-venue-options.ts';
+export type { Listing, Subscription } from './listing.ts';
+export type { PendingOrder, ProposedOrder } from './pending-order.ts';
+export type { Resolution } from './resolution.ts';
