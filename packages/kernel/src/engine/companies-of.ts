@@ -12,6 +12,7 @@ export const companiesOf = (
   books: AccountBooks,
   { scales, calendars, contracts }: RunParts,
   runtimes: readonly StrategyRuntime[],
+  afterEvent: () => void,
 ): CorporateActionProcess => {
   const byRun = adjustmentOfMode[prices];
   const asked = new Set(runtimes.map((runtime) => runtime.adjustmentIn(byRun)));
@@ -27,6 +28,7 @@ export const companiesOf = (
       onApplied: (applied) => {
         books.announce(applied.instrumentIndex, applied.action);
         onApplied?.(applied);
+        afterEvent();
       },
       ...(asked.has('splits') || asked.has('all')
         ? {

@@ -9,6 +9,7 @@ import type { CorporateActionSetup } from '../corporate-action/apply/setup.ts';
 import type { FeeModel } from '../fees/fee-model.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import type { LatencyModel } from '../latency/latency-model.ts';
+import type { DayTradingOptions } from '../margin/model/day-trading-counter.ts';
 import type { MarginModel } from '../margin/model/margin-model.ts';
 import type { MarketState } from '../market/market-state.ts';
 import type { FillPolicy } from '../matching/fill-policy.ts';
@@ -18,6 +19,7 @@ import type { Funding } from '../risk/funding/funding.ts';
 import type { RiskLimitsConfig } from '../risk/limits-config.ts';
 import type { SlippageModel } from '../slippage/slippage-model.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
+import type { Micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
 import type { InstrumentData, OrderSupport } from '../venue/order-support.ts';
@@ -69,6 +71,8 @@ export interface AccountSetup {
    * positions are liquidated; nothing is where left out.
    */
   readonly closeOutAt?: number;
+  /** The rules for day trading of the United States, by date; none where left out. */
+  readonly dayTrading?: DayTradingOptions;
   /** Sessions that a margin call is given, where its model calls before it liquidates; 5 where left out. */
   readonly callSessions?: number;
 }
@@ -119,6 +123,8 @@ export interface EngineOptions {
   readonly lifecycle?: LifecycleSetup;
   /** In place of `lifecycle`: processes of the run's own, in this order at one time. */
   readonly processes?: (books: AccountBooks, parts: RunParts) => readonly AccountProcess[];
+  /** Timers, and what happens by the calendar, go on to here where the data end before; with the data where left out. */
+  readonly until?: Micros;
   readonly seed: number;
   readonly audit: AuditSink;
   readonly recorder: RunRecorder;

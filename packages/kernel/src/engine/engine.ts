@@ -36,6 +36,7 @@ import { closeOutModel } from './close-out-model.ts';
 import { companiesOf } from './companies-of.ts';
 import { ContractRolls } from './contract-rolls.ts';
 import type { DataStream } from './data-stream.ts';
+import { DayTradingWatch } from './day-trading-watch.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import type { EngineOptions, RunParts } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
@@ -97,6 +98,7 @@ export class Engine {
   /** When the venue has something to do, as it told last: asked once for each timestamp before its data. */
   #venueTime = Number.POSITIVE_INFINITY;
   #horizon = Number.NEGATIVE_INFINITY;
+  readonly #until: number;
   #isStarted = false;
   #isStopped = false;
   #timestamps = 0;
@@ -106,6 +108,7 @@ export class Engine {
     this.#streams = streams;
     this.#inOrder = this.#streams.toSorted((a, b) => rankOf(a) - rankOf(b));
     this.#nextTimes = new Float64Array(this.#streams.length);
+    this.#until = options.until ?? Number.NEGATIVE_INFINITY;
     const prng = new Prng(options.seed);
     const { account } = options;
     this.portfolio = new Portfolio({
@@ -193,6 +196,7 @@ export class Engine {
           fronts,
           desk: this.#desk,
           lifecycle: () => this.#lifecycle ?? this.#expiry,
+          explainMargin: () => account.margin?.explain(marginBook(this.portfolio, calendars, this.time)),
           recorder: options.recorder,
           prng: prng.fork(`strategy ${index}`),
         }),
@@ -258,7 +262,13 @@ export class Engine {
     const processes = [
       ...(corporateActions === undefined
         ? []
-        : [companiesOf(corporateActions, books, parts, this.#runtimes)]),
+        : [
+            companiesOf(corporateActions, books, parts, this.#runtimes, () =>
+              this.#lifecycle?.endAccelerated(
+                (index) => parts.contracts.termsOf(index)?.isAccelerated === true,
+              ),
+            ),
+          ]),
       ...(fronts.all.length === 0 ? [] : [this.#rollsOf(fronts)]),
       ...(options.processes?.(books, parts) ?? this.#lifecycle?.processes ?? []),
     ];
@@ -267,6 +277,13 @@ export class Engine {
     this.#recorder = options.recorder;
     // Whoever brings rules of its own for what the account pays calls for margin itself.
     const byLeverage = options.funding === undefined ? closeOutModel(account) : undefined;
+    if (account.dayTrading !== undefined)
+      this.#desk.dayTrading = new DayTradingWatch(
+        account.dayTrading,
+        this.portfolio,
+        calendars[0]!,
+        () => account.margin?.maintenance(marginBook(this.portfolio, calendars, this.time)) ?? 0,
+      );
     const model = account.type === 'margin' ? (account.margin ?? byLeverage) : undefined;
     if (model !== undefined)
       this.#margin = new MarginWatch({
@@ -366,10 +383,10 @@ export class Engine {
         if (this.#horizon !== Number.POSITIVE_INFINITY) return 'hungry';
         return 'finished';
       }
-      // Timers and messages after the last data would act on a market that is no longer known.
+      // Timers and messages after the last data act on a market that is no longer known: only where a run asks for them.
       const isOver =
         this.#dataTime === Number.POSITIVE_INFINITY && this.#horizon === Number.POSITIVE_INFINITY;
-      if (isOver && time > this.time) return 'finished';
+      if (isOver && time > Math.max(this.time, this.#until)) return 'finished';
       if (!this.#isStarted) this.#start();
       else this.#step(micros(time));
     }
@@ -470,6 +487,7 @@ export class Engine {
 
   #step(time: Micros): void {
     this.#setTime(time);
+    this.#desk.dayTrading?.beforeData(time);
     const account = this.#account;
     if (account !== undefined && account.nextTime <= time) account.beforeData(time);
     if (this.#venueTime <= time) this.#venue.receive();

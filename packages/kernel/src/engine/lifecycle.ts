@@ -6,7 +6,8 @@ import type { AssignmentRule } from '../lifecycle/assignment-rules.ts';
 import { BorrowFees } from '../lifecycle/borrow-fees.ts';
 import type { BorrowRates } from '../lifecycle/borrow-rates.ts';
 import { ContractExpiry } from '../lifecycle/contract-expiry.ts';
-import { DailySettlement } from '../lifecycle/daily-settlement.ts';
+import { DailySettlement, type DailySettlementOptions } from '../lifecycle/daily-settlement.ts';
+import type { DueAfter } from '../lifecycle/due-times.ts';
 import { EarlyAssignment } from '../lifecycle/early-assignment.ts';
 import type { ExerciseRefusal } from '../lifecycle/early-exercise.ts';
 import type { ExpiryPolicy } from '../lifecycle/expiry-policy.ts';
@@ -27,6 +28,12 @@ export interface LifecycleSetup {
   readonly expiry?: ExpiryPolicy;
   /** When options that are sold are assigned before their end. */
   readonly assignment?: AssignmentRule;
+  /** Interest of a currency for a year at a time, as a fraction, as holders of options reckon with it; 0. */
+  readonly interestRate?: (currency: string, time: Micros) => number;
+  /** When it is asked whether options are assigned early; at each close where left out. */
+  readonly assignmentDue?: DueAfter;
+  /** When and at which price futures are settled; at each close, by the last price, where left out. */
+  readonly dailySettlement?: Pick<DailySettlementOptions, 'dueAfter' | 'settlementPrice'>;
   /** Rates of perpetuals, by the instrument's id. */
   readonly funding?: Readonly<Record<string, FundingRates>>;
   /** Interest by currency. */
@@ -45,6 +52,8 @@ export class Lifecycle {
   readonly processes: readonly AccountProcess[];
   readonly settledCash: SettledCash | undefined;
   readonly #expiry: ContractExpiry | undefined;
+  readonly #instruments: readonly Instrument[];
+  readonly #accelerated = new Set<number>();
 
   constructor(
     setup: LifecycleSetup,
@@ -54,6 +63,7 @@ export class Lifecycle {
     actions: readonly CorporateAction[],
   ) {
     const { instruments } = portfolio;
+    this.#instruments = instruments;
     const lastPrice = (index: number): number => market.last[index]!;
     const processes: KindOfProcess[] = [];
     if (setup.settlement !== undefined) {
@@ -61,12 +71,13 @@ export class Lifecycle {
       processes.push(this.settledCash);
     }
     if (instruments.some(({ assetClass }) => assetClass === 'future'))
-      processes.push(new DailySettlement({ books, calendars, lastPrice }));
+      processes.push(new DailySettlement({ ...setup.dailySettlement, books, calendars, lastPrice }));
     if (instruments.some(({ contract }) => contract !== undefined)) {
       this.#expiry = new ContractExpiry({
         books,
         calendars,
         prices: market,
+        prints: (index, phase, since) => market.printSince(index, phase, since),
         policy: { termsOf: (index) => contracts.termsOf(index), ...setup.expiry },
       });
       processes.push(this.#expiry);
@@ -79,6 +90,8 @@ export class Lifecycle {
             prices: market,
             rule: setup.assignment,
             dividendOn: dividendsOf(instruments, actions),
+            ...(setup.interestRate === undefined ? {} : { rateOf: setup.interestRate }),
+            ...(setup.assignmentDue === undefined ? {} : { dueAfter: setup.assignmentDue }),
             termsOf: (index) => contracts.termsOf(index),
           }),
         );
@@ -113,9 +126,26 @@ export class Lifecycle {
     return this.#expiry === undefined ? 'NOT_AN_OPTION' : this.#expiry.exercise(index, quantityScaled, time);
   }
 
-  /** Tells what to do with a long option at its end. */
-  instruct(index: number, instruction: ExerciseInstruction, time: Micros): ExerciseRefusal | undefined {
-    return this.#expiry === undefined ? 'NOT_AN_OPTION' : this.#expiry.instruct(index, instruction, time);
+  /** Tells what to do with a long option at its end: with all of it where no quantity is told. */
+  instruct(
+    index: number,
+    instruction: ExerciseInstruction,
+    time: Micros,
+    quantityScaled?: number,
+  ): ExerciseRefusal | undefined {
+    return this.#expiry === undefined
+      ? 'NOT_AN_OPTION'
+      : this.#expiry.instruct(index, instruction, time, quantityScaled);
+  }
+
+  /** Ends the options whose expiry an event has accelerated. */
+  endAccelerated(isAccelerated: (index: number) => boolean): void {
+    if (this.#expiry === undefined) return;
+    for (const [index, { contract }] of this.#instruments.entries())
+      if (contract?.option !== undefined && !this.#accelerated.has(index) && isAccelerated(index)) {
+        this.#accelerated.add(index);
+        this.#expiry.accelerate(index);
+      }
   }
 }
 

@@ -1,13 +1,15 @@
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { ChainFacts } from '../chain/chain-facts.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import type {
-  BarColumns,
-  ChainColumns,
-  MarkColumns,
-  QuoteBarColumns,
-  QuoteColumns,
-  TradeColumns,
+import {
+  type AuctionColumns,
+  auctionPhases,
+  type BarColumns,
+  type ChainColumns,
+  type MarkColumns,
+  type QuoteBarColumns,
+  type QuoteColumns,
+  type TradeColumns,
 } from '../market/columns.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
@@ -103,6 +105,11 @@ export class MarketFeed {
   }
 
   #tell(time: Micros, stream: DataStream, due: MarketEvent[]): void {
+    if (stream.kind === 'auction') {
+      const { phase, price } = stream.columns as AuctionColumns;
+      const { instrumentIndex: index, row } = stream;
+      this.#market.auction(index, time, auctionPhases[phase[row]!]!, price[row]!);
+    }
     if (stream.kind === 'mark')
       this.#market.mark[stream.instrumentIndex] = (stream.columns as MarkColumns).price[stream.row]!;
     const event = this.news.apply(time, stream, this.derived);

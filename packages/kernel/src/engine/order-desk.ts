@@ -27,6 +27,7 @@ import { Refusal } from '../risk/refusal.ts';
 import { micros } from '../time/micros.ts';
 import type { Execution, Venue, VenueListener, VenueReason } from '../venue/venue.ts';
 import { Commitments } from './commitments.ts';
+import type { DayTradingWatch } from './day-trading-watch.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { FillValues } from './fill-values.ts';
 import type { GroupPlan, PlannedOrder } from './group-plan.ts';
@@ -441,6 +442,8 @@ export class OrderDesk implements VenueListener {
     this.#venue(order).submit(approveLiquidation(order));
   }
 
+  /** The rules for day trading, where the account has them. */
+  dayTrading: DayTradingWatch | undefined;
   /** Told of every fill once it is booked. */
   onFilled: ((order: Order, quantity: number, notional: Money, fee: Money) => void) | undefined;
 
@@ -460,6 +463,7 @@ export class OrderDesk implements VenueListener {
     portfolio.applyFill(index, order.sign, quantity, price, own, notional, order.terms.leg);
     this.#commitments.release(order, quantity);
     this.#values.booked(order, quantity, notional, price);
+    this.dayTrading?.onFilled(order, quantity);
     if (this.onFilled !== undefined) this.onFilled(order, quantity, notional, own);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
     order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
@@ -670,7 +674,10 @@ export class OrderDesk implements VenueListener {
     const index = order.instrumentIndex;
     const { listing, portfolio } = this.#options;
     const held = portfolio.positions[index]!.legOf(order.terms.leg).quantityScaled;
-    return listing.refusalOf(order, this.time, held, this.#commitments.sells(index));
+    return (
+      listing.refusalOf(order, this.time, held, this.#commitments.sells(index)) ??
+      this.dayTrading?.refusalOf(order)
+    );
   }
 
   /** Last price of a group's entry. */

@@ -66,6 +66,7 @@ const codes: readonly OrderReason[] = [
   'CONTRACT_NOT_LISTED',
   'CONTRACT_EXPIRED',
   'SHORT_NOT_AVAILABLE',
+  'DAY_TRADING',
   'NO_PRICE',
   'NOT_TAKEN',
   'INSUFFICIENT_MARGIN',

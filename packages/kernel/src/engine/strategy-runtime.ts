@@ -12,6 +12,7 @@ import { KernelError } from '../errors.ts';
 import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { type ExerciseRefusal, exerciseProblem } from '../lifecycle/early-exercise.ts';
+import type { AccountRequirement } from '../margin/model/margin-model.ts';
 import type { Bar, MarketEvent } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { parseMoney } from '../numeric/money.ts';
@@ -73,6 +74,7 @@ export interface StrategyRuntimeOptions {
   readonly fronts: FrontContracts;
   readonly desk: OrderDesk;
   readonly lifecycle: () => Pick<Lifecycle, 'exercise' | 'instruct'> | undefined;
+  readonly explainMargin: () => AccountRequirement | undefined;
   readonly recorder: RunRecorder;
   readonly prng: Prng;
 }
@@ -244,6 +246,10 @@ export class StrategyRuntime implements Run {
     });
   }
 
+  margin(): AccountRequirement | undefined {
+    return this.#options.explainMargin();
+  }
+
   exercise(instrument: Instrument, quantity?: number): void {
     const index = this.#indexOf(instrument);
     const { scales, portfolio, lifecycle } = this.#options;
@@ -256,12 +262,21 @@ export class StrategyRuntime implements Run {
     });
   }
 
-  instruct(instrument: Instrument, instruction: ExerciseInstruction): void {
+  instruct(instrument: Instrument, instruction: ExerciseInstruction, quantity?: number): void {
     const index = this.#indexOf(instrument);
     this.#desk.ask(() =>
       this.#tellExercise(
         instrument,
-        this.#options.lifecycle()?.instruct(index, instruction, this.time),
+        this.#options
+          .lifecycle()
+          ?.instruct(
+            index,
+            instruction,
+            this.time,
+            quantity === undefined
+              ? undefined
+              : Math.round(quantity * this.#options.scales[index]!.quantityFactor),
+          ),
         instruction,
       ),
     );

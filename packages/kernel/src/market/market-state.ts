@@ -1,3 +1,5 @@
+import type { AuctionPhase } from './columns.ts';
+
 /** Of an instrument that the latest of its trades and quotes values. */
 const LATEST = 2;
 
@@ -28,6 +30,11 @@ export class MarketState {
   /** 1 once a trade or a bar has been known: quotes value it no more. */
   readonly #isTraded: Uint8Array;
 
+  /** Price of its last opening, and of its last closing auction, and when they took place. */
+  readonly openPrint: Float64Array;
+  readonly openPrintTime: Float64Array;
+  readonly closePrint: Float64Array;
+  readonly closePrintTime: Float64Array;
   /** The price at which its venue marks it. */
   readonly mark: Float64Array;
 
@@ -45,6 +52,10 @@ export class MarketState {
     this.barClose = unknown();
     this.lastTime = unknown();
     this.mark = unknown();
+    this.openPrint = unknown();
+    this.openPrintTime = unknown();
+    this.closePrint = unknown();
+    this.closePrintTime = unknown();
     this.barVolume = unknown();
     this.quoteTime = unknown();
     this.askBarOpen = unknown();
@@ -55,6 +66,19 @@ export class MarketState {
   /** From now on the latest of its trades and quotes values an instrument, and not its trades alone. */
   valueByLatest(index: number): void {
     this.#isTraded[index] = LATEST;
+  }
+
+  /** Takes the print of an auction. */
+  auction(index: number, time: number, phase: AuctionPhase, price: number): void {
+    if (phase !== 'open' && phase !== 'close') return;
+    (phase === 'open' ? this.openPrint : this.closePrint)[index] = price;
+    (phase === 'open' ? this.openPrintTime : this.closePrintTime)[index] = time;
+  }
+
+  /** The last print of an auction that took place at a time or later; NaN where there is none. */
+  printSince(index: number, phase: 'open' | 'close', since: number): number {
+    const time = (phase === 'open' ? this.openPrintTime : this.closePrintTime)[index]!;
+    return time >= since ? (phase === 'open' ? this.openPrint : this.closePrint)[index]! : Number.NaN;
   }
 
   /** Takes a price at which it traded. Hot. */

@@ -214,6 +214,7 @@ describe('reasons', () => {
     'CONTRACT_NOT_LISTED',
     'CONTRACT_EXPIRED',
     'SHORT_NOT_AVAILABLE',
+    'DAY_TRADING',
   ];
 
   it('are those that the limits give or that are looked for before, no more and no fewer', () => {

@@ -68,6 +68,10 @@ export const riskReasons = {
     text: '{asked} would be short, and {available} can be borrowed on {date}',
     remedy: 'sell less, or wait until more can be borrowed',
   },
+  DAY_TRADING: {
+    text: 'the account has no day trade left: {problem}',
+    remedy: 'close it on another day, or hold the equity that the rule asks for',
+  },
   NO_REFERENCE_PRICE: {
     text: 'no price of {instrument} is known yet, so the order cannot be valued',
     remedy: 'wait for its first market data',

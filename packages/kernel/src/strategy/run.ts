@@ -4,6 +4,7 @@ import type { ChainQuery } from '../chain/chain-query.ts';
 import type { ExerciseInstruction } from '../contract/exercise.ts';
 import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
+import type { AccountRequirement } from '../margin/model/margin-model.ts';
 import type { OrderView } from '../order/order.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
 import type { BracketRequest, ComboRequest, OrderTicket } from '../order/order-ticket.ts';
@@ -117,12 +118,20 @@ export interface StrategyRun<Parameters, Indicators, State> {
    */
   convert(amount: number, from: string, to: string): void;
   /**
+   * What the account must have and has by its margin model, line by line: each requirement with its legs and its
+   * arithmetic. Undefined without a model. It is worked out anew at each call.
+   */
+  margin(): AccountRequirement | undefined;
+  /**
    * Exercises an American option that is held long, all of it unless told, with the orders sent in this callback and in
    * their order. What cannot be exercised is told in the run's log.
    */
   exercise(instrument: Instrument, quantity?: number): void;
-  /** Tells, before its end, whether an option that is held long is to be exercised whatever the rule would do. */
-  instruct(instrument: Instrument, instruction: ExerciseInstruction): void;
+  /**
+   * Tells, before its end, whether an option that is held long is to be exercised whatever the rule would do: all of it
+   * unless told.
+   */
+  instruct(instrument: Instrument, instruction: ExerciseInstruction, quantity?: number): void;
   /**
    * A market order for what is held; undefined when nothing is. In a hedging account of the leg that is named, else one
    * for each leg that holds anything, of which the last is given.
