@@ -13,7 +13,7 @@ import {
   triggerPrices,
 } from '../../src/index.ts';
 
-type Run = StrategyRun<object, object, { calls: number }>;
+export type Run = StrategyRun<object, object, { calls: number }>;
 
 const pick = <const T>({ random }: Run, values: readonly T[]): T => values[random.below(values.length)]!;
 const oneIn = ({ random }: Run, count: number): boolean => random.below(count) === 0;
@@ -24,7 +24,11 @@ const near = (run: Run, instrument: Instrument): number => {
   return (Number.isNaN(last) ? 50 : last) * (1 + 0.008 * run.random.normal());
 };
 
-const quantity = (run: Run): number => 1 + run.random.uniform() * 300;
+/** Some hundreds of shares, a handful of contracts, a part of a coin. */
+const quantity = ({ random }: Run, { assetClass, multiplier }: Instrument): number => {
+  if (assetClass === 'crypto') return random.uniform();
+  return 1 + random.uniform() * (assetClass === 'option' || multiplier >= 10 ? 5 : 300);
+};
 
 /** The options of any order that there is, sound or not: what does not go together the gate denies. */
 const anyOptions = (run: Run, instrument: Instrument): OrderOptions => {
@@ -93,7 +97,7 @@ const anyOptions = (run: Run, instrument: Instrument): OrderOptions => {
 const anyTicket = (run: Run, instrument: Instrument, side?: OrderSide): OrderTicket => ({
   instrument,
   side: side ?? pick(run, ['buy', 'sell']),
-  quantity: quantity(run),
+  quantity: quantity(run, instrument),
   ...anyOptions(run, instrument),
 });
 
@@ -138,7 +142,7 @@ const anyGroup = (run: Run, instrument: Instrument): void => {
       run.bracket({
         instrument,
         side,
-        quantity: quantity(run),
+        quantity: quantity(run, instrument),
         ...(oneIn(run, 3) ? {} : { entry: anyOptions(run, instrument) }),
         targets: hasStop && oneIn(run, 4) ? [] : [{ limitPrice: away(0.006) }, { limitPrice: away(0.012) }],
         ...(hasStop
@@ -157,7 +161,8 @@ const anyGroup = (run: Run, instrument: Instrument): void => {
   }
 };
 
-const act = (run: Run): void => {
+/** Does one thing at random, of all that a strategy can do with orders. */
+export const act = (run: Run): void => {
   run.state.calls++;
   const instrument = pick(run, run.instruments);
   const orders = run.workingOrders();
@@ -187,7 +192,7 @@ const act = (run: Run): void => {
           ...(order.limitPrice === undefined || oneIn(run, 3) ? {} : { limitPrice: price() }),
           ...(order.stopPrice === undefined || oneIn(run, 3) ? {} : { stopPrice: price() }),
           ...(order.touchPrice === undefined || oneIn(run, 3) ? {} : { touchPrice: price() }),
-          ...(oneIn(run, 2) ? { quantity: quantity(run) } : {}),
+          ...(oneIn(run, 2) ? { quantity: quantity(run, order.instrument) } : {}),
         });
       }
       return;
