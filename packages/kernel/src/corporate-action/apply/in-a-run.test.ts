@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { at, type BacktestSetup, flat, prepare, run } from '../../../test/fixtures/backtest.ts';
 import { scripted, timed } from '../../../test/fixtures/scripted.ts';
 import { AuditReader } from '../../audit/audit-reader.ts';
+import { defineStrategy } from '../../strategy/define-strategy.ts';
 import type { CorporateAction } from '../corporate-action.ts';
 import type { AppliedAction } from './corporate-action-process.ts';
 import { meanCrossing } from './fixtures/mean-crossing.ts';
@@ -83,6 +84,26 @@ describe('in a run', () => {
     expect(seen).toEqual([100_000, 99]);
     expect(engine.portfolio.equity()).toBe(100_000);
     expect(engine.portfolio.cashNumber).toBe(100_000 - 1000 - 90 * 99 + 10);
+  });
+
+  it('strategies are told before the first bar of the day, with the account as it is after', () => {
+    const told: unknown[] = [];
+    run({
+      streams: [overNight(400, 100)],
+      strategies: [
+        defineStrategy({
+          name: 'listener',
+          onBar: (r, bar) => {
+            told.push('bar');
+            if (told.length === 1) r.buy(bar.instrument, 10);
+          },
+          onCorporateAction: (r, { time, instrument, action }) =>
+            void told.push([time, instrument.symbol, action.type, r.position(instrument).quantity]),
+        }),
+      ],
+      corporateActions: { actions: [split] },
+    });
+    expect(told).toEqual(['bar', 'bar', [at('4 09:30'), 'A', 'split', 40], 'bar', 'bar', 'bar']);
   });
 
   it('a dividend that is paid later belongs to the equity, not to the cash', () => {
