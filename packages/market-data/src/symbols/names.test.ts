@@ -87,6 +87,24 @@ describe('an instrument is found', () => {
   });
 });
 
+test('what an alias meant on a date comes before a symbol of now', async () => {
+  await addAliases(catalog, [
+    {
+      instrument: 'ROUNDHILL.ARCX',
+      scheme: 'ticker',
+      value: 'SPY',
+      venue: 'XNYS',
+      from: 19800101,
+      to: 19801231,
+    },
+  ]);
+  expect([idOf('SPY', 19800601), idOf('SPY', 19810601), idOf('SPY')]).toEqual([
+    'ROUNDHILL.ARCX',
+    'SPY.USA',
+    'SPY.USA',
+  ]);
+});
+
 describe('a name that means nothing', () => {
   test('tells what it meant, and when', () => {
     expect(refused('FB')).toMatch(

@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sma } from '@marketloom/indicators';
 import { defineStrategy } from '@marketloom/kernel';
 import { type Catalog, importLean } from '@marketloom/market-data';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { emptyCatalog } from '../fixtures/catalogs.ts';
+import { emptyCatalog, temporaryFolder } from '../fixtures/catalogs.ts';
 import { idle, loaded } from '../fixtures/strategies.ts';
 import { runBacktest } from './backtest.ts';
+import { checkStrategyTypes } from './check-types.ts';
+import { loadStrategy } from './load-strategy.ts';
 import type { RunConfig } from './run-config.ts';
 
+const page = readFileSync(new URL('../../../../docs/contracts.md', import.meta.url), 'utf8');
 const folder = fileURLToPath(new URL('../../../../../shared/data/lean', import.meta.url));
 
 describe.skipIf(!existsSync(folder))('ES in a run (skipped without ../shared/data/lean)', () => {
@@ -104,6 +108,36 @@ describe.skipIf(!existsSync(folder))('ES in a run (skipped without ../shared/dat
     expect(difference['2013-12-13']).toBe(none['2013-12-13']);
     const cut = await meansBy('difference', '2013-12-13');
     for (const [date, mean] of Object.entries(cut)) expect(difference[date]).toBe(mean);
+  });
+
+  it('has the means that docs/contracts.md tells', async () => {
+    const rows = [...page.matchAll(/^\| `(none|ratio|difference)` \| ([\d.]+) \|/gm)];
+    expect(rows).toHaveLength(3);
+    for (const [, adjust, told] of rows) {
+      const { strategy, means } = holder(2);
+      const continuous = [{ ...es, adjust: adjust as 'none' }];
+      await runBacktest({ config: { ...base, continuous }, strategy, catalog });
+      expect(means['2013-12-16']).toBeCloseTo(Number(told), 9);
+    }
+  });
+
+  it('runs the strategy of docs/contracts.md, as its configuration says', async () => {
+    const [, code = ''] = /```ts\n(defineStrategy\([\s\S]*?)```/.exec(page) ?? [];
+    const [, settings = ''] = /```json\n(\{ "strategy": "trend.ts"[\s\S]*?)```/.exec(page) ?? [];
+    const file = join(temporaryFolder(), 'trend.ts');
+    const imports =
+      "import { sma } from '@marketloom/indicators';\nimport { defineStrategy } from '@marketloom/kernel';\n";
+    writeFileSync(file, `${imports}export default ${code.replace('period: 50', 'period: 5')}`);
+    await checkStrategyTypes(file);
+    const strategy = await loadStrategy(file);
+    const { result } = await runBacktest({
+      config: { ...base, ...JSON.parse(settings) },
+      strategy,
+      catalog,
+    });
+    expect(new Set(result.fills.map(({ instrument }) => instrument))).toEqual(
+      new Set(['ESZ13.CME', 'ESH14.CME']),
+    );
   });
 
   it('needs no other instruments, and refuses orders in what can only be read', async () => {
