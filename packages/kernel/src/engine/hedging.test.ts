@@ -526,6 +526,8 @@ describe('what happens by the calendar to a hedging account', () => {
       ],
     });
     expect(result.cash.slice(1)).toEqual(['16:00 variation 2000 USD', '16:00 variation -500 USD']);
+    const [long, short] = result.engine.portfolio.positions[0]!.legs;
+    expect([long!.settled, short!.settled].map(formatMoney)).toEqual(['2000', '-500']);
     expect(booksOf(replicaOf(result))).toEqual(booksOf(result.engine.portfolio));
   });
 
