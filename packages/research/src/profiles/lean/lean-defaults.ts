@@ -6,6 +6,9 @@ import { leanSettings } from './lean-settings.ts';
 /** LEAN's algorithms keep the clock of New York unless they say otherwise. */
 const NEW_YORK = 'America/New_York';
 
+/** Coins that stand for a dollar, where a run reads no pair of theirs. */
+const STABLE = { USDT: 1, USDC: 1, BUSD: 1 } as const;
+
 /** What LEAN takes where an algorithm does not say. */
 export const leanDefaults = (config: RunConfig): Partial<RunConfig> => {
   const settings = leanSettings(config);
@@ -19,6 +22,8 @@ export const leanDefaults = (config: RunConfig): Partial<RunConfig> => {
     hours: settings.extendedHours === true ? 'all' : 'regular',
     fillForward: true,
     prices: 'back-adjusted',
+    currency: 'USD',
+    ...(config.currency === undefined || config.currency === 'USD' ? { rates: STABLE } : {}),
     account: 'margin',
     fees: leanFeesName(settings.brokerage),
   };

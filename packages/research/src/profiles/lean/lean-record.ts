@@ -12,6 +12,7 @@ import {
 import {
   type AccountState,
   type ClosingTransaction,
+  currencySymbol,
   LeanSampler,
   leanStatistics,
   type PrintedStatistics,
@@ -112,6 +113,7 @@ export class LeanRecord {
         riskFreeRates,
         daysPerYear,
       }),
+      currencySymbol(this.#account.portfolio.currency),
     );
   }
 

@@ -98,7 +98,7 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
   const engine: Partial<EngineOptions> = {
     support: leanSupport,
     // What ends after the last data still ends within the range.
-    ...(range.to === undefined ? {} : { until: dates.end }),
+    ...(range.to === undefined ? {} : { until: range.to }),
     isValuedByLatest: ({ assetClass }) => assetClass !== 'equity',
     sizing: leanSizing(() => ({ ...account!, market })),
     funding: (parts) => {

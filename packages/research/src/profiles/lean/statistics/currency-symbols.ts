@@ -1,0 +1,32 @@
+/** How LEAN writes amounts of a currency; those that it does not know with the sign of any. */
+const symbols: Readonly<Record<string, string>> = {
+  USD: '$',
+  EUR: '€',
+  GBP: '₤',
+  JPY: '¥',
+  CNH: '¥',
+  CNY: '¥',
+  INR: '₹',
+  AUD: '$',
+  CAD: '$',
+  NZD: '$',
+  HKD: '$',
+  SGD: '$',
+  MXN: '$',
+  CHF: 'Fr',
+  DKK: 'kr',
+  NOK: 'kr',
+  SEK: 'kr',
+  CZK: 'Kč',
+  HUF: 'Ft',
+  PLN: 'zł',
+  TRY: '₺',
+  ZAR: 'R',
+  BTC: '₿',
+  ETH: 'Ξ',
+  USDT: '₮',
+  USDC: '$',
+  BUSD: '$',
+};
+
+export const currencySymbol = (code: string): string => symbols[code] ?? '¤';
