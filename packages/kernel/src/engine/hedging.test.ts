@@ -245,6 +245,69 @@ describe('orders of a hedging account', () => {
   });
 });
 
+describe('what limits the orders of a hedging account', () => {
+  it('does not count a close that works among what may open the other leg', () => {
+    const result = run({
+      ...hedging,
+      limits: { maxPositionQuantity: 10 },
+      streams: [flat('A', '09:30', [100, 100, 100, 100])],
+      strategies: [
+        scripted({
+          1: (r) => r.buy(r.instrument('A'), 10),
+          2: (r) => {
+            r.sell(r.instrument('A'), 10, { leg: 'long', limitPrice: 150 });
+            r.sell(r.instrument('A'), 10);
+          },
+        }),
+      ],
+    });
+    expect(legsOf(result)).toEqual([10, -10]);
+  });
+
+  it('lets closes of either leg pass where trading is reducing, and nothing that opens', () => {
+    const result = run({
+      ...hedging,
+      limits: { tradingState: 'reducing' },
+      books: {
+        positionMode: 'hedging',
+        positions: [
+          { instrument: 'A.TEST', quantity: 10, price: 90 },
+          { instrument: 'A.TEST', quantity: -4, price: 95 },
+        ],
+      },
+      streams: [flat('A', '09:30', [100, 100, 100])],
+      strategies: [
+        scripted({
+          1: (r) => {
+            r.sell(r.instrument('A'), 2);
+            r.buy(r.instrument('A'), 1, { leg: 'short' });
+            r.sell(r.instrument('A'), 3, { leg: 'long' });
+          },
+        }),
+      ],
+    });
+    expect(result.closed).toContain('09:31 #3 denied TRADING_REDUCING');
+    expect(legsOf(result)).toEqual([7, -3]);
+  });
+
+  it('takes what waits for a fill, but does not close its leg, for an order that opens', () => {
+    const result = run({
+      ...hedging,
+      cash: '1000',
+      streams: [flat('A', '09:30', [100, 100, 100])],
+      strategies: [
+        scripted({
+          1: (r) =>
+            r.oneTriggersOther({ instrument: r.instrument('A'), side: 'buy', quantity: 10 }, [
+              { instrument: r.instrument('A'), side: 'sell', quantity: 10, leg: 'short' },
+            ]),
+        }),
+      ],
+    });
+    expect(result.closed).toEqual(['09:31 #1 denied GROUP_MEMBER_DENIED', '09:31 #2 denied BUYING_POWER']);
+  });
+});
+
 describe('groups in a hedging account', () => {
   it('have exits that close the leg of their entry', () => {
     const result = run({
@@ -409,6 +472,64 @@ describe('the account of a hedging run', () => {
     expect(legsOf(result)).toEqual([0, -4]);
   });
 
+  it('is liquidated in the leg that has lost most', () => {
+    const result = run({
+      fill: { market: 'this-close' },
+      cash: '1000',
+      books: { positionMode: 'hedging', margin: parseMargin('leverage:4,maintenance=100%') },
+      streams: [flat('A', '09:30', [100, 100, 130, 130, 130])],
+      strategies: [
+        scripted({
+          1: (r) => {
+            r.buy(r.instrument('A'), 10);
+            r.sell(r.instrument('A'), 24);
+          },
+        }),
+      ],
+    });
+    const [long, short] = legsOf(result);
+    expect(long).toBe(10);
+    expect(short).toBeGreaterThan(-24);
+  });
+
+  it('gives a model that nets the profit of both legs', () => {
+    const { portfolio } = run({
+      ...hedging,
+      streams: [flat('A', '09:30', [100, 110, 120])],
+      strategies: [
+        scripted({
+          1: (r) => r.buy(r.instrument('A'), 10),
+          2: (r) => r.sell(r.instrument('A'), 4),
+        }),
+      ],
+    }).engine;
+    const positions = portfolio.positions[0]!.legs.map((leg) => ({
+      instrument: leg.instrument,
+      leg: leg.leg,
+      quantity: leg.quantity,
+      price: 120,
+      averagePrice: leg.averagePrice,
+      underlyingPrice: Number.NaN,
+      rate: 1,
+    }));
+    const book = { currency: 'USD', cash: 0, equity: 1000, date: 20_240_102, time: at('16:00'), positions };
+    const [one, ...others] = parseMargin('leverage:4,net=yes').groups(book);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      id: 'A.TEST long',
+      unrealised: 160,
+      members: [{ quantity: 6, leg: 'long' }],
+    });
+    expect(
+      parseMargin('leverage:4')
+        .groups(book)
+        .map(({ id, unrealised }) => [id, unrealised]),
+    ).toEqual([
+      ['A.TEST long', 200],
+      ['A.TEST short', -40],
+    ]);
+  });
+
   it('is liquidated leg by leg', () => {
     const result = run({
       fill: { market: 'this-close' },
@@ -501,12 +622,13 @@ describe('the account of a hedging run', () => {
             r.sell(r.instrument('A'), 11);
             r.sell(r.instrument('A'), 10);
           },
-          2: (r) => r.sell(r.instrument('A'), 20, { leg: 'long' }),
+          // More than the leg holds is cut, and not sold short.
+          2: (r) => r.sell(r.instrument('A'), 70, { leg: 'long' }),
         }),
       ],
     });
     expect(result.closed).toContain('13:30 #2 denied SHORT_NOT_AVAILABLE');
-    expect(legsOf(result)).toEqual([30, -10]);
+    expect(legsOf(result)).toEqual([0, -10]);
     expect(result.cash.slice(1, 3)).toEqual(['3 00:00 borrow-fee -1 USD', '4 00:00 borrow-fee -1 USD']);
   });
 });
@@ -527,7 +649,7 @@ describe('what happens by the calendar to a hedging account', () => {
     });
     expect(result.cash.slice(1)).toEqual(['16:00 variation 2000 USD', '16:00 variation -500 USD']);
     const [long, short] = result.engine.portfolio.positions[0]!.legs;
-    expect([long!.settled, short!.settled].map(formatMoney)).toEqual(['2000', '-500']);
+    expect([long!, short!].map(({ settled }) => formatMoney(settled))).toEqual(['2000', '-500']);
     expect(booksOf(replicaOf(result))).toEqual(booksOf(result.engine.portfolio));
   });
 

@@ -13,11 +13,12 @@ export const cashJournal = (
     balance: formatMoney(ledger.cash),
     byKind: Object.fromEntries(ledger.totals().map(({ kind, amount }) => [kind, formatMoney(amount)])),
   })),
-  entries: entries.map(({ time, kind, currency, amount, instrumentIndex }) => ({
+  entries: entries.map(({ time, kind, currency, amount, instrumentIndex, leg }) => ({
     time: iso(time),
     kind,
     currency,
     amount: formatMoney(amount),
     ...(instrumentIndex === undefined ? {} : { instrument: instruments[instrumentIndex]!.id }),
+    ...(leg === undefined ? {} : { leg }),
   })),
 });

@@ -389,6 +389,7 @@ export const resultSchema = z
               currency: text('Code of the currency or coin.'),
               amount: amount('Below zero where the account paid.'),
               instrument: z.exactOptional(text('What it belongs to; absent: to none.')),
+              leg: z.exactOptional(oneOf(positionLegs, 'The leg of it, in a hedging account.')),
             }),
           )
           .check(about('Every movement of cash that is no trade and no fee.')),

@@ -300,6 +300,8 @@ export interface CashJournal {
     readonly amount: string;
     /** Absent where it belongs to none. */
     readonly instrument?: string;
+    /** In a hedging account. */
+    readonly leg?: PositionLeg;
   }[];
 }
 
