@@ -44,7 +44,7 @@ export class Ledger {
 
   /** Cash less what margined positions carry: adding the value of all positions gives the equity. */
   get uncarried(): Money {
-    return (this.#cash - this.#carried) as Money;
+    return this.#carried === 0n ? this.#cash : ((this.#cash - this.#carried) as Money);
   }
 
   /** What is owed to the account, or below zero by it, and is no cash yet. */

@@ -221,7 +221,8 @@ export class Portfolio {
   /** What can be paid with in an instrument's currency, exactly. */
   spendable(index: number): Money {
     const ledger = this.#isSingle ? this.#own : this.#ledgers[this.#quote[index]!]!;
-    const limit = this.#spendingLimit?.(ledger.currency);
+    if (this.#spendingLimit === undefined) return ledger.uncarried;
+    const limit = this.#spendingLimit(ledger.currency);
     const { uncarried } = ledger;
     return limit === undefined || limit > uncarried ? uncarried : limit;
   }
@@ -294,27 +295,50 @@ export class Portfolio {
   ): Money {
     const net = this.positions[index]!;
     const position = net.legOf(leg);
-    const ledger = this.#isSingle ? this.#own : this.#ledgers[this.#quote[index]!]!;
-    const carriedBefore = this.#isMargined[index] ? position.costBasis + position.settled : 0n;
-    const settledBefore = position.settled;
-    const realised = position.fill(sign, quantityScaled, notional, fee);
-    if (this.#isMargined[index]) {
-      const released = settledBefore - position.settled;
-      ledger.trade((released - realised) as Money, realised, fee);
-      this.#told?.(ledger.currency, (realised - released - fee) as Money);
-      ledger.carry((position.costBasis + position.settled - carriedBefore) as Money);
-    } else if (!this.#isSingle && this.#base[index]! >= 0) {
-      ledger.trade((sign === 1 ? notional : -notional) as Money, ZERO_MONEY, fee);
-      const quantity = BigInt(-sign * quantityScaled) * unitOfQuantity(position.instrument.quantityPrecision);
-      const base = this.#ledgers[this.#base[index]!]!;
-      base.trade(quantity as Money, ZERO_MONEY, ZERO_MONEY);
-      this.#told?.(base.currency, -quantity as Money);
-      this.#moved(this.#base[index]!);
-    } else ledger.trade((sign === 1 ? notional : -notional) as Money, realised, fee);
+    let realised: Money;
+    if (this.#isMargined[index] === true)
+      realised = this.#fillMargined(index, position, sign, quantityScaled, notional, fee);
+    else {
+      const ledger = this.#isSingle ? this.#own : this.#ledgers[this.#quote[index]!]!;
+      realised = position.fill(sign, quantityScaled, notional, fee);
+      const isPair = !this.#isSingle && this.#base[index]! >= 0;
+      ledger.trade((sign === 1 ? notional : -notional) as Money, isPair ? ZERO_MONEY : realised, fee);
+      if (isPair) this.#exchange(index, sign * quantityScaled);
+    }
     this.#moved(this.#isSingle ? 0 : this.#quote[index]!);
-    if (Number.isNaN(this.prices[index])) this.prices[index] = priceScaled / position.priceFactor;
+    if (Number.isNaN(this.prices[index])) this.prices[index] = priceScaled / net.priceFactor;
     this.#held.set(index, net.units, !net.isFlat);
     return realised;
+  }
+
+  /** A fill that moves profit and loss alone. */
+  #fillMargined(
+    index: number,
+    position: Position,
+    sign: 1 | -1,
+    quantityScaled: number,
+    notional: Money,
+    fee: Money,
+  ): Money {
+    const ledger = this.#ledgers[this.#quote[index]!]!;
+    const { settled } = position;
+    const carried = position.costBasis + settled;
+    const realised = position.fill(sign, quantityScaled, notional, fee);
+    const released = settled - position.settled;
+    ledger.trade((released - realised) as Money, realised, fee);
+    ledger.carry((position.costBasis + position.settled - carried) as Money);
+    this.#told?.(ledger.currency, (realised - released - fee) as Money);
+    return realised;
+  }
+
+  /** What a trade of a pair brings or takes of its base. */
+  #exchange(index: number, signedQuantity: number): void {
+    const base = this.#ledgers[this.#base[index]!]!;
+    const { quantityPrecision } = this.instruments[index]!;
+    const amount = BigInt(signedQuantity) * unitOfQuantity(quantityPrecision);
+    base.trade(-amount as Money, ZERO_MONEY, ZERO_MONEY);
+    this.#told?.(base.currency, amount as Money);
+    this.#moved(this.#base[index]!);
   }
 
   /** Pays the profit and loss of a margined position up to a price into cash; returns what was paid. */

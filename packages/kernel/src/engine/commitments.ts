@@ -16,8 +16,10 @@ export class Commitments {
   readonly #funding: Funding;
   readonly #buys: Float64Array;
   readonly #sells: Float64Array;
-  /** By ledger where each currency pays for itself, else all in the first place. */
-  #reserved = [0];
+  /** Set aside of the account's own currency, or of all of it. */
+  #own = 0;
+  /** Set aside of other currencies, by the place of their ledger, where each pays for itself. */
+  readonly #others = new Map<number, number>();
   #count = 0;
 
   constructor(portfolio: Portfolio, market: MarketState, funding: Funding) {
@@ -30,17 +32,16 @@ export class Commitments {
 
   /** Buying power that is set aside, in the account's currency. */
   get reserved(): number {
-    const reserved = this.#reserved;
-    let sum = reserved[0]!;
-    for (let at = 1; at < reserved.length; at++)
-      if (reserved[at])
-        sum += reserved[at]! * this.#portfolio.rates.rate(this.#portfolio.ledgers[at]!.currency);
+    let sum = this.#own;
+    const { rates, ledgers } = this.#portfolio;
+    for (const [place, amount] of this.#others) sum += amount * rates.rate(ledgers[place]!.currency);
     return sum;
   }
 
   /** What is set aside of that with which an instrument is paid. */
   reservedFor(index: number): number {
-    return this.#reserved[this.#placeOf(index)] ?? 0;
+    const place = this.#placeOf(index);
+    return place === 0 ? this.#own : (this.#others.get(place) ?? 0);
   }
 
   /** Unfilled scaled quantity of an instrument's working buys. */
@@ -65,7 +66,9 @@ export class Commitments {
     this.#reserve(order.instrumentIndex, -order.reserved);
     order.reserved = 0;
     // With nothing working nothing is reserved: rounding does not add up over the life of a run.
-    if (--this.#count === 0) this.#reserved.fill(0);
+    if (--this.#count > 0) return;
+    this.#own = 0;
+    this.#others.clear();
   }
 
   /** Sets aside anew what an order needs by its present quantity and price. */
@@ -105,7 +108,8 @@ export class Commitments {
 
   #reserve(index: number, amount: number): void {
     const place = this.#placeOf(index);
-    this.#reserved[place] = (this.#reserved[place] ?? 0) + amount;
+    if (place === 0) this.#own += amount;
+    else this.#others.set(place, (this.#others.get(place) ?? 0) + amount);
   }
 
   #placeOf(index: number): number {

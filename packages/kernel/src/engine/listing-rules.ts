@@ -28,10 +28,13 @@ export class ListingRules {
     this.#dateOf = dateOf;
   }
 
+  /** Whether anything is to be asked of an instrument. Hot: once an order. */
+  isLimited(index: number): boolean {
+    return this.#isLimited[index] === true;
+  }
+
   /** @param held What is held, in a hedging account of the order's leg, and `working` what other orders would sell, scaled. */
   refusalOf(order: Order, time: Micros, held: number, working: number): Refusal | undefined {
-    const index = order.instrumentIndex;
-    if (this.#isLimited[index] === false) return undefined;
     const { instrument } = order;
     if (instrument.isTradable === false) return new Refusal('NOT_TRADABLE', { instrument: instrument.id });
     const ended = contractRefusal(instrument, time);

@@ -473,12 +473,9 @@ export class OrderDesk implements VenueListener {
     this.#slippage += units * (Math.abs(price - execution.priceBeforeSlippage) / order.priceFactor);
     const id = this.#nextFillId++;
     const feeWords = splitMoney(fee);
-    audit.fill(this.time, order, price, quantity, splitMoney(own), execution.rule);
-    for (const { currency, amount } of charges ?? []) {
-      portfolio.charge(currency, amount);
-      audit.charge(this.time, order, currency, amount);
-      recorder.onCharge?.(id, order, currency, amount);
-    }
+    const ownWords = charges === undefined ? feeWords : splitMoney(own);
+    audit.fill(this.time, order, price, quantity, ownWords, execution.rule);
+    if (charges !== undefined) this.#charge(id, order, charges);
     audit.fillDetail(
       this.time,
       order,
@@ -491,6 +488,15 @@ export class OrderDesk implements VenueListener {
     if (this.#options.wishes.fills[order.strategyIndex]) this.#tellFill(id, order, execution, fee);
     const isWhole = order.filledScaled === order.quantityScaled && !mayGrow(order);
     this.#move(order, isWhole ? 'fill' : 'partial-fill');
+  }
+
+  #charge(id: number, order: Order, charges: readonly FeeCharge[]): void {
+    const { portfolio, audit, recorder } = this.#options;
+    for (const { currency, amount } of charges) {
+      portfolio.charge(currency, amount);
+      audit.charge(this.time, order, currency, amount);
+      recorder.onCharge?.(id, order, currency, amount);
+    }
   }
 
   #create(
@@ -673,6 +679,7 @@ export class OrderDesk implements VenueListener {
   #listingRefusal(order: Order): Refusal | undefined {
     const index = order.instrumentIndex;
     const { listing, portfolio } = this.#options;
+    if (!listing.isLimited(index)) return this.dayTrading?.refusalOf(order);
     const held = portfolio.positions[index]!.legOf(order.terms.leg).quantityScaled;
     return (
       listing.refusalOf(order, this.time, held, this.#commitments.sells(index)) ??
