@@ -37,7 +37,6 @@ export {
   type RollChange,
   rollAdjustments,
   rollChange,
-  spanAt,
 } from './contract/continuous-contract.ts';
 export {
   addMonths,

@@ -54,7 +54,3 @@ export const rollChange = (
     refuse(`is from ${priceBefore} to ${priceAfter}, which have no ratio: adjust by difference`);
   return { factor: priceAfter / priceBefore, shift: 0 };
 };
-
-/** The span that holds at a time; before the first, the first. */
-export const spanAt = ({ spans }: ContinuousContract, time: number): ContinuousSpan =>
-  spans.findLast(({ from }) => from <= time) ?? spans[0]!;

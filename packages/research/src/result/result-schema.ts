@@ -57,6 +57,7 @@ const config = z
     profile: runConfigSchema.def.shape.profile,
     ...accountFields,
     ...readingFields,
+    continuous: runConfigSchema.def.shape.continuous,
     fill: z
       .strictObject({
         market: oneOf(marketFills, 'Price of market orders on bars.'),

@@ -347,6 +347,7 @@ export interface ResolvedRunConfig {
   readonly hours?: Told<'hours'>;
   readonly fillForward?: Told<'fillForward'>;
   readonly prices?: Told<'prices'>;
+  readonly continuous?: Told<'continuous'>;
   readonly fill: FillPolicyConfig;
   readonly fees: string;
   readonly slippage: string;

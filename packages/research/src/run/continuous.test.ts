@@ -7,6 +7,7 @@ import { type Catalog, importLean } from '@marketloom/market-data';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyCatalog, temporaryFolder } from '../fixtures/catalogs.ts';
 import { idle, loaded } from '../fixtures/strategies.ts';
+import { resultSchema } from '../result/result-schema.ts';
 import { runBacktest } from './backtest.ts';
 import { checkStrategyTypes } from './check-types.ts';
 import { loadStrategy } from './load-strategy.ts';
@@ -86,7 +87,12 @@ describe.skipIf(!existsSync(folder))('ES in a run (skipped without ../shared/dat
       ['ESZ13.CME', expect.any(Number)],
       ['ESH14.CME', expect.any(Number)],
     ]);
-    const again = await runBacktest({ config, strategy: holder(2).strategy, catalog });
+    expect(resultSchema.parse(result)).toEqual(result);
+    const again = await runBacktest({
+      config: structuredClone(result.config) as unknown as RunConfig,
+      strategy: holder(2).strategy,
+      catalog,
+    });
     expect(again.result.eventHash).toBe(result.eventHash);
   });
 

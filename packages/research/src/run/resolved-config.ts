@@ -35,6 +35,7 @@ const TOLD = [
   'hours',
   'fillForward',
   'prices',
+  'continuous',
 ] as const satisfies readonly (keyof RunConfig)[];
 
 /** What was told of profile, account and reading: what was not has no default that would need to be written out. */
