@@ -43,7 +43,14 @@ describe('random sessions of an account in which everything happens by the calen
         ),
         ...['borrow-fee', 'funding', 'conversion', 'settlement'].map((kind) => `cash ${kind}`),
         ...['exercise', 'assignment', 'expiry-worthless', 'cash-settlement', 'delivery', 'delisting'],
-        ...['restated', 'liquidation', 'cancelled CONTRACT_ENDED', 'cancelled CORPORATE_ACTION'],
+        ...[
+          'violation good-faith',
+          'restricted',
+          'restated',
+          'liquidation',
+          'cancelled CONTRACT_ENDED',
+          'cancelled CORPORATE_ACTION',
+        ],
         ...['denied CURRENCY_BALANCE', 'denied MARGIN', 'denied SHORT_NOT_AVAILABLE', 'denied NOT_TRADABLE'],
       ]),
     );

@@ -81,13 +81,17 @@ export class MarginPromises {
     this.#checkEnd(time, book, engine.workingOrders());
   }
 
-  /** Whatever has waited for a day to be closed has had a market in it, unless what is held cannot be traded. */
+  /** What is to be closed is closed, where there is a market and no older order stands before it. */
   #checkEnd(time: number, { positions }: MarginBook, orders: readonly Order[]): void {
     if (this.#world.latency !== 'none' || this.#world.fill.participation !== null) return;
+    const hasBars = (symbol: string): boolean =>
+      this.#world.streams.some((one) => one.symbol === symbol && one.columns.kind === 'bar');
     const late = orders.find(
       (order) =>
         order.tag === 'liquidation' &&
+        hasBars(order.instrument.symbol) &&
         time - order.submittedAt > 1.5 * DAY &&
+        !orders.some((older) => older.id < order.id && older.instrumentIndex === order.instrumentIndex) &&
         time - (this.#naive.state.prices.lastTime[order.instrumentIndex] ?? 0) < DAY / 4,
     );
     if (late !== undefined && positions.length > 0)

@@ -15,6 +15,9 @@ export class NaiveAccount {
   readonly holdings: readonly NaiveHolding[];
   readonly #sums = new Map<string, Map<CashEntryKind, bigint>>();
 
+  /** Told of what moves at once, for another reason than a trade in securities. */
+  onCash: ((currency: string, amount: bigint) => void) | undefined;
+
   constructor(instruments: readonly Instrument[]) {
     this.instruments = instruments;
     this.holdings = instruments.map(() => ({ quantity: 0n, basis: 0n, settled: 0n }));
@@ -38,6 +41,7 @@ export class NaiveAccount {
     const sums = this.#sums.get(currency) ?? new Map<CashEntryKind, bigint>();
     this.#sums.set(currency, sums);
     sums.set(kind, (sums.get(kind) ?? 0n) + amount);
+    if (kind !== 'trade' && kind !== 'fee') this.onCash?.(currency, amount);
   }
 
   /** What a scaled quantity at a scaled price is worth. */
@@ -67,8 +71,11 @@ export class NaiveAccount {
     held.quantity += sign * quantity;
     if (isMargined(assetClass)) this.post('trade', currency, realised - released);
     else this.post('trade', currency, -paid);
-    if (baseCurrency !== undefined)
-      this.post('trade', baseCurrency, (sign * quantity * UNIT) / 10n ** BigInt(quantityPrecision));
+    if (baseCurrency !== undefined) {
+      const received = (sign * quantity * UNIT) / 10n ** BigInt(quantityPrecision);
+      this.post('trade', baseCurrency, received);
+      this.onCash?.(baseCurrency, received);
+    }
     if (fee !== 0n) this.post('fee', currency, -fee);
   }
 

@@ -39,11 +39,8 @@ const stepOf = (action: CorporateAction): number =>
       : 2
     : stepsOfDay.findIndex((types, step) => step > 0 && types.includes(action.type));
 
-const asDouble = ({ n, d }: Exact): number => {
-  let [a, b] = [n < 0n ? -n : n, d];
-  while (b !== 0n) [a, b] = [b, a % b];
-  return Number(n / a) / Number(d / a);
-};
+/** The nearest double: of a quotient with far more digits than it has. */
+const asDouble = ({ n, d }: Exact): number => Number((n << 200n) / d) / 2 ** 100 / 2 ** 100;
 
 /** What companies do, one event after the other, to what is held at that moment. */
 export class NaiveCompanies {
@@ -222,7 +219,7 @@ export class NaiveCompanies {
         const size = quantity < 0n ? -quantity : quantity;
         const [sign, at] = [quantity < 0n ? 1n : -1n, scaled.n / scaled.d];
         account.fill(index, sign, size, at, 0n);
-        world.moved?.(index, sign, account.value(index, size, at));
+        world.moved?.(index, sign, size, account.value(index, size, at));
         return;
       }
       case 'rename':

@@ -94,7 +94,7 @@ export class NaiveContracts {
     const { account, prices, world } = this.#state;
     account.fill(index, sign, quantity, price, 0n);
     prices.markIfUnknown(index, Number(price) / 10 ** account.instruments[index]!.pricePrecision);
-    world.moved?.(index, sign, account.value(index, quantity, price));
+    world.moved?.(index, sign, quantity, account.value(index, quantity, price));
   }
 
   /** What one contract gives at these prices, and how far it is in the money. */

@@ -13,6 +13,7 @@ import { NaiveCompanies } from './naive-companies.ts';
 import { mayExercise, NaiveContracts } from './naive-contracts.ts';
 import { NaivePrices } from './naive-prices.ts';
 import { NaiveRates } from './naive-rates.ts';
+import { NaiveSettlement } from './naive-settlement.ts';
 import type { NaiveState } from './naive-state.ts';
 import { listedTerms } from './naive-terms.ts';
 import type { AccountWorld } from './world.ts';
@@ -37,6 +38,8 @@ export class NaiveRun implements RunRecorder {
   readonly state: NaiveState;
   readonly account: NaiveAccount;
   readonly problems: string[] = [];
+  /** Of a cash account of which it is followed what is settled. */
+  readonly settlement: NaiveSettlement | undefined;
   readonly #companies: NaiveCompanies;
   readonly #contracts: NaiveContracts;
   readonly #rates: NaiveRates;
@@ -54,7 +57,10 @@ export class NaiveRun implements RunRecorder {
     const { instruments, streams } = world;
     this.account = new NaiveAccount(instruments);
     this.state = {
-      world: { ...world, moved: (index, sign, value) => this.#settleLater(index, sign, value, 0n) },
+      world: {
+        ...world,
+        moved: (index, sign, quantity, value) => this.#settleLater(index, sign, quantity, value, 0n),
+      },
       account: this.account,
       prices: new NaivePrices(
         instruments.map(({ symbol }) => symbol),
@@ -71,6 +77,11 @@ export class NaiveRun implements RunRecorder {
       this.#contracts.settleOption(index, Number.NaN),
     );
     this.#rates = new NaiveRates(this.state);
+    if (world.account === 'cash' && world.settles) {
+      const settlement = new NaiveSettlement();
+      this.settlement = settlement;
+      this.account.onCash = (currency, amount) => settlement.onCash(currency, amount);
+    }
     for (const [currency, amount] of Object.entries(world.deposits))
       this.account.post('deposit', currency, amount);
   }
@@ -125,7 +136,7 @@ export class NaiveRun implements RunRecorder {
     this.account.fill(index, BigInt(order.sign), quantity, BigInt(execution.price), charged);
     this.state.prices.markIfUnknown(index, execution.price / order.priceFactor);
     const value = this.account.value(index, quantity, BigInt(execution.price));
-    this.#settleLater(index, BigInt(order.sign), value, charged);
+    this.#settleLater(index, BigInt(order.sign), quantity, value, charged);
   }
 
   onCash({ kind, currency, amount, time, instrumentIndex }: RecordedCash): void {
@@ -182,6 +193,7 @@ export class NaiveRun implements RunRecorder {
     if (this.#done === 'nothing') {
       this.#time = time;
       this.#companies.onTime(time);
+      this.settlement?.onTime(time);
       this.state.prices.advance(time);
       this.#done = 'data';
     }
@@ -215,14 +227,20 @@ export class NaiveRun implements RunRecorder {
   }
 
   /** Securities are paid days after their trade. */
-  #settleLater(index: number, sign: bigint, value: bigint, fee: bigint): void {
-    const { assetClass, currency } = this.account.instruments[index]!;
+  #settleLater(index: number, sign: bigint, quantity: bigint, value: bigint, fee: bigint): void {
+    const { assetClass, currency, calendar } = this.account.instruments[index]!;
+    const isMargined = ['future', 'perpetual', 'cfd'].includes(assetClass);
+    if (!this.state.world.settles || isMargined) return;
     const days = assetClass === 'equity' ? 2 : assetClass === 'option' ? 1 : 0;
-    if (!this.state.world.settles || days === 0) return;
     // A trade before the first extended session of a day belongs to the day before.
-    const traded = dateOf(this.#time - 8 * 3_600_000_000);
+    const traded = dateOf(calendar === 'ALWAYS' ? this.#time : this.#time - 8 * 3_600_000_000);
+    const settles = days === 0 ? undefined : { date: traded + days, opens: dayOpens(traded + days) };
     const moved = -sign * value - fee;
     // What a fee takes beyond the proceeds, and a delivery that pays its taker, move at once.
-    if (sign * moved <= 0n) this.#rates.settlesLater(currency, moved, dayOpens(traded + days));
+    const isOdd = sign * moved > 0n;
+    if (settles !== undefined && !isOdd) this.#rates.settlesLater(currency, moved, settles.opens);
+    const money = isOdd ? 0n : moved < 0n ? -moved : moved;
+    this.settlement?.onTrade({ index, sign, quantity, currency, money, traded, settles });
+    if (isOdd) this.settlement?.onCash(currency, moved);
   }
 }

@@ -167,11 +167,14 @@ export const watchAccount = (world: AccountWorld, limit = 3): WatchedAccount => 
     naive.beforeAdvance(isBegun);
     isBegun = true;
     state = engine.advance(1);
-    for (const what of [...naive.problems.splice(0), ...(margin?.problems.splice(0) ?? [])])
+    const others = [...(margin?.problems.splice(0) ?? []), ...(naive.settlement?.problems.splice(0) ?? [])];
+    for (const what of [...naive.problems.splice(0), ...others])
       problems.push(`seed ${world.seed}, ${clockOf(engine.time)}: ${what}`);
     compare(engine.time, 'at the end');
   }
   engine.stop();
+  for (const kind of naive.settlement?.violations ?? []) count(`violation ${kind}`);
+  if (naive.settlement?.isRestricted === true) count('restricted');
   compareReplica(backtest, world, problems);
   return { backtest, problems, counts };
 };

@@ -53,7 +53,7 @@ export interface AccountWorld {
   readonly isAssigned: (right: 'call' | 'put', strike: number, price: number, dividend: number) => boolean;
   readonly noticeAt: (instrument: Instrument) => number | undefined;
   /** Told of every trade that no venue makes. */
-  readonly moved?: (index: number, sign: bigint, value: bigint) => void;
+  readonly moved?: (index: number, sign: bigint, quantity: bigint, value: bigint) => void;
 }
 
 export const explainedKinds: readonly CashEntryKind[] = ['trade', 'fee'];
@@ -337,7 +337,12 @@ export const worldOf = (seed: number): AccountWorld => {
     ]),
     ...(isRegT ? {} : { EUR: { credit: '0.01', debit: '0.05' } }),
   };
-  const usd = pick(prng, ['20000', '100000', '1000000', '54321.098765432109876543']);
+  const settles = prng.below(2) === 0;
+  // Who has little pays with what is still to settle.
+  const usd =
+    account === 'cash' && settles
+      ? pick(prng, ['6000', '9000.123456789012345678'])
+      : pick(prng, ['20000', '100000', '1000000', '54321.098765432109876543']);
   return {
     seed,
     instruments,
@@ -372,7 +377,7 @@ export const worldOf = (seed: number): AccountWorld => {
     })),
     interest: prng.below(4) === 0 ? {} : interest,
     posting: pick(prng, ['daily', 'monthly']),
-    settles: prng.below(2) === 0,
+    settles,
     assignsEarly: prng.below(2) === 0,
     isAssigned: (right, strike, price, dividend) => {
       const inside = right === 'call' ? price - strike : strike - price;
