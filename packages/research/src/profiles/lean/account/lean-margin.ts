@@ -138,11 +138,13 @@ export class LeanMargin {
     return total;
   }
 
-  /** Options on a share or an index with what is held of it; undefined of those on a future. */
+  /** Options on a share or an index with what is held of it; undefined of those on a future, and before its first price. */
   #groupOf(underlying: number, options: readonly number[], held: (index: number) => number) {
     const { portfolio, valuation } = this.#options;
     const { assetClass } = this.#instruments[underlying]!;
     if (assetClass !== 'equity' && assetClass !== 'index') return undefined;
+    // Without a price of what they are on, no strategy can be told.
+    if (!(valuation.priceOf(underlying) > 0)) return undefined;
     const holdingOf = (index: number): OptionHolding => ({
       instrument: this.#instruments[index]!,
       quantity: portfolio.positions[index]!.sizeOf(held(index)),
