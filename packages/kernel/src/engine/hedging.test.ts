@@ -876,7 +876,9 @@ describe('any hedging run', () => {
           strategies: BacktestSetup['strategies'],
         ): BacktestSetup => ({
           fill: { market: 'this-close' },
-          leverage: 10_000,
+          // So much that no price takes from the netting account what it needs to open where the other closes.
+          cash: '100000000',
+          leverage: 100,
           fees: 'per-trade:1.25',
           instruments: [ES],
           books: books ?? {},
