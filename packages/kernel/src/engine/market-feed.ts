@@ -130,8 +130,6 @@ export class MarketFeed {
     market.trade(index, time, close);
     if (this.#barsFill[index]) {
       market.barOpen[index] = open;
-      market.askBarOpen[index] = open;
-      market.askBarClose[index] = close;
       market.barOpenTime[index] = openTime;
       market.barCloseTime[index] = time;
       market.barClose[index] = close;
@@ -224,8 +222,7 @@ export class MarketFeed {
       market.barCloseTime[index] = time;
       market.barOpen[index] = bid.open;
       market.barClose[index] = bid.close;
-      market.askBarOpen[index] = ask.open;
-      market.askBarClose[index] = ask.close;
+      market.askBar(index, ask.open, ask.close);
     }
     if ((this.#quoteBarsFill[index] || this.#tellsAllBars) && !this.#venue.isIdle(index))
       this.#venue.onQuoteBar(index, columns, row);

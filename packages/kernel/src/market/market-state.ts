@@ -29,6 +29,7 @@ export class MarketState {
   readonly askBarClose: Float64Array;
   /** 1 once a trade or a bar has been known: quotes value it no more. */
   readonly #isTraded: Uint8Array;
+  readonly #hasAskBar: Uint8Array;
 
   /** Price of its last opening, and of its last closing auction, and when they took place. */
   readonly openPrint: Float64Array;
@@ -60,6 +61,7 @@ export class MarketState {
     this.quoteTime = unknown();
     this.askBarOpen = unknown();
     this.askBarClose = unknown();
+    this.#hasAskBar = new Uint8Array(last.length);
     this.#isTraded = new Uint8Array(last.length);
   }
 
@@ -107,9 +109,17 @@ export class MarketState {
     this.askSize[index] = askSize;
   }
 
+  /** Takes the asks of the last bar, where it is one of quotes. */
+  askBar(index: number, open: number, close: number): void {
+    this.askBarOpen[index] = open;
+    this.askBarClose[index] = close;
+    this.#hasAskBar[index] = 1;
+  }
+
   /** What an order of a side gets at the open or the close of the last bar; NaN where nothing was quoted to it. */
   barPriceFor(sign: 1 | -1, index: number, of: 'open' | 'close'): number {
-    if (of === 'open') return (sign > 0 ? this.askBarOpen : this.barOpen)[index]!;
-    return (sign > 0 ? this.askBarClose : this.barClose)[index]!;
+    const isAsk = sign > 0 && this.#hasAskBar[index] === 1;
+    if (of === 'open') return (isAsk ? this.askBarOpen : this.barOpen)[index]!;
+    return (isAsk ? this.askBarClose : this.barClose)[index]!;
   }
 }
