@@ -1,5 +1,6 @@
+import type { Instrument } from '@marketloom/kernel';
 import { describe, expect, it } from 'vitest';
-import { share, smallRun } from './fixtures/small-run.ts';
+import { type Run, share, smallRun } from './fixtures/small-run.ts';
 
 describe('margin calls (R39)', () => {
   const leverage = { profile: { name: 'lean', leverage: 10 }, cash: 10_000 };
@@ -77,6 +78,21 @@ describe('settings', () => {
     );
   });
 
+  it('may leave the dates away: the days are those of the data', async () => {
+    const setup = {
+      minutes: [100, 101, 102],
+      onBar: (run: Run, count: number, asset: Instrument) => {
+        if (count === 1) run.buy(asset, 100);
+      },
+    };
+    const { statistics } = await smallRun({ ...setup, config: { from: null, to: null } });
+    const { statistics: dated } = await smallRun({
+      ...setup,
+      config: { from: '2024-01-02', to: '2024-01-02' },
+    });
+    expect(statistics).toEqual(dated);
+  });
+
   it('of the run go before those of the profile', async () => {
     const { result, statistics } = await smallRun({
       minutes: [100, 100, 100],
@@ -96,7 +112,7 @@ describe('settings', () => {
   it('give a run that its own configuration repeats', async () => {
     const setup = {
       minutes: [100, 101, 102],
-      onBar: (run: Parameters<Parameters<typeof smallRun>[0]['onBar']>[0], count: number) => {
+      onBar: (run: Run, count: number) => {
         if (count === 1) run.target(run.instruments[0]!, 1);
       },
     };
