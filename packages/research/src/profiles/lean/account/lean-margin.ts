@@ -60,8 +60,8 @@ export class LeanMargin {
         const { exchange } = market().listing(index);
         const margin = futuresMarginOf(instrument, exchange.dateOf(market().time));
         const contracts = Math.abs(portfolio.positions[index]!.sizeOf(quantity));
-        if (margin !== undefined) return contracts * margin[measure] * portfolio.rateOf(index);
-        return valuation.sizeOf(index, quantity);
+        // LEAN asks for nothing where no table tells the margin.
+        return contracts * (margin?.[measure] ?? 0) * portfolio.rateOf(index);
       }
       case 'option':
         return quantity > 0 ? 0 : valuation.sizeOf(index, quantity);
