@@ -45,6 +45,7 @@ export const kernelErrorCodes = [
   'EXPIRY_NO_PRICE',
   'RATES_INVALID',
   'FX_RATE_MISSING',
+  'CASH_NEGATIVE',
 ] as const;
 
 export type KernelErrorCode = (typeof kernelErrorCodes)[number];

@@ -135,6 +135,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   ADJUSTMENT_LOOK_AHEAD: ours,
   FACTOR_FILE_INVALID: failed('a factor file as LEAN has them', actionsHelp),
   MAP_FILE_INVALID: failed('a map file as LEAN has them', actionsHelp),
+  CASH_NEGATIVE: failed(
+    'balances of zero and more, or a margin account',
+    'correct the balances: --balance, or --account margin',
+  ),
   FX_RATE_MISSING: failed(
     'a pair of the two currencies among what the run reads, or a fixed rate',
     'name the pair with --instruments, or give the rate in the configuration: rates',

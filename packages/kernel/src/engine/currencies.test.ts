@@ -94,6 +94,19 @@ describe('an account of several currencies', () => {
     expect(() => prepare({ ...setup, books: { rates: { EUR: 0 } } })).toThrow(/rate of EUR: 0 must be/);
   });
 
+  it.each([
+    [{ balances: { EUR: parseMoney(-1) } }, /cannot begin with -1 EUR/],
+    [
+      { positions: [{ instrument: 'SAP.TEST', quantity: -3, price: 100 }] },
+      /cannot begin with -3 of SAP\.TEST/,
+    ],
+  ])('refuses debt in a cash account', (books, message) => {
+    const streams = [flat('EURUSD', '09:30', [1.1]), flat('SAP', '09:30', [100])];
+    const setup = { ...base, streams, strategies: [scripted({})], books };
+    expect(() => prepare({ ...setup, account: 'cash' })).toThrow(message);
+    expect(() => prepare({ ...setup, account: 'margin' })).not.toThrow();
+  });
+
   it('refuses to be valued before a rate of what it holds is known', () => {
     const setup = {
       ...base,

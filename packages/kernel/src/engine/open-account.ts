@@ -2,16 +2,20 @@ import type { AccountBooks } from '../account/account-process.ts';
 import { KernelError } from '../errors.ts';
 import { isMargined } from '../instrument/asset-class.ts';
 import { parseScaled } from '../numeric/decimal.ts';
-import type { Money } from '../numeric/money.ts';
+import { formatMoney, type Money } from '../numeric/money.ts';
 import type { InstrumentScale } from '../order/order-factory.ts';
-import type { AccountSetup } from './engine-options.ts';
+import type { AccountSetup, InheritedPosition } from './engine-options.ts';
 
-/** Pays in what the account begins with, and books the positions that it brings along. */
+/**
+ * Pays in what the account begins with, and books the positions that it brings along. Refuses a cash account that would
+ * begin with debt, or short (`CASH_NEGATIVE`).
+ */
 export const openAccount = (
   books: AccountBooks,
-  { currency, cash, balances = {}, positions = [] }: AccountSetup,
+  { type, currency, cash, balances = {}, positions = [] }: AccountSetup,
   scales: readonly InstrumentScale[],
 ): void => {
+  if (type === 'cash') refuseDebt({ [currency]: cash, ...balances }, positions);
   books.post({ kind: 'deposit', currency, amount: cash });
   for (const [code, amount] of Object.entries(balances))
     books.post({ kind: 'deposit', currency: code, amount });
@@ -42,4 +46,22 @@ export const openAccount = (
       leg: books.portfolio.legOpenedBy(sign),
     });
   }
+};
+
+const refuseDebt = (
+  balances: Readonly<Record<string, Money>>,
+  positions: readonly InheritedPosition[],
+): void => {
+  for (const [currency, amount] of Object.entries(balances))
+    if (amount < 0n)
+      throw new KernelError(
+        'CASH_NEGATIVE',
+        `a cash account cannot begin with ${formatMoney(amount)} ${currency}: give 0 or more, or choose a margin account`,
+      );
+  for (const { instrument, quantity } of positions)
+    if (quantity < 0)
+      throw new KernelError(
+        'CASH_NEGATIVE',
+        `a cash account cannot begin with ${quantity} of ${instrument}: it is never short; choose a margin account`,
+      );
 };
