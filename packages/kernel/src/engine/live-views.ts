@@ -30,7 +30,7 @@ export class LivePortfolio implements PortfolioView {
   }
 
   get buyingPower(): number {
-    return this.#desk.buyingPower;
+    return this.#desk.sizer.buyingPower;
   }
 }
 

@@ -34,7 +34,8 @@ import type { GroupPlan, PlannedOrder } from './group-plan.ts';
 import type { ListingRules } from './listing-rules.ts';
 import { OrderList } from './order-list.ts';
 import type { OrderRules } from './order-rules.ts';
-import { mostLots, plainQuantity, type Sizing, type Target } from './order-sizing.ts';
+import { OrderSizer } from './order-sizer.ts';
+import { plainQuantity, type Sizing, type Target } from './order-sizing.ts';
 import { unknownTerm } from './order-words.ts';
 import { type OrderReason, reasonNumbers, reasonText } from './reason-codes.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -101,6 +102,7 @@ export class OrderDesk implements VenueListener {
   readonly #commitments: Commitments;
   readonly #fees: FeeModel;
   readonly #values: FillValues;
+  readonly #sizer: OrderSizer;
   /** The last change on its way to the venue, by order: what is asked next is asked of the order as it will be. */
   readonly #underway = new Map<number, OrderUpdate>();
   /** Orders that were sent alone and joined a group later; the venue learns of it after the latency. */
@@ -131,6 +133,14 @@ export class OrderDesk implements VenueListener {
       (index) => options.rules.sessionOf(index, this.time),
       options.market,
     );
+    this.#sizer = new OrderSizer({
+      ...options,
+      fees: this.#fees,
+      values: this.#values,
+      reserved: () => this.#commitments.reserved,
+      contextFor: (order) => this.#contextFor(order, 0),
+      underway: (index) => this.#underwayAtMarket(index),
+    });
     this.#context = {
       time: this.time,
       portfolio: options.portfolio,
@@ -185,57 +195,9 @@ export class OrderDesk implements VenueListener {
     return this.#working[strategy]!.inOrder();
   }
 
-  /** What new orders may still cost. */
-  get buyingPower(): number {
-    return this.#options.funding.buyingPower(this.#commitments.reserved);
-  }
-
-  /** The largest scaled quantity, in whole lots, that can be bought or sold at the last price, fees included. */
-  affordable(index: number, sign: 1 | -1 = 1): number {
-    const { market, scales, funding, portfolio } = this.#options;
-    const { lotScaled, instrument } = scales[index]!;
-    if (instrument.isTradable === false) return 0;
-    const share = funding.shareOfValue(index);
-    if (Number.isNaN(share) || sign === -1)
-      return lotScaled * mostLots((lots) => this.#isAffordable(index, sign, lots * lotScaled));
-    const available = this.buyingPower;
-    const lotValue = portfolio.positions[index]!.unitsOf(lotScaled) * market.last[index]! * share;
-    let lots = Math.floor(available / lotValue);
-    while (lots > 0) {
-      const excess = lots * lotValue + this.feeOfBuying(index, lots * lotScaled) - available;
-      if (excess <= 0) break;
-      lots -= Math.max(1, Math.ceil(excess / lotValue));
-    }
-    return lots > 0 ? lots * lotScaled : 0;
-  }
-
-  #isAffordable(index: number, sign: 1 | -1, quantity: number): boolean {
-    const scale = this.#options.scales[index]!;
-    const side = sign === 1 ? 'buy' : 'sell';
-    const leg = this.#options.portfolio.legOpenedBy(sign);
-    const options = leg === undefined ? undefined : { leg };
-    const order = createOrder(scale, 0, 0, side, plainQuantity(scale, quantity), options, this.time);
-    return this.#options.funding.refusal(order, this.#contextFor(order, 0)) === undefined;
-  }
-
-  /** What buying a scaled quantity at the last price would cost in fees. */
-  feeOfBuying(index: number, quantity: number): number {
-    const { portfolio, scales, market } = this.#options;
-    const fees = this.#fees;
-    const { priceFactor, quantityFactor } = scales[index]!;
-    const price = Math.round(market.last[index]! * priceFactor);
-    return moneyToNumber(
-      fees.fee({
-        notional: portfolio.positions[index]!.notional(quantity, price),
-        quantity: quantity as ScaledQuantity,
-        quantityFactor,
-        notionalBefore: ZERO_MONEY,
-        quantityBefore: 0 as ScaledQuantity,
-        feesBefore: ZERO_MONEY,
-        trade:
-          fees.needsTrade === true ? this.#values.tradeOf({ instrumentIndex: index, sign: 1 }) : undefined,
-      }),
-    );
+  /** How much of an instrument orders are to be for. */
+  get sizer(): OrderSizer {
+    return this.#sizer;
   }
 
   /** Puts a new order into the outbox. */
@@ -555,62 +517,17 @@ export class OrderDesk implements VenueListener {
   }
 
   #sendTowards({ strategy, index, target, options }: Extract<Request, { kind: 'target' }>): void {
-    const { scales, portfolio, market, sizing, rules } = this.#options;
+    const { scales, rules } = this.#options;
     const scale = scales[index]!;
-    const quantity = sizing(
-      {
-        portfolio,
-        instrument: scale.instrument,
-        index,
-        price: market.last[index]!,
-        held: portfolio.positions[index]!.quantityScaled,
-        underway: this.#underwayAtMarket(index),
-        lot: scale.lotScaled,
-        quantityFactor: scale.quantityFactor,
-        feeOf: (asked) => this.feeOfBuying(index, asked),
-        // What closes the other leg of a hedging account needs nothing, and what opens is sized beside it.
-        affordable: (sign) => this.#closable(index, sign) + this.affordable(index, sign),
-      },
-      target,
-    );
+    const quantity = this.#sizer.towards(index, target);
     if (quantity === 0) return;
     const side = quantity > 0 ? 'buy' : 'sell';
-    for (const [size, leg] of this.#partsByLeg(index, quantity)) {
+    for (const [size, leg] of this.#sizer.partsByLeg(index, quantity)) {
       const asked = plainQuantity(scale, size);
-      const order = this.#create(
-        strategy,
-        scale,
-        side,
-        asked,
-        leg === undefined ? options : { ...options, leg },
-      );
+      const own = leg === undefined ? options : { ...options, leg };
+      const order = this.#create(strategy, scale, side, asked, own);
       this.#sendOrder(order, options === undefined ? undefined : rules.refusalOf(scale, asked, options));
     }
-  }
-
-  /** What a trade of this side could close of the other leg of a hedging account, scaled; 0 in one that nets. */
-  #closable(index: number, sign: 1 | -1): number {
-    const { portfolio } = this.#options;
-    if (portfolio.positionMode === 'netting') return 0;
-    return Math.abs(portfolio.positions[index]!.legOf(legOpenedBy(sign === 1 ? -1 : 1)).quantityScaled);
-  }
-
-  /** Of a hedging account, what goes towards a target closes the leg that is in its way, and opens with the rest. */
-  #partsByLeg(
-    index: number,
-    signed: number,
-  ): readonly (readonly [size: number, leg: PositionLeg | undefined])[] {
-    const size = Math.abs(signed);
-    const sign = signed > 0 ? 1 : -1;
-    const opened = this.#options.portfolio.legOpenedBy(sign);
-    if (opened === undefined) return [[size, undefined]];
-    const closed = opened === 'long' ? 'short' : 'long';
-    const closing = Math.min(size, this.#closable(index, sign));
-    const parts = [
-      [closing, closed],
-      [size - closing, opened],
-    ] as const;
-    return parts.filter(([part]) => part > 0);
   }
 
   #underwayAtMarket(index: number): number {

@@ -222,7 +222,7 @@ export class StrategyRuntime implements Run {
 
   affordableQuantity(instrument: Instrument): number {
     const index = this.#indexOf(instrument);
-    return this.#desk.affordable(index) / this.#options.scales[index]!.quantityFactor;
+    return this.#desk.sizer.affordable(index) / this.#options.scales[index]!.quantityFactor;
   }
 
   target(instrument: Instrument, weight: number, options?: OrderOptions): void {
