@@ -593,6 +593,16 @@ export class OrderDesk implements VenueListener {
     );
   }
 
+  /** Why an order that is to sell more cannot, while it is not counted itself. */
+  #growthRefusal(order: Order, quantityScaled: number): Refusal | undefined {
+    const index = order.instrumentIndex;
+    const { listing, portfolio } = this.#options;
+    if (quantityScaled <= order.quantityScaled || !listing.isLimited(index)) return undefined;
+    const held = portfolio.positions[index]!.legOf(order.terms.leg).quantityScaled;
+    const left = quantityScaled - order.filledScaled;
+    return listing.refusalOf(order, this.time, held, this.#commitments.sells(index), left);
+  }
+
   #listingRefusal(order: Order): Refusal | undefined {
     const index = order.instrumentIndex;
     const { listing, portfolio } = this.#options;
@@ -635,15 +645,19 @@ export class OrderDesk implements VenueListener {
     const { terms } = this.#underway.get(order.id) ?? order;
     this.#commitments.count(order, -1);
     const context = this.#contextFor(order, order.reserved);
-    const answer = gate.checkUpdate(
-      order,
-      change.quantity === undefined ? base.quantityScaled : roundQuantity(scale, change.quantity),
-      prices.limitScaled,
-      prices.stopScaled,
-      context,
-      change.quantity === undefined,
-      change.trail === undefined ? (terms ?? order.terms) : { ...order.terms, trail: change.trail },
-    );
+    const quantityScaled =
+      change.quantity === undefined ? base.quantityScaled : roundQuantity(scale, change.quantity);
+    const answer =
+      this.#growthRefusal(order, quantityScaled) ??
+      gate.checkUpdate(
+        order,
+        quantityScaled,
+        prices.limitScaled,
+        prices.stopScaled,
+        context,
+        change.quantity === undefined,
+        change.trail === undefined ? (terms ?? order.terms) : { ...order.terms, trail: change.trail },
+      );
     this.#commitments.count(order, 1);
     if (answer instanceof Refusal) {
       this.#move(order, 'reject-update', answer.reason, answer.message);
