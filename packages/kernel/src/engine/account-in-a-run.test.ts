@@ -10,7 +10,14 @@ import {
 } from '../../test/fixtures/backtest.ts';
 import { option } from '../../test/fixtures/chains.ts';
 import { refused, scripted } from '../../test/fixtures/scripted.ts';
-import { defineStrategy, type Instrument, parseMargin, parseMoney, simpleInterest } from '../index.ts';
+import {
+  borrowRates,
+  defineStrategy,
+  type Instrument,
+  parseMargin,
+  parseMoney,
+  simpleInterest,
+} from '../index.ts';
 
 const marketOf = ({ assetClass }: Instrument): string | undefined =>
   assetClass === 'equity' ? 'us-equity' : undefined;
@@ -97,6 +104,27 @@ describe('early assignment', () => {
       strategies: [scripted({ 1: (r) => r.sell(put, 1) }, { symbol: 'PUT' })],
     });
     expect(fills).toEqual(['15:58 #1 sell 1 at 1 market-at-this-close']);
+  });
+});
+
+describe('shares that are borrowed', () => {
+  it.each([
+    [100, '09:34 #1 sell 100 at 101 limit-at-open'],
+    [150, '09:34 #1 sell 150 at 101 limit-at-open'],
+    [151, '09:34 #1 sell 100 at 101 limit-at-open'],
+  ])('bound an order that is changed to %i too', (quantity, fill) => {
+    const { fills } = run({
+      streams: [flat('X', '09:30', [100, 100, 100, 101, 101])],
+      leverage: 4,
+      options: { lifecycle: { borrowing: { 'X.TEST': borrowRates([{ from: 0, available: 150 }]) } } },
+      strategies: [
+        scripted({
+          1: (r) => r.sell(r.instrument('X'), 100, { limitPrice: 101 }),
+          2: (r) => r.modify(r.workingOrders()[0]!, { quantity }),
+        }),
+      ],
+    });
+    expect(fills).toEqual([fill]);
   });
 });
 

@@ -33,8 +33,20 @@ export class ListingRules {
     return this.#isLimited[index] === true;
   }
 
-  /** @param held What is held, in a hedging account of the order's leg, and `working` what other orders would sell, scaled. */
-  refusalOf(order: Order, time: Micros, held: number, working: number): Refusal | undefined {
+  /**
+   * All quantities are scaled.
+   *
+   * @param held What is held, in a hedging account of the order's leg.
+   * @param working What other orders would sell.
+   * @param quantity What is left of the order, or would be after a change of it.
+   */
+  refusalOf(
+    order: Order,
+    time: Micros,
+    held: number,
+    working: number,
+    quantity: number = order.remainingScaled,
+  ): Refusal | undefined {
     const { instrument } = order;
     if (instrument.isTradable === false) return new Refusal('NOT_TRADABLE', { instrument: instrument.id });
     const ended = contractRefusal(instrument, time);
@@ -43,10 +55,12 @@ export class ListingRules {
       const limit = ended === 'CONTRACT_EXPIRED' ? lastTradeAt : listedAt!;
       return new Refusal(ended, { instrument: instrument.id, time: formatTime(micros(limit)) });
     }
-    return order.sign === 1 || closesLeg(order) ? undefined : this.#shortRefusal(order, held, working);
+    return order.sign === 1 || closesLeg(order)
+      ? undefined
+      : this.#shortRefusal(order, held, working, quantity);
   }
 
-  #shortRefusal(order: Order, held: number, working: number): Refusal | undefined {
+  #shortRefusal(order: Order, held: number, working: number, quantity: number): Refusal | undefined {
     const rates = this.#borrowing[order.instrumentIndex];
     if (rates === undefined || order.isExit) return undefined;
     const date = this.#dateOf(order.instrumentIndex);
@@ -55,7 +69,7 @@ export class ListingRules {
       rates,
       date,
       held: held / factor,
-      quantity: order.remainingScaled / factor,
+      quantity: quantity / factor,
       working: working / factor,
     };
     if (shortRefusal(sale) === undefined) return undefined;

@@ -83,6 +83,7 @@ export const watchAccount = (world: AccountWorld, limit = 3): WatchedAccount => 
       const [id, order, execution, fee, time] = fill;
       told.onFill(id, order, execution, fee);
       naive.onFill(id, order, execution, fee, time);
+      problems.push(...beyondBorrow(world, naive.account, order, execution));
     },
     onCash: (entry) => {
       told.onCash(entry);
@@ -212,3 +213,24 @@ const compareReplica = ({ blocks, engine }: Backtest, world: AccountWorld, probl
     if (['filled', 'cancelled', 'expired', 'rejected', 'denied'].includes(state) === working.has(id))
       say(`#${id} is ${state}`);
 };
+
+/** No order sells more short than can be borrowed; assignments, splits and exits may. */
+const beyondBorrow = (
+  { borrowing, actions, seed }: AccountWorld,
+  account: NaiveAccount,
+  order: Order,
+  { rule, quantity }: Execution,
+): readonly string[] => {
+  const { id, symbol } = order.instrument;
+  const lent = borrowing.find((one) => one.symbol === symbol);
+  if (lent === undefined || order.sign > 0 || order.isExit || NO_ORDER.includes(rule)) return [];
+  if (actions.some(({ instrument, type }) => instrument === id && type !== 'cash-dividend')) return [];
+  const held = Number(account.holdings[order.instrumentIndex]!.quantity);
+  const short = -held / order.quantityFactor;
+  if (short <= lent.available || held + quantity <= -lent.available * order.quantityFactor) return [];
+  return [
+    `seed ${seed}: #${order.id} sells ${symbol} to ${short} short, and ${lent.available} can be borrowed`,
+  ];
+};
+
+const NO_ORDER: readonly string[] = ['exercise', 'assignment', 'delisting', 'transfer'];
