@@ -278,7 +278,7 @@ export class Engine {
     // Whoever brings rules of its own for what the account pays calls for margin itself.
     const byLeverage = options.funding === undefined ? closeOutModel(account) : undefined;
     if (account.dayTrading !== undefined)
-      this.#desk.dayTrading = new DayTradingWatch(
+      this.#desk.booking.dayTrading = new DayTradingWatch(
         account.dayTrading,
         this.portfolio,
         calendars[0]!,
@@ -325,16 +325,16 @@ export class Engine {
   }
 
   get fillCount(): number {
-    return this.#desk.fillCount;
+    return this.#desk.booking.count;
   }
 
   /** What slippage took, and the value of all fills, in money. */
   get slippage(): number {
-    return this.#desk.slippage;
+    return this.#desk.booking.slippage;
   }
 
   get traded(): number {
-    return this.#desk.traded;
+    return this.#desk.booking.traded;
   }
 
   get auditSequence(): number {
@@ -466,7 +466,7 @@ export class Engine {
     const { portfolio } = this;
     for (const { currency, cash } of portfolio.ledgers) settled.onCash(currency, cash);
     portfolio.followCash((currency, amount) => settled.onCash(currency, amount));
-    this.#desk.onFilled = (order, quantity, notional, fee) => {
+    this.#desk.booking.onFilled = (order, quantity, notional, fee) => {
       const { assetClass, currency } = order.instrument;
       if (isMargined(assetClass)) return;
       const money = (order.sign === 1 ? notional + fee : notional - fee) as Money;
@@ -487,7 +487,7 @@ export class Engine {
 
   #step(time: Micros): void {
     this.#setTime(time);
-    this.#desk.dayTrading?.beforeData(time);
+    this.#desk.booking.dayTrading?.beforeData(time);
     const account = this.#account;
     if (account !== undefined && account.nextTime <= time) account.beforeData(time);
     if (this.#venueTime <= time) this.#venue.receive();

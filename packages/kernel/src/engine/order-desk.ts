@@ -1,6 +1,6 @@
 import type { AccountBooks, BookedTrade } from '../account/account-process.ts';
 import type { Portfolio } from '../account/portfolio.ts';
-import { legOpenedBy, type PositionLeg } from '../account/position-leg.ts';
+import type { PositionLeg } from '../account/position-leg.ts';
 import type { Rates } from '../account/rates.ts';
 import type { AuditStream } from '../audit/audit-stream.ts';
 import type { FeeCharge, FeeModel, FeeRates } from '../fees/fee-model.ts';
@@ -11,9 +11,7 @@ import { endedMemberRefusal, hasGroupQuantity, isExit } from '../group/membershi
 import { OrderGroup } from '../group/order-group.ts';
 import { contractRefusal } from '../lifecycle/contract-refusal.ts';
 import type { MarketState } from '../market/market-state.ts';
-import { type Money, moneyToNumber, ZERO_MONEY } from '../numeric/money.ts';
-import { splitMoney } from '../numeric/money-words.ts';
-import { fillOf } from '../order/fill.ts';
+import { type Money, ZERO_MONEY } from '../numeric/money.ts';
 import type { Order, OrderSide, OrderView, ScaledPrice, ScaledQuantity } from '../order/order.ts';
 import { createOrder, type InstrumentScale, roundQuantity } from '../order/order-factory.ts';
 import type { OrderChange, OrderOptions } from '../order/order-request.ts';
@@ -27,10 +25,11 @@ import { Refusal } from '../risk/refusal.ts';
 import { micros } from '../time/micros.ts';
 import type { Execution, Venue, VenueListener, VenueReason } from '../venue/venue.ts';
 import { Commitments } from './commitments.ts';
-import type { DayTradingWatch } from './day-trading-watch.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
+import { exitLeg } from './exit-leg.ts';
+import { FillBooking } from './fill-booking.ts';
 import { FillValues } from './fill-values.ts';
-import type { GroupPlan, PlannedOrder } from './group-plan.ts';
+import type { GroupPlan } from './group-plan.ts';
 import type { ListingRules } from './listing-rules.ts';
 import { OrderList } from './order-list.ts';
 import type { OrderRules } from './order-rules.ts';
@@ -103,6 +102,7 @@ export class OrderDesk implements VenueListener {
   readonly #fees: FeeModel;
   readonly #values: FillValues;
   readonly #sizer: OrderSizer;
+  readonly #booking: FillBooking;
   /** The last change on its way to the venue, by order: what is asked next is asked of the order as it will be. */
   readonly #underway = new Map<number, OrderUpdate>();
   /** Orders that were sent alone and joined a group later; the venue learns of it after the latency. */
@@ -110,9 +110,6 @@ export class OrderDesk implements VenueListener {
   #outbox: Request[] = [];
   #nextOrderId = 1;
   #nextGroupId = 1;
-  #nextFillId = 1;
-  #slippage = 0;
-  #traded = 0;
   /** Simulated now; set by the engine. */
   time = micros(0);
 
@@ -133,6 +130,7 @@ export class OrderDesk implements VenueListener {
       (index) => options.rules.sessionOf(index, this.time),
       options.market,
     );
+    this.#booking = new FillBooking(options, this.#commitments, this.#values);
     this.#sizer = new OrderSizer({
       ...options,
       fees: this.#fees,
@@ -163,27 +161,13 @@ export class OrderDesk implements VenueListener {
     return this.#values;
   }
 
-  /** What working orders have set aside of the buying power. */
-  get reserved(): number {
-    return this.#commitments.reserved;
-  }
-
   get orderCount(): number {
     return this.#nextOrderId - 1;
   }
 
-  get fillCount(): number {
-    return this.#nextFillId - 1;
-  }
-
-  /** What slippage took, in money. */
-  get slippage(): number {
-    return this.#slippage;
-  }
-
-  /** Value of all fills, in money. */
-  get traded(): number {
-    return this.#traded;
+  /** What has been filled, and what is told of that. */
+  get booking(): FillBooking {
+    return this.#booking;
   }
 
   set tradingState(state: TradingState) {
@@ -240,7 +224,7 @@ export class OrderDesk implements VenueListener {
         return order ?? (member as Order);
       }
       const { scale, side, quantity } = member;
-      const options = this.#exitLeg(plan, member) ?? member.options;
+      const options = exitLeg(plan, member, this.#options.portfolio.positionMode) ?? member.options;
       const order = this.#create(strategy, scale, side, quantity, options);
       refusal ??= rules.groupRefusalOf(plan.kind, scale) ?? rules.refusalOf(scale, quantity, options);
       created.push(order);
@@ -404,11 +388,6 @@ export class OrderDesk implements VenueListener {
     this.#venue(order).submit(approveLiquidation(order));
   }
 
-  /** The rules for day trading, where the account has them. */
-  dayTrading: DayTradingWatch | undefined;
-  /** Told of every fill once it is booked. */
-  onFilled: ((order: Order, quantity: number, notional: Money, fee: Money) => void) | undefined;
-
   #fill(
     order: Order,
     execution: Execution,
@@ -416,49 +395,9 @@ export class OrderDesk implements VenueListener {
     fee: Money,
     charges?: readonly FeeCharge[],
   ): void {
-    const { portfolio, audit, recorder } = this.#options;
-    const { quantity, price } = execution;
-    const index = order.instrumentIndex;
-    const position = portfolio.positions[index]!;
-    // A fee in other currencies is charged apart from the fill.
-    const own = charges === undefined ? fee : ZERO_MONEY;
-    portfolio.applyFill(index, order.sign, quantity, price, own, notional, order.terms.leg);
-    this.#commitments.release(order, quantity);
-    this.#values.booked(order, quantity, notional, price);
-    this.dayTrading?.onFilled(order, quantity);
-    if (this.onFilled !== undefined) this.onFilled(order, quantity, notional, own);
-    order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
-    order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
-    order.notionalFilled = order.notionalFilled === 0n ? notional : order.notionalFilled + notional;
-    const units = position.unitsOf(quantity);
-    this.#traded += Math.abs(units * (price / order.priceFactor));
-    this.#slippage += units * (Math.abs(price - execution.priceBeforeSlippage) / order.priceFactor);
-    const id = this.#nextFillId++;
-    const feeWords = splitMoney(fee);
-    const ownWords = charges === undefined ? feeWords : splitMoney(own);
-    audit.fill(this.time, order, price, quantity, ownWords, execution.rule);
-    if (charges !== undefined) this.#charge(id, order, charges);
-    audit.fillDetail(
-      this.time,
-      order,
-      id,
-      execution.marketTime,
-      execution.sourceTime,
-      execution.priceBeforeSlippage,
-    );
-    recorder.onFill(id, order, execution, feeWords, this.time, portfolio.rateOf(index));
-    if (this.#options.wishes.fills[order.strategyIndex]) this.#tellFill(id, order, execution, fee);
+    this.#booking.book(order, execution, notional, fee, charges, this.time);
     const isWhole = order.filledScaled === order.quantityScaled && !mayGrow(order);
     this.#move(order, isWhole ? 'fill' : 'partial-fill');
-  }
-
-  #charge(id: number, order: Order, charges: readonly FeeCharge[]): void {
-    const { portfolio, audit, recorder } = this.#options;
-    for (const { currency, amount } of charges) {
-      portfolio.charge(currency, amount);
-      audit.charge(this.time, order, currency, amount);
-      recorder.onCharge?.(id, order, currency, amount);
-    }
   }
 
   #create(
@@ -489,20 +428,6 @@ export class OrderDesk implements VenueListener {
     if (options?.leg !== undefined) return options;
     const leg = this.#options.portfolio.legOpenedBy(side === 'buy' ? 1 : -1);
     return leg === undefined ? options : { ...options, leg };
-  }
-
-  /** What only closes what the first order of its group opens closes that order's leg, unless it names one. */
-  #exitLeg({ kind, members }: GroupPlan, member: PlannedOrder): OrderOptions | undefined {
-    const [first] = members;
-    const isDependent = kind === 'bracket' || kind === 'one-triggers-other';
-    if (this.#options.portfolio.positionMode === 'netting' || !isDependent || first === undefined)
-      return undefined;
-    if (first === member || member.options.leg !== undefined || first.side === member.side) return undefined;
-    const instrument = 'scale' in first ? first.scale.instrument : first.instrument;
-    if (instrument.id !== member.scale.instrument.id) return undefined;
-    const named = 'scale' in first ? first.options.leg : first.terms.leg;
-    const leg = named ?? legOpenedBy(first.side === 'buy' ? 1 : -1);
-    return { ...member.options, leg };
   }
 
   #sendOrder(order: Order, refused: Refusal | undefined): void {
@@ -606,11 +531,11 @@ export class OrderDesk implements VenueListener {
   #listingRefusal(order: Order): Refusal | undefined {
     const index = order.instrumentIndex;
     const { listing, portfolio } = this.#options;
-    if (!listing.isLimited(index)) return this.dayTrading?.refusalOf(order);
+    if (!listing.isLimited(index)) return this.#booking.dayTrading?.refusalOf(order);
     const held = portfolio.positions[index]!.legOf(order.terms.leg).quantityScaled;
     return (
       listing.refusalOf(order, this.time, held, this.#commitments.sells(index)) ??
-      this.dayTrading?.refusalOf(order)
+      this.#booking.dayTrading?.refusalOf(order)
     );
   }
 
@@ -732,14 +657,6 @@ export class OrderDesk implements VenueListener {
     if (!this.#working[order.strategyIndex]!.remove(order)) return;
     if (wasSent) this.#commitments.remove(order);
     this.#options.recorder.onOrderClosed(order, reason, this.time, message);
-  }
-
-  #tellFill(id: number, order: Order, execution: Execution, fee: Money): void {
-    this.#options.deliveries.push({
-      kind: 'fill',
-      strategy: order.strategyIndex,
-      fill: fillOf(id, order, execution, moneyToNumber(fee), this.time),
-    });
   }
 }
 
