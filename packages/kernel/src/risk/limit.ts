@@ -27,7 +27,7 @@ export interface RiskContext {
   workingSellQuantity: number;
   /** What working orders of all instruments have set aside, or those paid in the order's currency; see `Funding`. */
   reservedCash: number;
-  /** Fee that the order is expected to cost. */
+  /** Fee that the order is expected to cost, in the instrument's currency. */
   feeEstimate: number;
   tradingState: TradingState;
 }

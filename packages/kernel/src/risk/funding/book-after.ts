@@ -3,7 +3,7 @@ import { legOpenedBy, type PositionLeg } from '../../account/position-leg.ts';
 import { isMargined } from '../../instrument/asset-class.ts';
 import type { MarginBook, MarginPosition } from '../../margin/model/margin-model.ts';
 
-/** A trade that has not happened. The quantity is scaled, the price and the fee are plain numbers. */
+/** A trade that has not happened. The quantity is scaled, the price and the fee, in the instrument's currency, plain numbers. */
 export interface SupposedTrade {
   readonly index: number;
   readonly sign: 1 | -1;
@@ -14,7 +14,10 @@ export interface SupposedTrade {
   readonly leg?: PositionLeg | undefined;
 }
 
-/** An account as it would be had a trade taken place at its price; everything else as it is. */
+/**
+ * An account as it would be had a trade taken place at its price; everything else as it is. A price better than the last
+ * is no gain: the market will be there when it trades, so what it opens is worth just that.
+ */
 export const bookAfter = (
   book: MarginBook,
   portfolio: Portfolio,
@@ -34,7 +37,10 @@ export const bookAfter = (
   const paid = isMargined(instrument.assetClass) ? 0 : units * price * rate;
   const isSame = (one: MarginPosition): boolean => one.instrument.id === instrument.id && one.leg === leg;
   const before = book.positions.find(isSame);
-  const quantity = (before?.quantity ?? 0) + sign * position.sizeOf(traded);
+  const held = before?.quantity ?? 0;
+  const change = sign * position.sizeOf(traded);
+  const quantity = held + change;
+  const gain = units * (mark - price) * rate;
   const after: MarginPosition = {
     ...(before ?? {
       instrument,
@@ -44,13 +50,20 @@ export const bookAfter = (
       rate,
     }),
     quantity,
-    price: mark,
+    price: gain > 0 ? worthOf(held, mark, change, price) : mark,
   };
   const others = book.positions.filter((one) => !isSame(one));
   return {
     ...book,
-    cash: book.cash - paid - fee,
-    equity: book.equity + units * (mark - price) * rate - fee,
+    cash: book.cash - paid - fee * rate,
+    equity: book.equity + Math.min(0, gain) - fee * rate,
     positions: quantity === 0 ? others : [...others, after],
   };
+};
+
+/** What is left of a holding and a trade is worth, a unit of it. */
+const worthOf = (held: number, mark: number, change: number, price: number): number => {
+  const quantity = held + change;
+  if (held * change >= 0) return (held * mark + change * price) / quantity;
+  return quantity * change > 0 ? price : mark;
 };

@@ -41,7 +41,8 @@ export class LeverageFunding implements Funding {
     if (asked === 0) return undefined;
     if (Number.isNaN(asked)) return new Refusal('NO_REFERENCE_PRICE', { instrument: order.instrument.id });
     // The fee is paid from equity, of which each unit carries `leverage` of exposure.
-    const available = this.buyingPower(context.reservedCash) - context.feeEstimate * portfolio.leverage;
+    const fee = context.feeEstimate * portfolio.rateOf(index);
+    const available = this.buyingPower(context.reservedCash) - fee * portfolio.leverage;
     if (asked <= available) return undefined;
     // Equity is a float at market prices, so the edge is as wide as its last digits, not exact.
     return asked - available <= 1e-12 * (asked + Math.abs(portfolio.equity()) * portfolio.leverage)

@@ -28,10 +28,10 @@ export class MarginFunding implements Funding {
   }
 
   /** What available funds would fall by. */
-  reservation({ index, sign, quantity, price, leg }: Need): number {
-    if (Number.isNaN(price)) return Number.NaN;
-    const before = this.#book();
-    const after = bookAfter(before, this.#portfolio, { index, sign, quantity, price, fee: 0, leg });
+  reservation(need: Need): number {
+    if (Number.isNaN(need.price)) return Number.NaN;
+    const before = this.#afterClosing(this.#book(), need);
+    const after = bookAfter(before, this.#portfolio, { ...need, fee: 0 });
     return Math.max(0, availableFunds(this.#model, before) - availableFunds(this.#model, after));
   }
 
@@ -43,27 +43,37 @@ export class MarginFunding implements Funding {
     const price = valuationPrice(order, context.referencePrice);
     if (Number.isNaN(price)) return new Refusal('NO_REFERENCE_PRICE', { instrument: order.instrument.id });
     const { instrumentIndex: index, sign, remainingScaled } = order;
-    const before = this.#book();
     const { feeEstimate, reservedCash } = context;
-    const after = bookAfter(before, this.#portfolio, {
-      index,
-      sign,
-      quantity: remainingScaled,
-      price,
-      fee: feeEstimate,
-      leg: order.terms.leg,
-    });
-    const left = availableFunds(this.#model, after) - reservedCash;
+    const working = sign === 1 ? context.workingBuyQuantity : context.workingSellQuantity;
+    const { leg } = order.terms;
+    const trade = { index, sign, quantity: remainingScaled, price, fee: feeEstimate, leg };
+    const book = this.#book();
+    const before = this.#afterClosing(book, { ...trade, working });
+    const after = bookAfter(before, this.#portfolio, trade);
+    // What others that work are to close frees nothing yet.
+    const freed =
+      before === book ? 0 : availableFunds(this.#model, before) - availableFunds(this.#model, book);
+    const left = availableFunds(this.#model, after) - Math.max(0, freed) - reservedCash;
     const doubt = NOISE * (Math.abs(after.equity) + Math.abs(before.equity));
     if (left >= -doubt) return undefined;
-    const had = availableFunds(this.#model, before);
+    const had = availableFunds(this.#model, book);
     // What lowers the requirement passes whatever the account is worth.
-    if (left + reservedCash >= had - feeEstimate - doubt) return undefined;
+    if (left + reservedCash >= had - feeEstimate * this.#portfolio.rateOf(index) - doubt) return undefined;
     if (Number.isNaN(left)) return new Refusal('NO_REFERENCE_PRICE', { instrument: order.instrument.id });
     return new Refusal('MARGIN', {
       asked: had - (left + reservedCash),
       available: had - reservedCash,
       model: this.#model.name,
     });
+  }
+
+  /** The account as it is once other working orders of the same side have closed what they can: nobody closes it twice. */
+  #afterClosing(book: MarginBook, { index, sign, price, working, leg }: Need): MarginBook {
+    const position = this.#portfolio.positions[index]!;
+    const closing = Math.min(working, Math.max(0, -sign * position.quantityScaled));
+    if (closing === 0 || leg !== undefined) return book;
+    const last = this.#portfolio.prices[index]!;
+    const at = Number.isNaN(last) ? price : last;
+    return bookAfter(book, this.#portfolio, { index, sign, quantity: closing, price: at, fee: 0 });
   }
 }

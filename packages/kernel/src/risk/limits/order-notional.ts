@@ -18,9 +18,11 @@ export const orderNotional: RiskLimit<'maxOrderNotional', number> = {
     return (order, context) => {
       const price = valuationPrice(order, context.referencePrice);
       const position = context.portfolio.positions[order.instrumentIndex]!;
-      const asked = Math.abs(position.unitsOf(order.quantityScaled) * price);
+      const rate = context.portfolio.rateOf(order.instrumentIndex);
+      const asked = Math.abs(position.unitsOf(order.quantityScaled) * price) * rate;
       if (asked < surelyBelow) return undefined;
       if (Number.isNaN(asked)) return new Refusal('NO_REFERENCE_PRICE', { instrument: order.instrument.id });
+      if (rate !== 1) return asked <= maximum ? undefined : new Refusal('ORDER_NOTIONAL', { asked, maximum });
       const exact = position.notional(order.quantityScaled, Math.round(price * order.priceFactor));
       return exact <= exactMaximum && -exact <= exactMaximum
         ? undefined
