@@ -42,13 +42,18 @@ export class OrderSizer {
 
   /** The largest scaled quantity, in whole lots, that can be bought or sold at the last price, fees included. */
   affordable(index: number, sign: 1 | -1 = 1): number {
-    const { market, scales, funding, portfolio } = this.#options;
+    const { market, scales, funding, portfolio, reserved } = this.#options;
     const { lotScaled, instrument } = scales[index]!;
     if (instrument.isTradable === false) return 0;
     const share = funding.shareOfValue(index);
-    if (Number.isNaN(share) || sign === -1)
+    // What closes a short position needs nothing, and each currency of a cash account pays for itself.
+    const isShare =
+      sign === 1 &&
+      portfolio.positions[index]!.quantityScaled >= 0 &&
+      (!funding.isByCurrency || portfolio.isSingleCurrency);
+    if (Number.isNaN(share) || !isShare)
       return lotScaled * mostLots((lots) => this.#isAffordable(index, sign, lots * lotScaled));
-    const available = this.buyingPower;
+    const available = funding.isByCurrency ? portfolio.spendableNumber(index) - reserved() : this.buyingPower;
     const lotValue = portfolio.positions[index]!.unitsOf(lotScaled) * market.last[index]! * share;
     let lots = Math.floor(available / lotValue);
     while (lots > 0) {
