@@ -71,7 +71,7 @@ export class Commitments {
     this.#others.clear();
   }
 
-  /** Sets aside anew what an order needs by its present quantity and price. */
+  /** Sets aside anew what an order needs by its present quantity and price; one that is counted is taken out before. */
   reserve(order: Order): void {
     if (commitsNothing(order)) return;
     const index = order.instrumentIndex;

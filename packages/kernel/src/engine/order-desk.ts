@@ -107,6 +107,8 @@ export class OrderDesk implements VenueListener {
   readonly #underway = new Map<number, OrderUpdate>();
   /** Orders that were sent alone and joined a group later; the venue learns of it after the latency. */
   readonly #joined = new WeakSet<Order>();
+  /** By which what lacks margin is closed: strategies may tag theirs as they like. */
+  readonly #liquidations = new WeakSet<Order>();
   #outbox: Request[] = [];
   #nextOrderId = 1;
   #nextGroupId = 1;
@@ -287,7 +289,11 @@ export class OrderDesk implements VenueListener {
   }
 
   onRepriced(order: Order): void {
-    if (!isClosed(order.state)) this.#commitments.reserve(order);
+    if (!isClosed(order.state)) {
+      this.#commitments.count(order, -1);
+      this.#commitments.reserve(order);
+      this.#commitments.count(order, 1);
+    }
     this.#options.audit.orderUpdate(this.time, order);
   }
 
@@ -372,7 +378,7 @@ export class OrderDesk implements VenueListener {
     // What has ended is settled, and cannot be traded any more.
     if (contractRefusal(scale.instrument, this.time) !== undefined) return;
     const underway = this.workingIn(index)
-      .filter(({ tag, terms }) => tag === LIQUIDATION && terms.leg === leg)
+      .filter((order) => this.#liquidations.has(order) && order.sign === sign && order.terms.leg === leg)
       .reduce((sum, order) => sum + order.remainingQuantity, 0);
     const lots = Math.ceil(((quantity - underway) * scale.quantityFactor) / scale.lotScaled - 1e-9);
     if (lots <= 0) return;
@@ -382,6 +388,7 @@ export class OrderDesk implements VenueListener {
       reduceOnly: true,
       ...(leg === undefined ? {} : { leg }),
     });
+    this.#liquidations.add(order);
     this.#options.audit.order(this.time, order);
     this.#commitments.add(order);
     this.#move(order, 'submit');
