@@ -104,8 +104,11 @@ export class AccountDesk implements AccountBooks {
   ): void {
     const { desk, venue } = this.#options;
     for (const order of desk.workingIn(instrumentIndex)) {
-      // What is still on its way was meant for the prices of before.
-      const after = order.state === 'submitted' ? 'cancel' : restated(order);
+      const changed = restated(order);
+      // What is still on its way was meant for the prices of before, be it the order or a change of it.
+      const isOnItsWay =
+        order.state === 'submitted' || (order.state === 'pending-update' && changed !== undefined);
+      const after = isOnItsWay ? 'cancel' : changed;
       if (after === 'cancel') venue.end(order, 'CORPORATE_ACTION');
       else if (after !== undefined)
         venue.amend({
