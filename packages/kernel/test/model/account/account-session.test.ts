@@ -7,7 +7,7 @@ import { watchAccount } from './watch-account.ts';
 import { type AccountWorld, setupOf, worldOf } from './world.ts';
 
 /** `MODEL_ACCOUNTS` chooses another number of worlds, `MODEL_FROM` the first. */
-const WORLDS = Number(process.env.MODEL_ACCOUNTS ?? 100);
+const WORLDS = Number(process.env.MODEL_ACCOUNTS ?? 80);
 const FROM = Number(process.env.MODEL_FROM ?? 1);
 const PARTS = 4;
 const MINUTES = 600_000;

@@ -131,7 +131,7 @@ export class NaiveRun implements RunRecorder {
       return;
     }
     const isClosedOut = order.tag === 'liquidation' && order.submittedAt === time;
-    this.#reach(time, isClosedOut && this.#done !== 'nothing' ? 'calendar' : 'data');
+    this.#reach(time, isClosedOut ? 'calendar' : 'data');
     const charged = joinMoney(fee.high, fee.low);
     this.account.fill(index, BigInt(order.sign), quantity, BigInt(execution.price), charged);
     this.state.prices.markIfUnknown(index, execution.price / order.priceFactor);

@@ -76,6 +76,7 @@ export const watchAccount = (world: AccountWorld, limit = 3): WatchedAccount => 
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const naive = new NaiveRun(world);
   const told = new ToldBooks(world, count);
+  const lowered = new Set<number>();
   const margin =
     world.account === 'margin' && world.margin !== undefined ? new MarginPromises(world, naive) : undefined;
   const observer: RunRecorder = {
@@ -83,7 +84,7 @@ export const watchAccount = (world: AccountWorld, limit = 3): WatchedAccount => 
       const [id, order, execution, fee, time] = fill;
       told.onFill(id, order, execution, fee);
       naive.onFill(id, order, execution, fee, time);
-      problems.push(...beyondBorrow(world, naive.account, order, execution));
+      problems.push(...beyondBorrow(world, naive.account, order, execution, lowered));
     },
     onCash: (entry) => {
       told.onCash(entry);
@@ -214,16 +215,24 @@ const compareReplica = ({ blocks, engine }: Backtest, world: AccountWorld, probl
       say(`#${id} is ${state}`);
 };
 
-/** No order sells more short than can be borrowed; assignments, splits and exits may. */
+/**
+ * No order sells more short than can be borrowed. Assignments, splits and exits may, and once one has lowered what is
+ * held, orders that were taken before it.
+ *
+ * @param lowered Instruments of which that has happened.
+ */
 const beyondBorrow = (
   { borrowing, actions, seed }: AccountWorld,
   account: NaiveAccount,
   order: Order,
   { rule, quantity }: Execution,
+  lowered: Set<number>,
 ): readonly string[] => {
   const { id, symbol } = order.instrument;
   const lent = borrowing.find((one) => one.symbol === symbol);
-  if (lent === undefined || order.sign > 0 || order.isExit || NO_ORDER.includes(rule)) return [];
+  if (order.sign > 0) return [];
+  if (order.isExit || NO_ORDER.includes(rule)) lowered.add(order.instrumentIndex);
+  if (lent === undefined || lowered.has(order.instrumentIndex)) return [];
   if (actions.some(({ instrument, type }) => instrument === id && type !== 'cash-dividend')) return [];
   const held = Number(account.holdings[order.instrumentIndex]!.quantity);
   const short = -held / order.quantityFactor;

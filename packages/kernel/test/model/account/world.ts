@@ -373,7 +373,7 @@ export const worldOf = (seed: number): AccountWorld => {
       symbol,
       fee: pick(prng, ['0.05', '0.31', '0']),
       rebate: pick(prng, ['0', '0.04']),
-      available: pick(prng, [Number.POSITIVE_INFINITY, 300, 5000]),
+      available: pick(prng, [Number.POSITIVE_INFINITY, 120, 2000]),
     })),
     interest: prng.below(4) === 0 ? {} : interest,
     posting: pick(prng, ['daily', 'monthly']),
