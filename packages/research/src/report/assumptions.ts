@@ -9,7 +9,8 @@ import {
 import { leanAssumptions } from '../profiles/lean/lean-assumptions.ts';
 import { dataNames } from '../result/data-names.ts';
 import type { FillPolicyConfig, MarketRulesConfig, ResolvedRunConfig } from '../result/result.ts';
-import { formatMoney, formatPercent, formatQuantity } from './format.ts';
+import { describeAccount, describeStart } from './account-assumptions.ts';
+import { formatPercent, formatQuantity } from './format.ts';
 import { describeFees, describeLatency, describeSlippage } from './model-sentences.ts';
 
 /** One thing that the run took for granted, in words that need no manual. */
@@ -31,11 +32,8 @@ export function describeAssumptions(config: ResolvedRunConfig): readonly Assumpt
     { topic: 'Latency', text: describeLatency(config.latency) },
     { topic: 'Fees', text: describeFees(config.fees, config.currency) },
     { topic: 'Slippage', text: describeSlippage(config.slippage) },
-    {
-      topic: 'Starting cash',
-      text: `The account starts with ${formatMoney(config.cash, config.currency)} and no position. Cash that is not invested earns nothing.`,
-    },
-    { topic: 'Account', text: describeAccount(config) },
+    { topic: 'Starting cash', text: describeStart(config) },
+    { topic: 'Account', text: describeAccount(config, isLean(config)) },
     { topic: 'Risk limits', text: describeLimits(config.limits as RiskLimitsConfig).join(' ') },
     {
       topic: 'Benchmark',
@@ -182,13 +180,6 @@ function describeParticipation(participation: number | null): string {
     return 'None: an order of any size fills in full, whatever volume the bar had.';
   }
   return `All orders together take at most ${formatPercent(participation)} of a bar’s volume; the rest waits for the next bar.`;
-}
-
-function describeAccount({ account, leverage, currency }: ResolvedRunConfig): string {
-  if (account === 'cash') {
-    return `A cash account in ${currency}: purchases are paid in full, nothing is borrowed or sold short.`;
-  }
-  return `A margin account in ${currency} with up to ${formatQuantity(leverage)} times its equity invested; it may sell short. Borrowed money and borrowed shares cost nothing.`;
 }
 
 function venueSupport(support: ResolvedRunConfig['support']): readonly Assumption[] {
