@@ -3,18 +3,16 @@ import { barsClosingAt, catalogOf, coin, MINUTE } from '../fixtures/catalogs.ts'
 import { buyAndHold } from '../fixtures/strategies.ts';
 import { simpleReturns } from '../result/metrics.ts';
 import { runBacktest } from '../run/backtest.ts';
-import { dailyRun } from './fixtures/simulated-runs.ts';
 import { distributionSection } from './sections/distribution.ts';
 import { sessionReturns } from './session-returns.ts';
 
-const { config } = dailyRun().result;
 const sessionsOf = (equities: readonly number[]) =>
   equities.map((equity, day) => ({ time: new Date(Date.UTC(2024, 0, 1 + day)).toISOString(), equity }));
 
 describe('session returns', () => {
-  it('begin from the cash, one a session', () => {
+  it('begin from what the account was worth, one a session', () => {
     const { times, returns } = sessionReturns({
-      config: { ...config, cash: 100 },
+      metrics: { startEquity: 100 },
       sessions: sessionsOf([110, 99]),
     });
     expect(times).toEqual([Date.UTC(2024, 0, 1), Date.UTC(2024, 0, 2)]);
@@ -22,7 +20,7 @@ describe('session returns', () => {
   });
 
   it('end where nothing is left', () => {
-    const ruined = { config: { ...config, cash: 100 }, sessions: sessionsOf([50, 0, 0]) };
+    const ruined = { metrics: { startEquity: 100 }, sessions: sessionsOf([50, 0, 0]) };
     expect(sessionReturns(ruined).returns).toEqual([-0.5, -1]);
   });
 
@@ -40,7 +38,7 @@ describe('session returns', () => {
     expect(result.sessions).toHaveLength(30);
     const { returns } = sessionReturns(result);
     expect(returns).toEqual(
-      simpleReturns([result.config.cash, ...result.sessions.map(({ equity }) => equity)]),
+      simpleReturns([result.metrics.startEquity, ...result.sessions.map(({ equity }) => equity)]),
     );
     expect(Math.max(...returns)).toBe(result.metrics.bestSession);
     expect(Math.min(...returns)).toBe(result.metrics.worstSession);

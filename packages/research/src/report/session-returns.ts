@@ -1,4 +1,4 @@
-import type { BacktestResult } from '../result/result.ts';
+import type { BacktestResult, Metrics } from '../result/result.ts';
 
 export interface SessionReturns {
   /** The end of each session, in milliseconds since the epoch. */
@@ -13,11 +13,11 @@ export interface SessionReturns {
  */
 export function sessionReturns({
   sessions,
-  config,
-}: Pick<BacktestResult, 'sessions' | 'config'>): SessionReturns {
+  metrics,
+}: Pick<BacktestResult, 'sessions'> & { readonly metrics: Pick<Metrics, 'startEquity'> }): SessionReturns {
   const times: number[] = [];
   const returns: number[] = [];
-  let before = config.cash;
+  let before = metrics.startEquity;
   for (const { time, equity } of sessions) {
     if (before <= 0) break;
     times.push(Date.parse(time));

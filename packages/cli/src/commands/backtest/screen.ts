@@ -38,7 +38,7 @@ const headLines = ({ strategy, status, config, period }: BacktestResult, { colou
     ...(parameters.length === 0 ? [] : [['parameters', parameters.join(', ')] as const]),
     [
       'assuming',
-      `${amount(config.cash)} ${config.currency} in a ${config.account} account, ${fillsOf(config)}, fees ${config.fees}, slippage ${config.slippage}, latency ${config.latency}`,
+      `${moneyOf(config)} in a ${config.account} account${marginOf(config)}, ${fillsOf(config)}, fees ${config.fees}, slippage ${config.slippage}, latency ${config.latency}`,
     ] as const,
   ];
   return [
@@ -53,6 +53,18 @@ const headLines = ({ strategy, status, config, period }: BacktestResult, { colou
     ),
   ];
 };
+
+/** All that the account begins with; positions that it brings along are left out. */
+const moneyOf = ({ cash, currency, balances = {} }: BacktestResult['config']): string =>
+  [
+    `${amount(cash)} ${currency}`,
+    ...Object.entries(balances).map(([code, balance]) => `${balance} ${code}`),
+  ].join(', ');
+
+const marginOf = ({ account, margin }: BacktestResult['config']): string =>
+  account === 'cash' || margin === undefined
+    ? ''
+    : ` (${typeof margin === 'string' ? margin : 'margin by tables of its own'})`;
 
 /** Under LEAN's conventions the policy of fills decides nothing. */
 const fillsOf = ({ profile, fill }: BacktestResult['config']): string =>

@@ -9,6 +9,7 @@ import {
 } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { exposureMarks } from '../page-data.ts';
+import { cashTable } from './cash.ts';
 import { exposureChart } from './charts.ts';
 
 /** How much was at work, how often it turned over, and what fees and slippage took. */
@@ -24,7 +25,7 @@ export function costsSection(result: BacktestResult): Html {
 <p class="note">Invested ${formatPercent(metrics.exposure, 1)} of the time. Turnover: ${turnover}. ${formatNumber(metrics.orders, 0)} orders, ${formatNumber(metrics.fills, 0)} fills.${means}</p>
 ${exposureChart(result)}
 <div class="pair">
-<div><h3>What fees and slippage took</h3>${costTable(result)}</div>
+<div><h3>What fees and slippage took</h3>${costTable(result)}${cashTable(result.cash)}</div>
 <div><h3>Fees by instrument</h3>${feeTable(fees)}${openPositions(result)}</div>
 </div>
 </section>`;

@@ -17,7 +17,7 @@ ${warningCount(result.warnings.length)}
 ${fact('Instruments', listed(config.instruments))}
 ${fact('Period', `${day(period.from)} to ${day(period.to)}, ${formatCount(period.sessions, 'session')}`)}
 ${fact('Data', dataNames(config.data).join(', '))}
-${fact('Capital', formatMoney(config.cash, config.currency))}
+${fact('Capital', formatMoney(result.metrics.startEquity, config.currency))}
 ${fact('Account', config.account)}
 ${fact('Fills', fillProfile(config))}
 ${fact('Fees', feesTitle(config.fees))}
