@@ -13,46 +13,38 @@ import { AuditStream } from '../audit/audit-stream.ts';
 import { OptionChains } from '../chain/option-chains.ts';
 import { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import { KernelError } from '../errors.ts';
-import { isMargined } from '../instrument/asset-class.ts';
 import type { Instrument } from '../instrument/instrument.ts';
-import { ContractExpiry } from '../lifecycle/contract-expiry.ts';
 import type { BarColumns, MarketColumns } from '../market/columns.ts';
 import { type Bar, type MarketEvent, marketEventKinds } from '../market/events.ts';
 import { MarketState } from '../market/market-state.ts';
-import { type Money, ZERO_MONEY } from '../numeric/money.ts';
 import type { Order } from '../order/order.ts';
 import { Prng } from '../random/prng.ts';
 import { createGate } from '../risk/gate.ts';
 import { formatTime } from '../time/format.ts';
 import { type Micros, micros } from '../time/micros.ts';
-import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
 import { fullSupport } from '../venue/order-support.ts';
 import type { SimulatedVenueOptions } from '../venue/venue-context.ts';
-import { AccountCalendar } from './account-calendar.ts';
+import type { AccountCalendar } from './account-calendar.ts';
 import { AccountDesk } from './account-desk.ts';
 import { BarMakers } from './bar-makers.ts';
-import { closeOutModel } from './close-out-model.ts';
-import { companiesOf } from './companies-of.ts';
-import { ContractRolls } from './contract-rolls.ts';
 import type { DataStream } from './data-stream.ts';
-import { DayTradingWatch } from './day-trading-watch.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import type { EngineOptions, RunParts } from './engine-options.ts';
 import { EquityTracker } from './equity-tracker.ts';
 import { instrumentData } from './fill-sources.ts';
 import { FrontContracts } from './front-contracts.ts';
 import { fundingOf } from './funding-of.ts';
-import { Lifecycle } from './lifecycle.ts';
 import { ListingRules } from './listing-rules.ts';
-import { marginBook, sessionDate } from './margin-book.ts';
-import { MarginWatch } from './margin-watch.ts';
+import { marginBook } from './margin-book.ts';
+import type { MarginWatch } from './margin-watch.ts';
 import { MarketFeed } from './market-feed.ts';
 import { DerivedStatuses } from './market-rules.ts';
 import { openAccount } from './open-account.ts';
 import { OrderDesk } from './order-desk.ts';
 import { OrderRules } from './order-rules.ts';
 import { sizeToTarget } from './order-sizing.ts';
+import { RunAccount } from './run-account.ts';
 import { type ListedInstrument, runInputs } from './run-inputs.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import { StrategyRuntime, type StrategySnapshot } from './strategy-runtime.ts';
@@ -63,8 +55,6 @@ export type EngineState = 'hungry' | 'paused' | 'finished';
 
 /** Rounds of orders at one timestamp after which a strategy is taken to be in an endless loop. */
 const MAX_ROUNDS = 10_000;
-/** Closes of sessions by which a margin call is to be met, where a run does not say. */
-const CALL_SESSIONS = 5;
 
 export class Engine {
   readonly portfolio: Portfolio;
@@ -81,13 +71,11 @@ export class Engine {
   readonly #makers: BarMakers | undefined;
   readonly #feed: MarketFeed;
   readonly #derived: DerivedStatuses | undefined;
-  /** What happens to the account by the calendar. */
-  readonly #account: AccountCalendar | undefined;
-  readonly #recorder: RunRecorder;
-  readonly #lifecycle: Lifecycle | undefined;
-  /** Of a run with processes of its own, the one that exercises options. */
-  readonly #expiry: ContractExpiry | undefined;
+  readonly #account: RunAccount;
+  /** What happens to the account by the calendar, and its margin: looked at once a timestamp. */
+  readonly #calendar: AccountCalendar | undefined;
   readonly #margin: MarginWatch | undefined;
+  readonly #recorder: RunRecorder;
   /** What strategies are to be told of this timestamp, where statuses are derived. */
   #due: MarketEvent[] = [];
   /** Bars made inside the run that are over at this timestamp. */
@@ -195,7 +183,7 @@ export class Engine {
           chains,
           fronts,
           desk: this.#desk,
-          lifecycle: () => this.#lifecycle ?? this.#expiry,
+          lifecycle: () => this.#account.exercises,
           explainMargin: () => account.margin?.explain(marginBook(this.portfolio, calendars, this.time)),
           recorder: options.recorder,
           prng: prng.fork(`strategy ${index}`),
@@ -248,58 +236,18 @@ export class Engine {
       },
     });
     openAccount(books, account, scales);
-    const { corporateActions } = options;
-    const isCashAccount = account.type === 'cash';
-    if (options.processes === undefined)
-      this.#lifecycle = new Lifecycle(
-        options.lifecycle ?? {},
-        books,
-        parts,
-        isCashAccount,
-        corporateActions?.actions ?? [],
-      );
-    this.#followSettlement(calendars);
-    const processes = [
-      ...(corporateActions === undefined
-        ? []
-        : [
-            companiesOf(corporateActions, books, parts, this.#runtimes, () =>
-              this.#lifecycle?.endAccelerated(
-                (index) => parts.contracts.termsOf(index)?.isAccelerated === true,
-              ),
-            ),
-          ]),
-      ...(fronts.all.length === 0 ? [] : [this.#rollsOf(fronts)]),
-      ...(options.processes?.(books, parts) ?? this.#lifecycle?.processes ?? []),
-    ];
-    this.#expiry = processes.find((process) => process instanceof ContractExpiry);
-    if (processes.length > 0) this.#account = new AccountCalendar(processes);
+    this.#account = new RunAccount({
+      run: options,
+      parts,
+      books,
+      desk: this.#desk,
+      runtimes: this.#runtimes,
+      deliveries: this.#deliveries,
+      fronts,
+    });
+    this.#calendar = this.#account.calendar;
+    this.#margin = this.#account.margin;
     this.#recorder = options.recorder;
-    // Whoever brings rules of its own for what the account pays calls for margin itself.
-    const byLeverage = options.funding === undefined ? closeOutModel(account) : undefined;
-    if (account.dayTrading !== undefined)
-      this.#desk.booking.dayTrading = new DayTradingWatch(
-        account.dayTrading,
-        this.portfolio,
-        calendars[0]!,
-        () => account.margin?.maintenance(marginBook(this.portfolio, calendars, this.time)) ?? 0,
-      );
-    const model = account.type === 'margin' ? (account.margin ?? byLeverage) : undefined;
-    if (model !== undefined)
-      this.#margin = new MarginWatch({
-        portfolio: this.portfolio,
-        model,
-        // By leverage alone one comparison tells that nothing is called.
-        safeShare: account.margin === undefined ? account.closeOutAt! / account.leverage : Number.NaN,
-        desk: this.#desk,
-        calendar: calendars[0]!,
-        sessions: account.callSessions ?? CALL_SESSIONS,
-        book: () => marginBook(this.portfolio, calendars, this.time),
-        tell: (call) => {
-          for (const runtime of this.#runtimes)
-            this.#deliveries.push({ kind: 'margin-call', strategy: runtime.index, call });
-        },
-      });
   }
 
   /** Simulated now. */
@@ -417,7 +365,7 @@ export class Engine {
     }
     if (this.#makers !== undefined && this.#makers.nextClose < next) next = this.#makers.nextClose;
     if (this.#derived !== undefined && this.#derived.nextTime < next) next = this.#derived.nextTime;
-    if (this.#account !== undefined && this.#account.nextTime < next) next = this.#account.nextTime;
+    if (this.#calendar !== undefined && this.#calendar.nextTime < next) next = this.#calendar.nextTime;
     return next;
   }
 
@@ -439,7 +387,7 @@ export class Engine {
     let first = Math.min(this.#dataTime, this.#venue.nextTime);
     for (const { nextTimer } of this.#runtimes) first = Math.min(first, nextTimer);
     for (const stream of this.#streams) first = Math.min(first, stream.firstOpen);
-    this.#account?.begin(micros(first));
+    this.#calendar?.begin(micros(first));
     this.#setTime(micros(first));
     this.#knowFirstRates(first);
     this.#margin?.begin(micros(first));
@@ -459,27 +407,6 @@ export class Engine {
         this.#market.last[index] = (columns as BarColumns).open[row]!;
   }
 
-  /** Tells of every movement of money which of it is settled, and holds the account to that where it must be. */
-  #followSettlement(calendars: readonly SessionCalendar[]): void {
-    const settled = this.#lifecycle?.settledCash;
-    if (settled === undefined) return;
-    const { portfolio } = this;
-    for (const { currency, cash } of portfolio.ledgers) settled.onCash(currency, cash);
-    portfolio.followCash((currency, amount) => settled.onCash(currency, amount));
-    this.#desk.booking.onFilled = (order, quantity, notional, fee) => {
-      const { assetClass, currency } = order.instrument;
-      if (isMargined(assetClass)) return;
-      const money = (order.sign === 1 ? notional + fee : notional - fee) as Money;
-      // A sale that costs, by its fee, and a delivery that pays its taker settle nothing: that moves at once.
-      settled.onFill(order.instrumentIndex, order.sign, quantity, money < 0n ? ZERO_MONEY : money, this.time);
-      if (money < 0n) settled.onCash(currency, (order.sign === 1 ? -money : money) as Money);
-    };
-    portfolio.limitSpending((currency) => {
-      const date = sessionDate(calendars[0]!, this.time);
-      return settled.isRestricted(date) ? settled.spendable(currency, date) : undefined;
-    });
-  }
-
   #setTime(time: Micros): void {
     this.#desk.time = time;
     this.#venue.time = time;
@@ -488,8 +415,8 @@ export class Engine {
   #step(time: Micros): void {
     this.#setTime(time);
     this.#desk.booking.dayTrading?.beforeData(time);
-    const account = this.#account;
-    if (account !== undefined && account.nextTime <= time) account.beforeData(time);
+    const calendar = this.#calendar;
+    if (calendar !== undefined && calendar.nextTime <= time) calendar.beforeData(time);
     if (this.#venueTime <= time) this.#venue.receive();
     // A list of its own for every timestamp: what is young then dies together, and costs the collector nothing.
     const due: MarketEvent[] = [];
@@ -499,7 +426,7 @@ export class Engine {
       this.#venue.matchCombos();
     }
     if (this.#venue.nextTime <= time) this.#venue.expire();
-    if (account?.isDueAfterData(time) === true) account.afterData(time);
+    if (calendar?.isDueAfterData(time) === true) calendar.afterData(time);
     if (this.#margin !== undefined) this.#margin.check(time);
     if (this.#recorder.onApplied !== undefined) this.#recorder.onApplied(time);
     if (!this.#deliveries.isEmpty) this.#deliver();
@@ -509,18 +436,11 @@ export class Engine {
     for (let at = 0; at < this.#runtimes.length; at++)
       if (this.#runtimes[at]!.nextTimer <= time) this.#fireTimers(this.#runtimes[at]!, time);
     this.#timestamps++;
-    if (account !== undefined) account.look();
+    if (calendar !== undefined) calendar.look();
     const { portfolio } = this;
     const equity = portfolio.equity();
     this.equity.mark(time, equity, portfolio.heldCount === 0 ? 0 : portfolio.grossExposure());
     if (this.#recorder.onMark !== undefined) this.#recorder.onMark(time, equity);
-  }
-
-  #rollsOf(fronts: FrontContracts): ContractRolls {
-    return new ContractRolls(fronts, this.#runtimes, (event) => {
-      for (const { index: strategy, definition } of this.#runtimes)
-        if (definition.onRoll !== undefined) this.#deliveries.push({ kind: 'roll', strategy, event });
-    });
   }
 
   #derive(derived: DerivedStatuses, time: Micros, due: MarketEvent[]): void {

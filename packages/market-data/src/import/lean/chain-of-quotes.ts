@@ -99,7 +99,10 @@ const takerOf = (instrument: Instrument, known: OpenInterest, intake: ChainIntak
 const LABEL = /^(\d{4})(\d{2})(\d{2}) (\d{2}):(\d{2})$/;
 
 /** What cannot be read is left out: the quotes count, and open interest is told along. */
-export const openInterestOf = async (parts: readonly LeanPart[], zone: ZoneOffsets): Promise<OpenInterest> => {
+export const openInterestOf = async (
+  parts: readonly LeanPart[],
+  zone: ZoneOffsets,
+): Promise<OpenInterest> => {
   const found: (readonly [number, number])[] = [];
   for (const { date, pieces } of parts)
     for await (const lines of pieces(() => {}))
