@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BacktestSetup, flat, instrument, run } from '../../test/fixtures/backtest.ts';
 import { type Run, scripted } from '../../test/fixtures/scripted.ts';
-import { borrowRates, parseMargin, parseMoney } from '../index.ts';
+import { borrowRates, defineStrategy, parseMargin, parseMoney } from '../index.ts';
 
 const A = (r: Run) => r.instrument('A');
 const SAP = (r: Run) => r.instrument('SAP');
@@ -181,6 +181,30 @@ describe('liquidation', () => {
       ],
     });
     expect(fills).toHaveLength(2);
+  });
+
+  it('cannot be cancelled or changed by a strategy', () => {
+    const away = defineStrategy({
+      name: 'away',
+      state: () => ({ bars: 0 }),
+      onBar: (r) => {
+        if (++r.state.bars === 1) r.buy(r.instrument('A'), 200);
+        for (const order of r.workingOrders())
+          if (r.state.bars > 2) {
+            r.modify(order, { quantity: 1 });
+            r.cancel(order);
+          }
+      },
+      onOrderEvent: (r, { order, event, reason }) => {
+        if (event.startsWith('reject')) r.log(`#${order.id} ${event} ${reason}`);
+      },
+    });
+    const { fills, log } = run({ ...base, strategies: [away] });
+    expect(fills).toEqual([
+      '09:32 #1 buy 200 at 100 market-at-next-open',
+      '09:34 #2 sell 67 at 60 market-at-next-open',
+    ]);
+    expect(log).toEqual(['09:33 #2 reject-update LIQUIDATION', '09:33 #2 reject-cancel LIQUIDATION']);
   });
 
   it('of less than a lot is asked for once', () => {

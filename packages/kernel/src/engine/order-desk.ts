@@ -514,7 +514,7 @@ export class OrderDesk implements VenueListener {
 
   /** Why orders that were sent alone cannot join a group: one has joined another since this one was asked for. */
   #joinRefusal(joining: readonly Order[]): Refusal | undefined {
-    const taken = joining.find((order) => this.#joined.has(order));
+    const taken = joining.find((order) => this.#joined.has(order) || this.#liquidations.has(order));
     return taken && new Refusal('GROUP_MEMBER_TAKEN', { order: taken.id });
   }
 
@@ -555,6 +555,10 @@ export class OrderDesk implements VenueListener {
     if (isClosed(order.state)) return;
     if (order.state === 'pending-cancel') {
       this.#move(order, 'reject-update', 'CANCEL_PENDING');
+      return;
+    }
+    if (this.#liquidations.has(order)) {
+      this.#move(order, 'reject-update', 'LIQUIDATION');
       return;
     }
     if (change.quantity !== undefined && hasGroupQuantity(order)) {
@@ -607,7 +611,8 @@ export class OrderDesk implements VenueListener {
   #sendCancel(order: Order): void {
     if (isClosed(order.state)) return;
     this.#move(order, 'request-cancel');
-    this.#venue(order).cancel(order);
+    if (this.#liquidations.has(order)) this.#move(order, 'reject-cancel', 'LIQUIDATION');
+    else this.#venue(order).cancel(order);
   }
 
   /** The gate's view of the account without the order itself. */

@@ -72,6 +72,7 @@ const codes: readonly OrderReason[] = [
   'INSUFFICIENT_MARGIN',
   'LEG_NOT_KEPT',
   'LEG_EMPTY',
+  'LIQUIDATION',
 ];
 
 /** A reason's number in the audit stream: 0 is none. */

@@ -39,6 +39,8 @@ export const venueReasons = {
   NO_PRICE: 'no price of the instrument is known yet; send the order once it has traded or been quoted',
   NOT_TAKEN: 'the venue takes no such order of this instrument at this time',
   INSUFFICIENT_MARGIN: 'the account has not the margin that the order needs; send less, or close positions',
+  LIQUIDATION:
+    'the broker closes by it what lacks margin, so it cannot be changed or cancelled; add funds before',
 } as const;
 export type VenueReason = keyof typeof venueReasons | GroupReason;
 
