@@ -55,7 +55,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
   const start = Math.min(...seen.filter(({ rows }) => rows > 0).map((one) => one.start));
 
   const factors = engine.portfolio.positions.map(({ notionalFactor }) => notionalFactor);
-  const records = recordContext(instruments);
+  const records = recordContext(instruments, start);
   const orders = Array.from(recorder.orders(), (order) => orderRecord(order, records));
   const trades = Array.from(roundTrips(recorder.fills(), factors, recorder.restated), (trip, index) =>
     // Every order of the run is there, and ids count from 1.

@@ -40,13 +40,17 @@ const timeTexts = (): ((time: number) => string) => {
 /** What records are made with. */
 export interface RecordContext {
   readonly instruments: readonly Instrument[];
+  /** What an account brings along is booked before all time; it is told as of the start of the run. */
+  readonly told: (time: number) => number;
   readonly iso: (time: number) => string;
 }
 
-export const recordContext = (instruments: readonly Instrument[]): RecordContext => ({
-  instruments,
-  iso: timeTexts(),
-});
+/** `start`: of the run, in microseconds. */
+export const recordContext = (instruments: readonly Instrument[], start: number): RecordContext => {
+  const told = (time: number): number => (time === 0 ? start : time);
+  const text = timeTexts();
+  return { instruments, told, iso: (time) => text(told(time)) };
+};
 
 const numberOf = (amount: bigint): number => moneyToNumber(amount as Money);
 
@@ -55,7 +59,7 @@ export const tradeRecord = (
   trip: RoundTrip,
   index: number,
   exitGroup: OrderGroupRecord | undefined,
-  { instruments, iso }: RecordContext,
+  { instruments, iso, told }: RecordContext,
 ): TradeRecord => {
   const instrument = instruments[trip.instrument]!;
   const units = (trip.quantity / 10 ** instrument.quantityPrecision) * instrument.multiplier;
@@ -76,7 +80,7 @@ export const tradeRecord = (
     return: entry === 0 ? 0 : profit / Math.abs(entry),
     fees: numberOf(trip.fees) * trip.rate,
     ...(trip.rate === 1 ? {} : { currency: instrument.currency }),
-    days: (trip.exitTime - trip.entryTime) / MICROS_PER_DAY,
+    days: (trip.exitTime - told(trip.entryTime)) / MICROS_PER_DAY,
     entryRule: trip.entryRule,
     exitRule: trip.exitRule,
     ...(exitGroup === undefined ? {} : { exitGroup }),

@@ -51,6 +51,23 @@ const flatBars = (closes: readonly number[]) => ({
 });
 
 describe('an account in a run', () => {
+  it('tells what it brings along as of the start of the run', async () => {
+    const result = await runWith({
+      instruments: ['SAP', 'EURUSD'],
+      currency: 'USD',
+      cash: 10_000,
+      balances: { EUR: 2000 },
+      positions: [{ instrument: 'SAP', quantity: 5, price: 90 }],
+    });
+    expect(result.cash.entries.filter(({ kind }) => kind === 'deposit').map(({ time }) => time)).toEqual(
+      Array.from({ length: 3 }, () => result.period.from),
+    );
+    expect([result.orders[0]?.submittedAt, result.fills[0]?.time]).toEqual([
+      result.period.from,
+      result.period.from,
+    ]);
+  });
+
   it('holds several currencies, takes part in corporate actions, and explains every balance', async () => {
     const result = await runWith({
       instruments: ['SAP', 'EURUSD'],
