@@ -106,6 +106,40 @@ describe('day trading below 25,000', () => {
     });
     expect(closed.filter((line) => line.includes('denied'))).toEqual(['09:34 #8 denied DAY_TRADING']);
   });
+
+  it('does not count an option that ends on the day on which it was bought', () => {
+    const call = instrument('C', {
+      assetClass: 'option',
+      multiplier: 100,
+      contract: {
+        underlying: 'X.TEST',
+        lastTradeAt: at('16:00'),
+        expirationDate: 20_240_102,
+        delivery: 'cash',
+        settlement: 'pm',
+        option: { right: 'call', strike: 150, style: 'european' },
+      },
+    });
+    const round = (r: Run): void => {
+      r.buy(A(r), 1);
+      r.sell(A(r), 1);
+    };
+    const { closed } = run({
+      account: 'margin',
+      cash: '10000',
+      books: { dayTrading: {} },
+      instruments: [call],
+      fill: { market: 'this-close' },
+      streams: [
+        flat('X', '15:00', [100, 100]),
+        flat('C', '15:00', [1, 1]),
+        flat('A', '3 09:30', [100, 100, 100, 100]),
+      ],
+      strategies: [scripted({ 1: (r) => r.buy(call, 1), 5: round, 6: round, 7: round, 8: round })],
+    });
+    expect(closed).toContain('16:00 #2 filled');
+    expect(closed.filter((line) => line.includes('denied'))).toEqual(['3 09:34 #10 denied DAY_TRADING']);
+  });
 });
 
 describe('what can be traded', () => {

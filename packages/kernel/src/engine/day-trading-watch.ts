@@ -1,9 +1,12 @@
 import type { Portfolio } from '../account/portfolio.ts';
 import { DayTradingCounter, type DayTradingOptions } from '../margin/model/day-trading-counter.ts';
+import { bookedRules, type FillRule } from '../matching/fill-rule.ts';
 import type { Order } from '../order/order.ts';
 import { Refusal } from '../risk/refusal.ts';
 import type { Micros } from '../time/micros.ts';
 import { lastSessionBegunBy, type SessionCalendar } from '../time/session-calendar.ts';
+
+const noTrades: ReadonlySet<FillRule> = new Set(bookedRules);
 
 /** The rules for day trading of an account: told of its sessions, orders and fills. */
 export class DayTradingWatch {
@@ -42,8 +45,9 @@ export class DayTradingWatch {
     return refused && new Refusal('DAY_TRADING', { dayTrades: refused.dayTrades, problem: refused.message });
   }
 
-  /** A fill that has been booked. */
-  onFilled(order: Order, quantityScaled: number): void {
+  /** A fill that has been booked. What is exercised, or ends, is neither bought nor sold. */
+  onFilled(order: Order, quantityScaled: number, rule: FillRule): void {
+    if (noTrades.has(rule)) return;
     const quantity = quantityScaled / order.quantityFactor;
     this.#counter.fill({ ...this.#tradeOf(order, quantity, quantity), orderId: order.id });
   }

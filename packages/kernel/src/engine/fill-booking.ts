@@ -72,7 +72,7 @@ export class FillBooking {
     portfolio.applyFill(index, order.sign, quantity, price, own, notional, order.terms.leg);
     this.#commitments.release(order, quantity);
     this.#values.booked(order, quantity, notional, price);
-    if (this.dayTrading !== undefined) this.dayTrading.onFilled(order, quantity);
+    if (this.dayTrading !== undefined) this.dayTrading.onFilled(order, quantity, execution.rule);
     if (this.onFilled !== undefined) this.onFilled(order, quantity, notional, own);
     order.filledScaled = (order.filledScaled + quantity) as typeof order.filledScaled;
     order.feesCharged = order.feesCharged === 0n ? fee : order.feesCharged + fee;
