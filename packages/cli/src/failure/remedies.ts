@@ -61,7 +61,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   WRITER_MISUSE: ours,
   DISK_FULL: failed('space on the disk', 'free some and run this again; the catalog is as it was'),
   IMPORT_OPTIONS: usage('options that say all that the file leaves open', importHelp),
-  IMPORT_FILE: failed('a file with rows of market data', dryRun),
+  IMPORT_FILE: failed(
+    'a file that can be read, in the form that docs/data.md or docs/corporate-actions.md has',
+    dryRun,
+  ),
   IMPORT_COLUMNS: failed(
     'a column for each price',
     'say which column is which: --columns time=Date,close=Last,…',
@@ -143,10 +146,10 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
     'a pair of the two currencies among what the run reads, or a fixed rate',
     'name the pair with --instruments, or give the rate in the configuration: rates',
   ),
-  MARGIN_INVALID: failed('positions and rates as docs/margin.md describes them', strategyLine),
+  MARGIN_INVALID: failed('positions and rates as docs/margin.md describes them', backtestHelp),
   MARGIN_TABLE_UNKNOWN: failed(
     'an instrument and a date that the margin table has, or a table of its own',
-    strategyLine,
+    backtestHelp,
   ),
   DATE_INVALID: failed('a date such as 20261218 or a month such as 202612', strategyLine),
   SYMBOL_INVALID: failed('a symbol or identifier as docs/contracts.md describes it', nameLine),
@@ -159,7 +162,7 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
     'data of the underlying to the end of the contract, or a settlement price of its own',
     strategyLine,
   ),
-  RATES_INVALID: failed('rates as docs/interest-and-borrowing.md describes them', strategyLine),
+  RATES_INVALID: failed('rates as docs/interest-and-borrowing.md describes them', backtestHelp),
 
   CONFIG_INVALID: usage('settings of the kind and range that the help tells', backtestHelp),
   CONFIG_UNREADABLE: usage('a JSON file with the settings of a run', backtestHelp),

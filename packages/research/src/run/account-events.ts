@@ -61,13 +61,14 @@ const lifecycleOf = ({ config, instruments }: ResolvedRun, catalog: Catalog): Li
     ...(funding === undefined
       ? {}
       : {
-          funding: byId('funding', funding, instruments, catalog, ({ hours, rates }, id) =>
-            fundingRates(
+          funding: byId('funding', funding, instruments, catalog, ({ hours, rates }, id) => {
+            requirePerpetual(instruments, id);
+            return fundingRates(
               rates.map(({ time, rate }) => ({ time: timeOf(time, id), rate })),
               hours,
               `funding of ${id}`,
-            ),
-          ),
+            );
+          }),
         }),
   };
 };
@@ -112,6 +113,15 @@ const byId = <Given, Value>(
       return [id, read(value, id)];
     }),
   );
+
+const requirePerpetual = (instruments: readonly Instrument[], id: string): void => {
+  const { assetClass } = instruments.find((one) => one.id === id)!;
+  if (assetClass !== 'perpetual')
+    throw new ResearchError(
+      'CONFIG_INVALID',
+      `funding of ${id}: it is of class ${assetClass}, which pays none; give the rates of a perpetual`,
+    );
+};
 
 const dateNumber = (text: string): number => Number(text.replaceAll('-', ''));
 

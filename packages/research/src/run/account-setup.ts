@@ -1,5 +1,6 @@
 import { type AccountSetup, type Money, parseMargin, parseMoney } from '@marketloom/kernel';
 import type { Catalog } from '@marketloom/market-data';
+import { ResearchError } from '../errors.ts';
 import type { ResolvedRun } from './resolve-run.ts';
 
 /**
@@ -16,6 +17,11 @@ export const accountSetup = (
   openingRates: Readonly<Record<string, number>>,
 ): AccountSetup => {
   const { balances, positions, margin, callSessions, positionMode } = config;
+  if (margin !== undefined && (config.account ?? 'cash') === 'cash')
+    throw new ResearchError(
+      'CONFIG_INVALID',
+      'a cash account has no margin model, as it buys with what it has; choose a margin account (--account margin), or leave margin out',
+    );
   const rates = { ...openingRates, ...config.rates };
   return {
     type: config.account ?? 'cash',

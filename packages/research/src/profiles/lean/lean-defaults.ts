@@ -17,6 +17,11 @@ export const leanDefaults = (config: RunConfig): Partial<RunConfig> => {
       'CONFIG_INVALID',
       'profile lean: its accounts net what they hold of an instrument, so positionMode cannot be hedging; leave it out, or the profile',
     );
+  if (config.prices === 'split-adjusted' || config.prices === 'fully-adjusted')
+    throw new ResearchError(
+      'CONFIG_INVALID',
+      `profile lean: there are prices raw and back-adjusted (its adjusted mode), not ${config.prices}; choose one of these, or leave the profile out`,
+    );
   return {
     timeZone: NEW_YORK,
     hours: settings.extendedHours === true ? 'all' : 'regular',

@@ -10,7 +10,7 @@ export const run: CommandRun = async (invocation, terminal) => {
   const point = typed.lastIndexOf('.');
   if (point < 1)
     throw new CliError('ARGUMENTS', {
-      wrong: typed,
+      wrong: `"${typed}" does not name a venue`,
       right: 'a root and its venue, such as ES.CME',
       next: 'see what there is: marketloom data list',
     });
