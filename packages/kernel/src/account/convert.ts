@@ -2,8 +2,11 @@ import { parseScaledBigInt } from '../numeric/decimal.ts';
 import { divideHalfEven, formatMoney, type Money } from '../numeric/money.ts';
 import type { AccountBooks } from './account-process.ts';
 
-/** Decimals of a rate: its double has no more digits that mean anything. */
-const RATE_DECIMALS = 12;
+/** Decimals of a rate, and digits of a small one: its double has no more that mean anything. */
+const RATE_DIGITS = 12;
+/** Below it a rate has fewer than {@link RATE_DIGITS} digits in as many decimals. */
+const SMALL_RATE = 0.1;
+const RATE_SCALE = 48;
 
 /** Why an amount is not converted; undefined where it was. */
 export type ConversionProblem = 'NOTHING' | 'NO_RATE' | 'BALANCE';
@@ -25,8 +28,9 @@ export const convert = (
   const rate = rates.rate(from) / rates.rate(to);
   if (!Number.isFinite(rate)) return 'NO_RATE';
   if (account === 'cash' && books.portfolio.balance(from) < amount) return 'BALANCE';
-  const exact = parseScaledBigInt(rate.toFixed(RATE_DECIMALS), RATE_DECIMALS, 'rate');
-  const bought = divideHalfEven(amount * exact, 10n ** BigInt(RATE_DECIMALS)) as Money;
+  const text = rate < SMALL_RATE ? rate.toPrecision(RATE_DIGITS) : rate.toFixed(RATE_DIGITS);
+  const exact = parseScaledBigInt(text, RATE_SCALE, 'rate');
+  const bought = divideHalfEven(amount * exact, 10n ** BigInt(RATE_SCALE)) as Money;
   books.post({ kind: 'conversion', currency: from, amount: -amount as Money });
   books.post({ kind: 'conversion', currency: to, amount: bought });
   return undefined;

@@ -85,6 +85,17 @@ describe('an account of several currencies', () => {
     expect(log[1]).toMatch(/there is no rate of CHF to USD: let the run read a pair/);
   });
 
+  it('converts at small rates as exactly as at large ones', () => {
+    const { cash } = run({
+      account: 'cash',
+      cash: '0',
+      books: { rates: { VND: 0.0000426316167 }, balances: { VND: parseMoney(1_000_000_000) } },
+      streams: [flat('A', '09:30', [1])],
+      strategies: [scripted({ 1: (r) => r.convert(1_000_000_000, 'VND', 'USD') })],
+    });
+    expect(cash.at(-1)).toBe('09:31 conversion 42631.6167 USD');
+  });
+
   it('refuses a currency that nothing leads to, naming who needs it', () => {
     const setup = { ...base, streams: [flat('SAP', '09:30', [100])], strategies: [scripted({})] };
     expect(() => prepare(setup)).toThrow(
