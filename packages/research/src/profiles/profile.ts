@@ -15,6 +15,8 @@ export interface ProfileRun {
   readonly engine: Partial<EngineOptions>;
   /** Told what the run's own recorder is told, after it. */
   readonly recorder?: Partial<RunRecorder>;
+  /** What a reader should know before believing the profile's statistics, in plain sentences. */
+  readonly warnings?: readonly string[];
   /** The run in the profile's own statistics, by name, as they are printed. Called once, at the end. */
   readonly statistics?: () => Readonly<Record<string, string>>;
 }

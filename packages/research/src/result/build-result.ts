@@ -43,6 +43,7 @@ export interface BuildInput {
   readonly seen: readonly PriceCollector[];
   /** The run in the statistics of its profile, as printed. */
   readonly profileStatistics?: Readonly<Record<string, string>>;
+  readonly profileWarnings: readonly string[];
 }
 
 /** Assembles everything that a result tells from what the engine and the recorder hold. */
@@ -148,44 +149,47 @@ export const buildResult = (input: BuildInput): BacktestResult => {
     ...(input.profileStatistics === undefined
       ? {}
       : { profile: { name: run.profile.name, statistics: input.profileStatistics } }),
-    warnings: warningsOf({
-      metrics,
-      trades,
-      orders,
-      refusals: recorder.refusals,
-      isPartial: input.isPartial,
-      tradedIndices: instruments
-        .filter(
-          ({ id, assetClass }) =>
-            assetClass === 'index' && orders.some(({ instrument }) => instrument === id),
-        )
-        .map(({ id }) => id),
-      lastTime: formatTime(engine.time),
-      seen,
-      kinds: new Set(
-        [...run.series, ...run.venueData.map(({ summary }) => summary)].map(({ series }) => series.kind),
-      ),
-      fill: run.fill,
-      slippage: input.slippage,
-      hasFees: resolvedConfig.fees !== 'none',
-      // Currencies trade on no day of the weekend: around the clock, their calendar only divides days.
-      missingSessions:
-        instruments[0]!.assetClass === 'fx' && calendar.id === '24/7'
-          ? 0
-          : missingSessions(calendar, sessions.times, start),
-      sessions: sessions.times.length,
-      benchmark:
-        run.benchmark === null
-          ? null
-          : {
-              instrument: run.benchmark.series.instrument.id,
-              isCompared: benchmarkResult !== null,
-              lateFrom:
-                benchmark !== null && benchmark.firstTime > (sessions.times[0] ?? Number.POSITIVE_INFINITY)
-                  ? formatTime(micros(benchmark.firstTime))
-                  : null,
-            },
-    }),
+    warnings: [
+      ...input.profileWarnings,
+      ...warningsOf({
+        metrics,
+        trades,
+        orders,
+        refusals: recorder.refusals,
+        isPartial: input.isPartial,
+        tradedIndices: instruments
+          .filter(
+            ({ id, assetClass }) =>
+              assetClass === 'index' && orders.some(({ instrument }) => instrument === id),
+          )
+          .map(({ id }) => id),
+        lastTime: formatTime(engine.time),
+        seen,
+        kinds: new Set(
+          [...run.series, ...run.venueData.map(({ summary }) => summary)].map(({ series }) => series.kind),
+        ),
+        fill: run.fill,
+        slippage: input.slippage,
+        hasFees: resolvedConfig.fees !== 'none',
+        // Currencies trade on no day of the weekend: around the clock, their calendar only divides days.
+        missingSessions:
+          instruments[0]!.assetClass === 'fx' && calendar.id === '24/7'
+            ? 0
+            : missingSessions(calendar, sessions.times, start),
+        sessions: sessions.times.length,
+        benchmark:
+          run.benchmark === null
+            ? null
+            : {
+                instrument: run.benchmark.series.instrument.id,
+                isCompared: benchmarkResult !== null,
+                lateFrom:
+                  benchmark !== null && benchmark.firstTime > (sessions.times[0] ?? Number.POSITIVE_INFINITY)
+                    ? formatTime(micros(benchmark.firstTime))
+                    : null,
+              },
+      }),
+    ],
   };
 };
 

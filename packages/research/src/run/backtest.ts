@@ -157,6 +157,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
       .filter(({ rows }) => rows > 0),
     isPartial: !isComplete,
     seen,
+    profileWarnings: rules?.warnings ?? [],
     ...(rules?.statistics === undefined ? {} : { profileStatistics: rules.statistics() }),
   });
   const prices = series.map(({ series: { instrument, bars } }, index) =>

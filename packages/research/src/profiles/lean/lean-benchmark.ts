@@ -21,16 +21,27 @@ const byBrokerage: Readonly<Record<string, string>> = {
 
 const USUAL = 'SPY.USA';
 
+const nameOf = ({ benchmark, brokerage = 'default' }: LeanSettings): string =>
+  benchmark ?? byBrokerage[brokerage] ?? USUAL;
+
+/** What to tell where the catalog has nothing to compare with: some statistics are then 0, and look like results. */
+export const benchmarkWarnings = (settings: LeanSettings, { times }: SampleSeries): readonly string[] =>
+  times.length > 0
+    ? []
+    : [
+        `The catalog has no hourly bars of ${nameOf(settings)}, the benchmark: alpha, beta, tracking error, information and Treynor ratio are as if the market had stood still.`,
+      ];
+
 /**
  * Hourly closes of the benchmark by the time at which each bar ended, in regular hours, adjusted; nothing where the
  * catalog has no hours of it (S3).
  */
 export const leanBenchmark = async (
-  { benchmark, brokerage = 'default' }: LeanSettings,
+  settings: LeanSettings,
   catalog: Catalog,
   range: { readonly from: Micros; readonly to: Micros },
 ): Promise<SampleSeries> => {
-  const name = benchmark ?? byBrokerage[brokerage] ?? USUAL;
+  const name = nameOf(settings);
   const found = catalog
     .series()
     .map(({ series }) => series)

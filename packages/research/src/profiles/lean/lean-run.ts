@@ -10,7 +10,7 @@ import { LeanValuation } from './account/lean-valuation.ts';
 import { leverageOf } from './account/leverage.ts';
 import { type FeeOf, feesOf } from './account/order-fees.ts';
 import { ClosingTrades } from './closing-trades.ts';
-import { leanBenchmark } from './lean-benchmark.ts';
+import { benchmarkWarnings, leanBenchmark } from './lean-benchmark.ts';
 import { datesOf } from './lean-range.ts';
 import { leanRiskFreeRates } from './lean-rates.ts';
 import { LeanRecord } from './lean-record.ts';
@@ -147,6 +147,7 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
       onApplied: (time) => record?.onApplied(time),
       onMark: (time) => record?.onMark(time),
     },
+    warnings: benchmarkWarnings(settings, benchmark),
     statistics: () => record?.statistics() ?? {},
   };
 };
