@@ -221,7 +221,9 @@ export class NaiveRun implements RunRecorder {
     const { currency, amount } = this.#convertFrom!;
     const rate = this.rate(currency) / this.rate(to);
     this.account.post('conversion', currency, amount);
-    const bought = times(read(rate.toFixed(12)), { n: -amount, d: 10n ** 18n });
+    // To twelve decimals, a rate below a tenth to twelve digits.
+    const text = rate < 0.1 ? rate.toPrecision(12) : rate.toFixed(12);
+    const bought = times(read(text), { n: -amount, d: 10n ** 18n });
     this.account.pay('conversion', to, bought);
     if (time !== this.#time) this.problems.push(`converted at ${time}, told at ${this.#time}`);
   }
