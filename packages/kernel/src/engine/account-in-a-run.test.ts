@@ -9,7 +9,7 @@ import {
   trades,
 } from '../../test/fixtures/backtest.ts';
 import { option } from '../../test/fixtures/chains.ts';
-import { refused, scripted } from '../../test/fixtures/scripted.ts';
+import { refused, scripted, timed } from '../../test/fixtures/scripted.ts';
 import {
   borrowRates,
   defineStrategy,
@@ -104,6 +104,37 @@ describe('early assignment', () => {
       strategies: [scripted({ 1: (r) => r.sell(put, 1) }, { symbol: 'PUT' })],
     });
     expect(fills).toEqual(['15:58 #1 sell 1 at 1 market-at-this-close']);
+  });
+});
+
+describe('the margin of an option', () => {
+  it('is that of its strike after a split', () => {
+    const put = option('PUT', 'X', { right: 'put', strike: 100, expires: 20_240_131, listed: '1 00:00' });
+    const maintenance = (instrument: Instrument, quantity: number, splits: boolean): string => {
+      let told = '';
+      run({
+        streams: [
+          flat('X', '15:57', splits ? [110, 110, 110] : [55, 55, 55]),
+          flat(instrument.symbol, '15:57', splits ? [1, 1, 1] : [0.5, 0.5, 0.5]),
+          flat('LATER', '4 09:30', [1]),
+        ],
+        instruments: [instrument],
+        books: { margin: parseMargin('standard') },
+        fill: { market: 'this-close' },
+        corporateActions: {
+          actions: splits ? [{ type: 'split', instrument: 'X.TEST', exDate: 20_240_104, ratio: '2' }] : [],
+        },
+        strategies: [
+          scripted({ 1: (r) => r.sell(instrument, quantity) }, { symbol: instrument.symbol }),
+          timed([[at('4 09:31'), (r) => (told = r.margin()!.maintenance.amount)]]),
+        ],
+      });
+      return told;
+    };
+    const halved = option('PUT', 'X', { right: 'put', strike: 50, expires: 20_240_131, listed: '1 00:00' });
+    const after = maintenance(put, 1, true);
+    expect(after).toBe(maintenance(halved, 2, false));
+    expect(Number(after)).toBe(1300);
   });
 });
 

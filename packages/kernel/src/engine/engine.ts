@@ -184,7 +184,7 @@ export class Engine {
           fronts,
           desk: this.#desk,
           lifecycle: () => this.#account.exercises,
-          explainMargin: () => account.margin?.explain(marginBook(this.portfolio, calendars, this.time)),
+          explainMargin: () => account.margin?.explain(marginBook(parts, this.time)),
           recorder: options.recorder,
           prng: prng.fork(`strategy ${index}`),
         }),

@@ -7,12 +7,9 @@ import type { AccountSetup, RunParts } from './engine-options.ts';
 import { marginBook } from './margin-book.ts';
 
 /** How an account of a type pays. */
-export const fundingOf = (
-  { portfolio, calendars }: RunParts,
-  { type, margin }: AccountSetup,
-  now: () => Micros,
-): Funding => {
+export const fundingOf = (parts: RunParts, { type, margin }: AccountSetup, now: () => Micros): Funding => {
+  const { portfolio } = parts;
   if (type === 'cash') return new CashFunding(portfolio);
   if (margin === undefined) return new LeverageFunding(portfolio);
-  return new MarginFunding(portfolio, margin, () => marginBook(portfolio, calendars, now()));
+  return new MarginFunding(portfolio, margin, () => marginBook(parts, now()));
 };

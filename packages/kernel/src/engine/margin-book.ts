@@ -1,14 +1,13 @@
-import type { Portfolio } from '../account/portfolio.ts';
 import { contractRefusal } from '../lifecycle/contract-refusal.ts';
 import type { MarginBook, MarginPosition } from '../margin/model/margin-model.ts';
 import type { Micros } from '../time/micros.ts';
 import { lastSessionBegunBy, type SessionCalendar } from '../time/session-calendar.ts';
 import { phaseAt } from '../time/session-cursor.ts';
+import type { RunParts } from './engine-options.ts';
 
 /** The account as a margin model sees it now. */
 export const marginBook = (
-  portfolio: Portfolio,
-  calendars: readonly SessionCalendar[],
+  { portfolio, calendars, contracts }: Pick<RunParts, 'portfolio' | 'calendars' | 'contracts'>,
   time: Micros,
 ): MarginBook => ({
   currency: portfolio.currency,
@@ -19,7 +18,7 @@ export const marginBook = (
   positions: portfolio.heldIndices().flatMap((index) =>
     portfolio.positions[index]!.legs.filter(({ isFlat }) => !isFlat).map(
       (position): MarginPosition => ({
-        instrument: position.instrument,
+        instrument: contracts.marginedOf(index),
         ...(position.leg === undefined ? {} : { leg: position.leg }),
         quantity: position.quantity,
         price: portfolio.prices[index]!,

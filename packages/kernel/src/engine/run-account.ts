@@ -76,8 +76,7 @@ export class RunAccount {
   }
 
   #book(): MarginBook {
-    const { portfolio, calendars } = this.#options.parts;
-    return marginBook(portfolio, calendars, this.#options.desk.time);
+    return marginBook(this.#options.parts, this.#options.desk.time);
   }
 
   #marginWatch(): MarginWatch | undefined {

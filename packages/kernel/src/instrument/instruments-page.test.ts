@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { at, type Backtest, dayCalendar, flat, run, type StreamSetup } from '../../test/fixtures/backtest.ts';
 import { scripted } from '../../test/fixtures/scripted.ts';
+import { AdjustedContracts } from '../corporate-action/apply/adjusted-contracts.ts';
 import { marginBook } from '../engine/margin-book.ts';
 import { parseMargin } from '../margin/model/parse-margin.ts';
 import type { BarColumns } from '../market/columns.ts';
@@ -97,7 +98,10 @@ const outcome = (told: string, { engine, closed }: Backtest, instrument: Instrum
     equity: () => Number(portfolio.equity().toFixed(6)),
     margin: () => {
       const calendars = portfolio.instruments.map(() => dayCalendar);
-      const initial = parseMargin('standard').initial(marginBook(portfolio, calendars, at('09:33')));
+      const contracts = new AdjustedContracts(portfolio.instruments);
+      const initial = parseMargin('standard').initial(
+        marginBook({ portfolio, calendars, contracts }, at('09:33')),
+      );
       return Number(Number(initial).toFixed(6));
     },
     position: () => held(instrument.id),

@@ -26,6 +26,8 @@ interface Entry {
   readonly options: OptionContracts;
   readonly isAdjusted: boolean;
   readonly isAccelerated: boolean;
+  /** The instrument as margin counts it: at its strike now. */
+  readonly margined: Instrument;
 }
 
 /**
@@ -40,8 +42,9 @@ export class AdjustedContracts {
 
   constructor(instruments: readonly Instrument[]) {
     this.#instruments = instruments;
-    this.#entries = instruments.map(({ symbol, multiplier, contract }) =>
-      contract?.option === undefined || contract.underlying === undefined
+    this.#entries = instruments.map((instrument) => {
+      const { symbol, multiplier, contract } = instrument;
+      return contract?.option === undefined || contract.underlying === undefined
         ? undefined
         : {
             options: listedOptions({
@@ -53,23 +56,25 @@ export class AdjustedContracts {
             }),
             isAdjusted: false,
             isAccelerated: false,
-          },
-    );
+            margined: instrument,
+          };
+    });
     this.#options = this.#entries.flatMap((entry, index) => (entry === undefined ? [] : [index]));
+  }
+
+  /**
+   * The instrument as margin counts it. An option that delivers its multiplier of the underlying, as after a
+   * whole-numbered split, counts at its strike now; one that delivers anything else, as listed.
+   */
+  marginedOf(index: number): Instrument {
+    return this.#entries[index]?.margined ?? this.#instruments[index]!;
   }
 
   /** Undefined of what is no option. */
   termsOf(index: number): ContractTermsNow | undefined {
     const entry = this.#entries[index];
     if (entry === undefined) return undefined;
-    const { options, isAdjusted, isAccelerated } = entry;
-    return {
-      strike: rationalToNumber(rational(options.strike)),
-      multiplier: rationalToNumber(rational(options.multiplier)),
-      deliverable: options.deliverable,
-      isAdjusted,
-      isAccelerated,
-    };
+    return termsNow(entry);
   }
 
   /**
@@ -88,7 +93,11 @@ export class AdjustedContracts {
       if (!isListed || time > lastTradeAt) return [];
       const { isChanged, isAccelerated, options } = optionsAfter(action, entry.options);
       if (!isChanged) return [];
-      this.#entries[index] = { options: { ...options, contracts: '1' }, isAdjusted: true, isAccelerated };
+      const adjusted = { options: { ...options, contracts: '1' }, isAdjusted: true, isAccelerated };
+      this.#entries[index] = {
+        ...adjusted,
+        margined: atStrikeNow(this.#instruments[index]!, termsNow(adjusted)),
+      };
       return [{ index, ratio: rational(options.contracts) }];
     });
   }
@@ -114,6 +123,21 @@ export class AdjustedContracts {
     return found < 0 ? undefined : found;
   }
 }
+
+const termsNow = ({ options, isAdjusted, isAccelerated }: Omit<Entry, 'margined'>): ContractTermsNow => ({
+  strike: rationalToNumber(rational(options.strike)),
+  multiplier: rationalToNumber(rational(options.multiplier)),
+  deliverable: options.deliverable,
+  isAdjusted,
+  isAccelerated,
+});
+
+const atStrikeNow = (listed: Instrument, terms: ContractTermsNow): Instrument => {
+  const { contract } = listed;
+  if (contract?.option === undefined || terms.multiplier !== listed.multiplier || !isAsListed(terms))
+    return listed;
+  return { ...listed, contract: { ...contract, option: { ...contract.option, strike: terms.strike } } };
+};
 
 /** Listed strikes are rounded to the cent; those of an event are exact. */
 const STRIKE_STEP = 0.01;
