@@ -1,4 +1,4 @@
-import { micros, type SessionCalendar } from '../../../src/index.ts';
+import type { SessionCalendar } from '../../../src/index.ts';
 import { at } from '../../fixtures/backtest.ts';
 
 const DAYS = Array.from({ length: 14 }, (_, i) => i + 1);
@@ -21,5 +21,3 @@ export const dayCloses = (date: number): number =>
 /** The date of a moment in January 2024. */
 export const dateOf = (time: number): number =>
   20_240_101 + Math.floor((time - at('1 00:00')) / (24 * 3_600_000_000));
-
-export const midnight = (day: number): number => micros(at(`${day} 00:00`));

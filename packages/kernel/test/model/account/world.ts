@@ -3,7 +3,6 @@ import {
   allocateMarks,
   allocateQuotes,
   borrowRates,
-  type CashEntryKind,
   type CorporateAction,
   type CorporateActionPolicy,
   fundingRates,
@@ -55,8 +54,6 @@ export interface AccountWorld {
   /** Told of every trade that no venue makes. */
   readonly moved?: (index: number, sign: bigint, quantity: bigint, value: bigint) => void;
 }
-
-export const explainedKinds: readonly CashEntryKind[] = ['trade', 'fee'];
 
 const DAYS = [2, 3, 4, 5, 6, 7, 8, 9];
 const model = { calendar: 'MODEL' } as const;
