@@ -391,7 +391,7 @@ export class Engine {
     this.#setTime(micros(first));
     this.#knowFirstRates(first);
     this.#margin?.begin(micros(first));
-    this.equity.mark(micros(first), this.portfolio.equity(), 0);
+    this.equity.mark(micros(first), this.portfolio.equity(), this.portfolio.grossExposure());
     for (const runtime of this.#runtimes) runtime.start();
     this.#settle();
   }

@@ -140,13 +140,14 @@ describe('the equity that is followed mark by mark', () => {
     fc.assert(
       fc.property(anyMarks(60), (marks) => {
         expect(follow(marks).curve()).toEqual(
-          marks.map(({ time, equity }) => ({
+          marks.map(({ time, equity, exposure }) => ({
             time,
             last: equity,
             lowTime: time,
             low: equity,
             highTime: time,
             high: equity,
+            exposure,
           })),
         );
       }),
@@ -158,7 +159,7 @@ describe('the equity that is followed mark by mark', () => {
     const marks = Array.from({ length: count }, (_, i) => ({
       time: at('09:30') + i,
       equity: 1000 + ((i * 7919) % 1009) + (i === 77_777 ? 5000 : 0),
-      exposure: 0,
+      exposure: (i * 31) % 97,
     }));
     const tracker = follow(marks);
     const curve = tracker.curve();
@@ -172,6 +173,8 @@ describe('the equity that is followed mark by mark', () => {
       expect(span.time).toBe(part.at(-1)!.time);
       expect(span.low).toBe(Math.min(...values));
       expect(span.high).toBe(Math.max(...values));
+      const exposures = part.reduce((sum, { exposure }) => sum + exposure, 0);
+      expect(span.exposure).toBeCloseTo(exposures / part.length, 9);
       expect(part.find(({ equity }) => equity === span.low)!.time).toBe(span.lowTime);
       expect(part.find(({ equity }) => equity === span.high)!.time).toBe(span.highTime);
     }

@@ -12,6 +12,8 @@ export interface CurveSpan {
   readonly low: number;
   readonly highTime: number;
   readonly high: number;
+  /** Mean of gross exposure over the span's timestamps, in money. */
+  readonly exposure: number;
 }
 
 /**
@@ -38,12 +40,14 @@ export class EquityTracker {
   #stride = 1;
   #inSpan = 0;
   #spans = 0;
+  #spanExposure = 0;
   readonly #time = new Float64Array(CURVE_CAPACITY);
   readonly #value = new Float64Array(CURVE_CAPACITY);
   readonly #lowTime = new Float64Array(CURVE_CAPACITY);
   readonly #low = new Float64Array(CURVE_CAPACITY);
   readonly #highTime = new Float64Array(CURVE_CAPACITY);
   readonly #high = new Float64Array(CURVE_CAPACITY);
+  readonly #exposure = new Float64Array(CURVE_CAPACITY);
 
   /**
    * Sessions are those of `calendar`, each with its extended trading; values between two count to the one before.
@@ -74,7 +78,7 @@ export class EquityTracker {
         this.#maxDrawdownTime = time;
       }
     }
-    this.#extendCurve(time, equity);
+    this.#extendCurve(time, equity, grossExposure);
   }
 
   /** The value at the first timestamp; NaN before it. */
@@ -130,6 +134,7 @@ export class EquityTracker {
       low: this.#low[i]!,
       highTime: this.#highTime[i]!,
       high: this.#high[i]!,
+      exposure: i < this.#spans ? this.#exposure[i]! : this.#spanExposure / this.#inSpan,
     }));
   }
 
@@ -147,7 +152,7 @@ export class EquityTracker {
     this.#sessionEnd = next === ends[index] ? next : next - 1;
   }
 
-  #extendCurve(time: number, equity: number): void {
+  #extendCurve(time: number, equity: number, exposure: number): void {
     const at = this.#spans;
     this.#time[at] = time;
     this.#value[at] = equity;
@@ -159,7 +164,10 @@ export class EquityTracker {
       this.#high[at] = equity;
       this.#highTime[at] = time;
     }
+    this.#spanExposure += exposure;
     if (++this.#inSpan < this.#stride) return;
+    this.#exposure[at] = this.#spanExposure / this.#stride;
+    this.#spanExposure = 0;
     this.#inSpan = 0;
     if (++this.#spans === CURVE_CAPACITY) this.#halveCurve();
   }
@@ -174,6 +182,7 @@ export class EquityTracker {
       const high = this.#high[left]! >= this.#high[right]! ? left : right;
       this.#lowTime[i] = this.#lowTime[low]!;
       this.#low[i] = this.#low[low]!;
+      this.#exposure[i] = (this.#exposure[left]! + this.#exposure[right]!) / 2;
       this.#highTime[i] = this.#highTime[high]!;
       this.#high[i] = this.#high[high]!;
     }

@@ -38,7 +38,7 @@ export const describeAccount = (config: ResolvedRunConfig, byProfile: boolean): 
 const marginText = ({ margin, leverage }: ResolvedRunConfig): string => {
   if (margin === undefined) return `with up to ${formatQuantity(leverage)} times its equity invested`;
   if (typeof margin === 'string') return `under the margin model ${margin}`;
-  return `under the margin model ${String(margin['model'] ?? 'standard')} with tables of its own`;
+  return `under the margin model ${String(margin.model ?? 'standard')} with tables of its own`;
 };
 
 const borrowingText = ({ interest, borrowing }: ResolvedRunConfig): string => {

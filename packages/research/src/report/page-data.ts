@@ -1,6 +1,5 @@
 import { dataNames } from '../result/data-names.ts';
 import type { BacktestResult, EquityPoint, PriceSeries, TradeRecord } from '../result/result.ts';
-import { exposureCurve } from './exposure-curve.ts';
 import { currencyDecimals } from './format.ts';
 import { groupRoleBeforeNumber } from './group-text.ts';
 import { rollingSharpeBand } from './rolling-sharpe.ts';
@@ -122,7 +121,7 @@ export function encodePage(result: BacktestResult, prices: readonly PriceSeries[
       benchmark: hasBenchmark(curve) ? column(curve.map(({ benchmark }) => benchmark ?? Number.NaN)) : null,
       logarithmic: isLogarithmic(curve),
     },
-    exposure: exposure(result, prices, column),
+    exposure: exposure(result, column),
     episodes: worstDrawdowns(result).map(({ peak, trough, recovery, depth }) => ({
       peak: Date.parse(peak),
       trough: Date.parse(trough),
@@ -175,11 +174,10 @@ function hasBenchmark(curve: readonly EquityPoint[]): boolean {
 const MOST_EXPOSURE_POINTS = 1000;
 
 function exposure(
-  { equityCurve, fills }: BacktestResult,
-  prices: readonly PriceSeries[],
+  { equityCurve }: BacktestResult,
   column: (values: ArrayLike<number>) => ColumnReference,
 ): PageData['exposure'] {
-  const shares = exposureCurve(equityCurve, fills, prices);
+  const shares = equityCurve.map((point) => (point.equity > 0 ? point.exposure / point.equity : null));
   const marks = exposureMarks(equityCurve.length);
   const times: number[] = [];
   const means: number[] = [];

@@ -182,6 +182,9 @@ const benchmark = z
 const equityPoint = z.strictObject({
   time: time('When.'),
   equity: number('Account value.'),
+  exposure: number(
+    'Sizes of all positions together, long and short alike; the mean where the point stands for several timestamps.',
+  ),
   drawdown: number('Fall from the peak so far, at or below zero.'),
   benchmark: z.exactOptional(number('The benchmark scaled to the same start.')),
 });

@@ -153,6 +153,11 @@ export interface BenchmarkResult {
 export interface EquityPoint {
   readonly time: string;
   readonly equity: number;
+  /**
+   * Sum of the sizes of all positions at their last prices, long and short alike, in the account's currency; where the
+   * point stands for several timestamps, their mean.
+   */
+  readonly exposure: number;
   readonly drawdown: number;
   /** The benchmark scaled to the same start; absent without one. */
   readonly benchmark?: number;
