@@ -83,6 +83,7 @@ export class AccountDesk implements AccountBooks {
     this.portfolio.restate(index, quantityScaled, costBasis, realised, leg);
     audit.restatement(desk.time, index, quantityScaled, costBasis, realised, leg);
     this.#reprice(index, restatement);
+    desk.booking.onRestated?.(index, before, quantityScaled);
     recorder.onRestated?.(restatement, before, desk.time);
   }
 

@@ -34,6 +34,8 @@ export class FillBooking {
   dayTrading: DayTradingWatch | undefined;
   /** Told of every fill once it is booked. */
   onFilled: ((order: Order, quantity: number, notional: Money, fee: Money) => void) | undefined;
+  /** Told of every position that has changed without a trade: its scaled quantity before and after. */
+  onRestated: ((instrumentIndex: number, before: number, after: number) => void) | undefined;
 
   constructor(options: FillBookingOptions, commitments: Commitments, values: FillValues) {
     this.#options = options;

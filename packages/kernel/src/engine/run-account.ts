@@ -136,6 +136,7 @@ export class RunAccount {
       settled.onFill(order.instrumentIndex, order.sign, quantity, settling, desk.time as Micros);
       if (money < 0n) settled.onCash(currency, (order.sign === 1 ? -money : money) as Money);
     };
+    desk.booking.onRestated = (...change) => settled.onRestated(...change);
     portfolio.limitSpending((currency) => {
       const date = sessionDate(calendars[0]!, desk.time);
       return settled.isRestricted(date) ? settled.spendable(currency, date) : undefined;

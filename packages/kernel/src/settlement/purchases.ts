@@ -24,6 +24,20 @@ export class Purchases {
     this.#open.push({ ...purchase, isViolated: false });
   }
 
+  /** What is held has become another quantity without a trade, as at a split: of each purchase its share of that. */
+  restate(instrumentIndex: number, before: number, after: number): void {
+    let counted = 0;
+    let given = 0;
+    for (const purchase of this.#open) {
+      if (purchase.instrumentIndex !== instrumentIndex) continue;
+      counted += purchase.quantity;
+      // Whole units all along, and never more than there are.
+      purchase.quantity = Math.floor((counted * after) / before) - given;
+      given += purchase.quantity;
+    }
+    this.#forgetSold();
+  }
+
   /**
    * Sells from the oldest purchase on. Gives the violations: of what was bought with unsettled money, and of purchases
    * that are owed and are paid by this very sale.
@@ -56,8 +70,12 @@ export class Purchases {
     }
     // What its own sale pays has been noted as that.
     this.pay(currency, proceeds, (purchase) => note(purchase, 'later-sale'));
-    this.#open = this.#open.filter((purchase) => purchase.quantity > 0 || purchase.owed > 0n);
+    this.#forgetSold();
     return violations;
+  }
+
+  #forgetSold(): void {
+    this.#open = this.#open.filter((purchase) => purchase.quantity > 0 || purchase.owed > 0n);
   }
 
   /** Pays what is owed, from the oldest purchase on; gives what is left of the money. */

@@ -212,6 +212,21 @@ describe('a cash account', () => {
     expect(cash.violations).toHaveLength(1);
   });
 
+  it('counts purchases in shares of now', () => {
+    const after = (reverse: boolean) => {
+      const { cash, buy, sell } = begun('2000');
+      buy(OTHER, 10, '1000', 20261112);
+      buy(SHARE, 10, '1000', 20261112);
+      sell(SHARE, 10, '1000', MONDAY, 15);
+      if (reverse) cash.onRestated(OTHER, 10, 1);
+      buy(OTHER, 1, '1000', MONDAY, 16);
+      sell(OTHER, 2, '2000', MONDAY, 17);
+      return cash.violations.length;
+    };
+    expect(after(true)).toBe(1);
+    expect(after(false)).toBe(0);
+  });
+
   it('is held to settled cash for 90 days after three of them', () => {
     const { cash, buy, sell } = begun('1000');
     buy(SHARE, 10, '1000', 20261110);

@@ -120,6 +120,11 @@ export class SettledCash implements KindOfProcess {
     this.#plan();
   }
 
+  /** What is held of an instrument has changed without a trade; quantities in the unit that trades are told in. */
+  onRestated(instrumentIndex: number, before: number, after: number): void {
+    if (before > 0) this.#purchases.restate(instrumentIndex, before, after);
+  }
+
   onTime(time: Micros): void {
     for (const { currency, amount } of this.#proceeds.takeUntil(time)) add(this.#free, currency, amount);
     for (const { currency, amount } of this.#transfers.takeUntil(time)) add(this.#balances, currency, amount);
