@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallRun } from './fixtures/small-run.ts';
+import { share, smallRun } from './fixtures/small-run.ts';
 
 const factors = (...rows: readonly string[]) => ({
   'equity/usa/factor_files/aaa.csv': rows.join('\n'),
@@ -49,8 +49,8 @@ describe('a dividend (R40): 100 × (1 − 0.99) = 1.00 a share on the 8th', () =
 });
 
 describe('a split (R41)', () => {
-  it('cuts to whole shares and pays what is left at the price before', async () => {
-    // One for ten: 105 shares are 10, and half a share is paid with 100.
+  it('cuts to whole shares and pays what is left at the price after it', async () => {
+    // One for ten: 105 shares are 10, and half a share of now 1,000 is paid with 500.
     const { cash, result, log } = await smallRun({
       days: { 20240103: 100, 20240104: 100, 20240105: 100, 20240108: 1000 },
       files: factors('20240105,1,10,100', '20501231,1,1,0'),
@@ -68,8 +68,29 @@ describe('a split (R41)', () => {
       },
     });
     expect(result.positions).toMatchObject([{ quantity: 10, averagePrice: 1000 }]);
-    expect(cash).toBe(100_000 - 10_500 - 1 + 50);
+    expect(cash).toBe(100_000 - 10_500 - 1 + 500);
     expect(log).toEqual(['10 at 20000']);
+  });
+
+  it('puts prices of orders on the ticks of the new price', async () => {
+    const { log } = await smallRun({
+      days: { 20240103: 100, 20240104: 100, 20240105: 100, 20240108: 14 },
+      files: factors('20240105,1,0.142857,100', '20501231,1,1,0'),
+      config: raw,
+      instrument: share('AAA', { tickTable: 'us-612', tickSize: 0.0001 }),
+      onBar: (run, count, asset) => {
+        if (count === 2) for (const limitPrice of [10, 5]) run.buy(asset, 10, { limitPrice });
+        if (count === 4)
+          run.log(
+            run
+              .workingOrders()
+              .map(({ limitPrice }) => limitPrice)
+              .join(),
+          );
+      },
+    });
+    // A seventh of 10 is 1.42857, on cents; of 5 it is 0.714285, below a dollar on hundredths of cents.
+    expect(log).toEqual(['1.43,0.7143']);
   });
 
   it('changes what trades are counted by', async () => {
@@ -102,9 +123,21 @@ it('a share that is listed no more is closed at its last price, as an order with
   expect(cash).toBe(98_999);
 });
 
-it('what is short pays for borrowing each night, weekends too (R42)', async () => {
+it('an order for a share that is listed no more is refused and counts as none', async () => {
+  const { statistics } = await smallRun({
+    days: { 20240103: 100, 20240104: 100, 20240105: 90, 20240108: 90 },
+    files: { 'equity/usa/map_files/aaa.csv': '20000103,aaa,N\n20240105,aaa,N' },
+    onBar: (run, count, asset) => {
+      if (count === 1 || count === 4) run.buy(asset, 100);
+    },
+  });
+  // The purchase, and the end of what it brought.
+  expect(statistics['Total Orders']).toBe('2');
+});
+
+it('what is short pays for borrowing at the first step of a UTC date, for each day since the last (R42)', async () => {
   const { cash } = await smallRun({
-    days: { 20240104: 100, 20240105: 100, 20240108: 100 },
+    days: { 20240104: 100, 20240105: 100, 20240108: 110 },
     files: {
       'equity/usa/shortable/testbrokerage/symbols/aaa.csv': '20240101,100000,,3.6',
     },
@@ -113,6 +146,6 @@ it('what is short pays for borrowing each night, weekends too (R42)', async () =
       if (count === 1) run.sell(asset, 100);
     },
   });
-  // Sold on the 5th: at 3.6 % of 10,000 a night 1.00, for four nights until the 9th begins in New York.
-  expect(cash).toBe(100_000 + 10_000 - 1 - 4);
+  // Sold on the 5th, looked at next on the 8th: 3.6 % of 11,000 is 1.10 a day, for three days.
+  expect(cash).toBeCloseTo(100_000 + 10_000 - 1 - 3.3, 9);
 });

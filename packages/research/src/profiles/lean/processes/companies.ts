@@ -7,8 +7,10 @@ import {
   type OrderView,
   POWERS_OF_TEN,
   parseMoney,
+  tickSizeAt,
+  tickTableById,
 } from '@marketloom/kernel';
-import type { KnownMarket } from '../venue/index.ts';
+import { type KnownMarket, toTick } from '../venue/index.ts';
 import { actionsInFiles, type LeanAction } from './company-files.ts';
 import { LocalDates } from './local-dates.ts';
 
@@ -106,7 +108,9 @@ export class Companies implements AccountProcess {
     const wanted = quantityScaled / priceFactor / unit;
     const whole = Math.trunc(wanted) * unit;
     const left = wanted - Math.trunc(wanted);
-    const paid = parseMoney((left * referencePrice).toFixed(12));
+    const market = marketOf(index);
+    const lastPrice = Number.isNaN(market.price) ? referencePrice : market.price;
+    const paid = parseMoney((left * lastPrice * priceFactor).toFixed(12));
     // The average price is scaled exactly as prices are.
     const kept =
       quantityScaled === 0
@@ -124,7 +128,7 @@ export class Companies implements AccountProcess {
       priceFactor,
       ratio: 1 / priceFactor,
     });
-    marketOf(index).rescale(priceFactor);
+    market.rescale(priceFactor);
     if (paid !== 0n) books.post({ kind: 'cash-in-lieu', currency, amount: paid, instrumentIndex: index });
   }
 }
@@ -132,20 +136,26 @@ export class Companies implements AccountProcess {
 /** Factors of splits have fewer decimals than this. */
 const FACTOR = 1e12;
 
-/** Quantities are cut to whole units, prices follow. */
+const tickOf = ({ tickTable, tickSize }: Instrument, price: number): number =>
+  tickTable === undefined ? tickSize : Number(tickSizeAt(tickTableById(tickTable), price));
+
+/** Quantities are cut to whole units, prices and distances follow, on the nearest tick. */
 const splitOrder = (order: OrderView, factor: number) => {
   const { instrument, quantity, limitPrice, stopPrice, touchPrice, terms } = order;
   const unit = POWERS_OF_TEN[instrument.quantityPrecision]!;
   const priceFactor = POWERS_OF_TEN[instrument.pricePrecision]!;
-  const price = (value: number | undefined): number =>
-    value === undefined ? Number.NaN : Math.round(value * factor * priceFactor);
+  const scaled = (value: number): number => {
+    const tick = tickOf(instrument, value * factor);
+    return toTick(value * factor * priceFactor, Math.round(tick * priceFactor));
+  };
+  const price = (value: number | undefined): number => (value === undefined ? Number.NaN : scaled(value));
   const { trail } = terms;
   return {
     quantityScaled: Math.trunc(quantity / factor) * unit,
     limitScaled: price(limitPrice),
     stopScaled: price(stopPrice ?? touchPrice),
     ...(trail?.by === 'amount'
-      ? { terms: { ...terms, trail: { ...trail, value: trail.value * factor } } }
+      ? { terms: { ...terms, trail: { ...trail, value: scaled(trail.value) / priceFactor } } }
       : {}),
   };
 };

@@ -27,6 +27,7 @@ export class Delistings implements AccountProcess {
   readonly phase = 'after-data';
   readonly #options: DelistingsOptions;
   readonly #due: readonly Due[];
+  readonly #removed = new Set<number>();
   #next = 0;
 
   constructor(options: DelistingsOptions) {
@@ -62,7 +63,13 @@ export class Delistings implements AccountProcess {
     }
   }
 
+  /** Whether a share is listed no more. */
+  isRemoved(index: number): boolean {
+    return this.#removed.has(index);
+  }
+
   #remove(index: number, exDate: number): void {
+    this.#removed.add(index);
     const { books, priceOf } = this.#options;
     const { quantityScaled, priceFactor } = books.portfolio.positions[index]!;
     books.cancelOrders(index, 'DELISTED');

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FundingRates, fundingRates, type Instrument } from '@marketloom/kernel';
+import { fundingRates, type Instrument } from '@marketloom/kernel';
 import { readFundingRates } from '@marketloom/market-data';
+import type { LeanFunding } from './perpetual-funding.ts';
 
 /** Hours between two payments. */
 const HOURS = 8;
@@ -11,8 +12,8 @@ const OTHER_HOURS: Readonly<Record<string, number>> = { DYDX: 1 };
 export const fundingOf = async (
   instruments: readonly Instrument[],
   folder: string,
-): Promise<ReadonlyMap<number, FundingRates>> => {
-  const tables = new Map<number, FundingRates>();
+): Promise<ReadonlyMap<number, LeanFunding>> => {
+  const tables = new Map<number, LeanFunding>();
   for (const [index, { assetClass, venue, symbol, id }] of instruments.entries()) {
     const file = join(
       folder,
@@ -23,7 +24,8 @@ export const fundingOf = async (
     );
     if (assetClass !== 'perpetual' || !existsSync(file)) continue;
     const rows = await readFundingRates(folder, venue, symbol);
-    tables.set(index, fundingRates(rows, OTHER_HOURS[venue] ?? HOURS, `funding of ${id}`));
+    const hours = OTHER_HOURS[venue] ?? HOURS;
+    tables.set(index, { rates: fundingRates(rows, hours, `funding of ${id}`), hours });
   }
   return tables;
 };

@@ -1,12 +1,4 @@
-import {
-  type AccountBooks,
-  type AccountProcess,
-  type FundingRates,
-  type Instrument,
-  type Micros,
-  PerpetualFunding,
-  type RunParts,
-} from '@marketloom/kernel';
+import type { AccountBooks, AccountProcess, Instrument, Micros, RunParts } from '@marketloom/kernel';
 import type { LeanMargin } from '../account/lean-margin.ts';
 import type { LeanValuation } from '../account/lean-valuation.ts';
 import type { FeeOf } from '../account/order-fees.ts';
@@ -16,6 +8,7 @@ import { Companies } from './companies.ts';
 import { contractEnds } from './contract-ends.ts';
 import { Delistings } from './delistings.ts';
 import { MarginCalls } from './margin-calls.ts';
+import { type LeanFunding, LeanPerpetualFunding } from './perpetual-funding.ts';
 
 export interface LeanProcessesOptions {
   readonly books: AccountBooks;
@@ -28,7 +21,7 @@ export interface LeanProcessesOptions {
   readonly folder: string;
   readonly isRaw: boolean;
   readonly borrowing: BorrowTables;
-  readonly funding: ReadonlyMap<number, FundingRates>;
+  readonly funding: ReadonlyMap<number, LeanFunding>;
   /** Told when the run begins, before any price of it is known. */
   readonly onBegin: () => void;
   /** Told before something changes that is a step of its own. */
@@ -37,7 +30,7 @@ export interface LeanProcessesOptions {
 
 export interface LeanProcesses {
   readonly all: readonly AccountProcess[];
-  /** Options whose underlying is split now take no orders (R18). */
+  /** Options whose underlying is split now take no orders (R18), nor do shares that are listed no more. */
   readonly isSuspended: (instrument: Instrument) => boolean;
 }
 
@@ -56,6 +49,7 @@ export const leanProcesses = (options: LeanProcessesOptions): LeanProcesses => {
     isRaw: options.isRaw,
     beginStep,
   });
+  const delistings = new Delistings({ books, instruments, timeZoneOf, priceOf, folder, beginStep });
   const beginning: AccountProcess = {
     nextTime: Number.POSITIVE_INFINITY,
     phase: 'before-data',
@@ -66,17 +60,25 @@ export const leanProcesses = (options: LeanProcessesOptions): LeanProcesses => {
     all: [
       beginning,
       ...contractEnds({ books, parts, priceOf, beginStep }),
-      new PerpetualFunding({
+      new LeanPerpetualFunding({
         books,
-        rates: options.funding,
-        markPrice: (index) => priceOf(index) || Number.NaN,
+        funding: options.funding,
+        priceOf: (index) => priceOf(index) || Number.NaN,
+        stepTime: () => venue.stepTime,
       }),
-      new Borrowing({ books, tables: options.borrowing, priceOf }),
+      new Borrowing({
+        books,
+        tables: options.borrowing,
+        priceOf,
+        timeZoneOf,
+        stepTime: () => venue.stepTime,
+      }),
       new MarginCalls({ ...options }),
       companies,
-      new Delistings({ books, instruments, timeZoneOf, priceOf, folder, beginStep }),
+      delistings,
     ],
-    isSuspended: ({ contract }) => {
+    isSuspended: ({ id: own, contract }) => {
+      if (delistings.isRemoved(instruments.findIndex(({ id }) => id === own))) return true;
       const underlying = instruments.findIndex(({ id }) => id === contract?.underlying);
       return underlying >= 0 && companies.isSplitAt(underlying, venue.time);
     },

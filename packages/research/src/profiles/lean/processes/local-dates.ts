@@ -1,4 +1,4 @@
-import { dayOfDate, MICROS_PER_DAY } from '@marketloom/kernel';
+import { dateOfDay, dayOfDate, MICROS_PER_DAY } from '@marketloom/kernel';
 import { type ZoneOffsets, zoneOffsets } from '@marketloom/market-data';
 
 /** Midnights of one exchange's clock, in microseconds since the epoch. */
@@ -12,6 +12,11 @@ export class LocalDates {
   /** The midnight that begins a date (yyyymmdd), or one so many days after it. */
   midnightOf(date: number, later = 0): number {
     return this.#midnight(dayOfDate(date) + later);
+  }
+
+  /** The date (yyyymmdd) of a time. */
+  dateOf(time: number): number {
+    return dateOfDay(Math.floor(this.#zone.toLocal(time) / MICROS_PER_DAY));
   }
 
   /** The first midnight after a time. */

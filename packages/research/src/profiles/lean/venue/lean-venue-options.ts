@@ -15,7 +15,10 @@ export interface LeanVenueOptions {
   readonly isAsynchronous?: (order: Order) => boolean;
   /** Whether legs are those of a combo that is sold: their limit is then the least credit. Bought where left out. */
   readonly isSoldCombo?: (legs: readonly Order[]) => boolean;
-  /** Whether orders of an instrument are refused in this step, as those of options when their underlying splits (R18). */
+  /**
+   * Whether orders of an instrument are refused in this step, as those of options when their underlying splits (R18), and
+   * of shares that are listed no more.
+   */
   readonly isSuspended?: (instrument: Instrument) => boolean;
 }
 
