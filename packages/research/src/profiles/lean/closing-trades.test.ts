@@ -77,3 +77,21 @@ it.each([
   take(-held, 0, call, rule, 0);
   expect(closing.transactions).toEqual([{ profit: -held * premium * 100, fee: 0, isWin }]);
 });
+
+it.each([
+  // Bought at 12 and paid 10: a loss of 2, and 10 in the money.
+  [1, 12, 110, true],
+  [1, 22, 110, false],
+  [-1, 12, 110, false],
+  // Nothing is left of it, which is what its seller wants.
+  [-1, 2, 100, true],
+  [1, 2, 100, false],
+] as const)(
+  'an option that is paid in cash (%d held at %d, underlying at %d) has paid: %s',
+  (held, premium, underlying, isWin) => {
+    const { closing, take } = trades(underlying);
+    take(held, premium, call);
+    take(-held, underlying - 100, call, 'cash-settlement', 0);
+    expect(closing.transactions).toMatchObject([{ isWin }]);
+  },
+);

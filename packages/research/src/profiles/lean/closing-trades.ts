@@ -20,6 +20,9 @@ export interface SeenFill {
   readonly rule: FillRule;
 }
 
+/** Options that are less in the money end for nothing. */
+const LEAST_WORTH = 0.01;
+
 interface Holding {
   quantity: number;
   average: number;
@@ -68,7 +71,7 @@ export class ClosingTrades {
         profit,
         fee,
         ...(endings.has(rule) && instrument.contract?.option !== undefined
-          ? { isWin: this.#hasPaid(fill, closed, holding.average) }
+          ? { isWin: this.#hasPaid(fill, closed, profit) }
           : {}),
       });
     }
@@ -87,12 +90,16 @@ export class ClosingTrades {
     holding.average *= priceFactor;
   }
 
-  /** An option at its end has paid if what it delivers is worth more than its premium; to who sold it, less. */
-  #hasPaid({ index, instrument }: SeenFill, closed: number, premium: number): boolean {
+  /**
+   * An option at its end has paid its buyer if it is in the money by more than the size of its profit or loss, and else
+   * its seller. Of one that delivers, that size is the premium; of one that is paid in cash, what that leaves of it.
+   */
+  #hasPaid({ index, instrument, rate }: SeenFill, closed: number, profit: number): boolean {
     const { right, strike } = instrument.contract!.option!;
     const underlying = this.#underlyingPrice(index);
-    const worth = Math.max(0, right === 'call' ? underlying - strike : strike - underlying);
-    return closed > 0 ? worth > premium : worth < premium;
+    const intrinsic = right === 'call' ? underlying - strike : strike - underlying;
+    const worth = intrinsic < LEAST_WORTH ? 0 : Math.abs(closed) * intrinsic * instrument.multiplier * rate;
+    return closed > 0 ? worth > Math.abs(profit) : worth === 0 || worth < Math.abs(profit);
   }
 }
 

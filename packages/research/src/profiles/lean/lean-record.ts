@@ -36,6 +36,8 @@ export interface RecordedAccount {
   readonly portfolio: Portfolio;
   readonly value: number;
   readonly cash: number;
+  /** Whether it has had a balance, even an empty one, in a currency whose rate is not fixed. */
+  readonly hasForeignCurrency: boolean;
   /** The last step in which data came; NaN before the first. */
   readonly stepTime: number;
   /** Orders that counted as orders at the venue. */
@@ -67,7 +69,7 @@ export class LeanRecord {
     this.#transactions = transactions;
     this.#startEquity = account.cash;
     this.#startValue = account.value;
-    this.#hasForeignCurrency = account.portfolio.ledgers.length > 1;
+    this.#hasForeignCurrency = account.hasForeignCurrency;
     const { start, end, timeZone, benchmark } = setup;
     this.#sampler = new LeanSampler({ start, end, timeZone, benchmark, startValue: this.#startValue });
     this.#before = this.#state();
@@ -86,6 +88,8 @@ export class LeanRecord {
     if (rule === 'transfer') return;
     if (isEnding(rule, instrument)) this.#orders++;
     this.#fees += rate === 1 ? amount : parseMoney((moneyToNumber(amount) * rate).toFixed(12));
+    // LEAN lets an option go for nothing, and pays what it is worth apart.
+    if (rule === 'cash-settlement' && instrument.contract?.option !== undefined) return;
     const size = (quantity / quantityFactor) * (price / priceFactor) * instrument.multiplier;
     this.#traded += Math.abs(size) * rate;
   };
@@ -96,7 +100,7 @@ export class LeanRecord {
 
   onMark = (time: Micros): void => {
     if (this.#account.stepTime !== time && this.#ownStep !== time) return;
-    this.#hasForeignCurrency ||= this.#account.portfolio.ledgers.length > 1;
+    this.#hasForeignCurrency ||= this.#account.hasForeignCurrency;
     this.#sampler.step(time, this.#state(), this.#before);
   };
 

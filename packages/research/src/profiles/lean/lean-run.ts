@@ -84,6 +84,11 @@ export const startLeanRun = async ({ run, catalog }: ProfileSetup): Promise<Prof
         get cash() {
           return valuation.cash;
         },
+        get hasForeignCurrency() {
+          return portfolio.ledgers.some(
+            ({ currency }) => currency !== portfolio.currency && config.rates?.[currency] === undefined,
+          );
+        },
         get stepTime() {
           return venue!.stepTime;
         },

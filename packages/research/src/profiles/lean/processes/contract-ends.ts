@@ -20,7 +20,7 @@ export interface ContractEndsOptions {
   readonly parts: RunParts;
   /** Last price; 0 before the first. */
   readonly priceOf: (index: number) => number;
-  /** Told before contracts end: that is a step of its own. */
+  /** Told when contracts have ended: that is a step of its own, and its samples know of the ends. */
   readonly beginStep: (time: Micros) => void;
 }
 
@@ -67,8 +67,8 @@ export const contractEnds = ({
       lastPrice,
       dueAfter: ({ timeZone }) => atMidnights(timeZone),
     }),
-    new OwnSteps(ends, beginStep),
     expiry,
+    new OwnSteps(ends, beginStep),
     new EarlyAssignment({
       portfolio,
       expiry,
@@ -80,7 +80,7 @@ export const contractEnds = ({
   ];
 };
 
-/** The ends of contracts are steps of their own. */
+/** The ends of contracts are steps of their own; they come first in them, as fills do. */
 class OwnSteps implements AccountProcess {
   readonly phase = 'after-data';
   readonly #times: readonly number[];

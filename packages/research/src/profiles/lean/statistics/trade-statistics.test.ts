@@ -18,12 +18,13 @@ it('wins and losses are shares of the capital at the time, net of the fee twice'
   expect(found.expectancy).toBeCloseTo(found.profitLossRatio / 3 - 2 / 3, 12);
 });
 
-it('a transaction may say itself that it won', () => {
+it('a transaction may say itself that it won, and is a loss to the averages all the same', () => {
   const found = tradeStatistics([{ profit: -100, fee: 0, isWin: true }], 10_000);
   expect(found).toMatchObject({
     winRate: 1,
     lossRate: 0,
-    averageWin: -0.01,
+    averageWin: 0,
+    averageLoss: -0.01,
     profitLossRatio: 0,
     expectancy: 0,
   });

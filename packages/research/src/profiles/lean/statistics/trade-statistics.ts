@@ -25,30 +25,33 @@ export const netProfit = ({ profit, fee }: ClosingTransaction): number => profit
 
 /**
  * Wins and losses as shares of the capital that the transactions before left (S6). Transactions are in the order of
- * time; open positions count nothing.
+ * time; open positions count nothing. Averages are of what gained and of what did not; the rates count what says itself
+ * that it is a win as it says.
  */
 export function tradeStatistics(
   transactions: readonly ClosingTransaction[],
   startEquity: number,
 ): TradeStatistics {
   let capital = startEquity;
-  let [wins, losses, won, lost] = [0, 0, 0, 0];
+  let [gains, falls, won, lost] = [0, 0, 0, 0];
+  let wins = 0;
   for (const transaction of transactions) {
     const net = netProfit(transaction);
-    if (transaction.isWin ?? net > 0) {
-      wins++;
+    if (transaction.isWin ?? net > 0) wins++;
+    if (net > 0) {
+      gains++;
       won += net / capital;
     } else {
-      losses++;
+      falls++;
       lost += net / capital;
     }
     capital += net;
   }
-  const averageWin = wins === 0 ? 0 : won / wins;
-  const averageLoss = losses === 0 ? 0 : lost / losses;
+  const averageWin = gains === 0 ? 0 : won / gains;
+  const averageLoss = falls === 0 ? 0 : lost / falls;
   const profitLossRatio = averageLoss === 0 ? 0 : averageWin / Math.abs(averageLoss);
-  const winRate = wins === 0 ? 0 : wins / (wins + losses);
-  const lossRate = losses === 0 ? 0 : losses / (wins + losses);
+  const winRate = wins === 0 ? 0 : wins / transactions.length;
+  const lossRate = wins === transactions.length ? 0 : (transactions.length - wins) / transactions.length;
   return {
     averageWin,
     averageLoss,
