@@ -72,3 +72,14 @@ test('an error of the command line is told as it stands', () => {
   const lines = { wrong: 'a', right: 'b', next: 'c' };
   expect(describeError(new CliError('ARGUMENTS', lines))).toEqual({ lines, exitCode: 2 });
 });
+
+test('what stands in brackets belongs to what is wrong', () => {
+  const error = new MarketDataError(
+    'CORPORATE_ACTION_CONTRADICTS_PRICES',
+    'the events contradict (correct the ratio; or import. Anew) the prices; correct one of them',
+  );
+  expect(describeError(error).lines).toMatchObject({
+    wrong: 'the events contradict (correct the ratio; or import. Anew) the prices',
+    right: 'correct one of them',
+  });
+});

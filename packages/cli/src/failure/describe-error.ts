@@ -39,10 +39,12 @@ const fault = (what: string): DescribedError => ({
 
 /**
  * The packages' messages say what is wrong and, after the first semicolon or full stop, what would be right.
- * A point within a name (`SPY.XNYS`) or a number ends no sentence, and a colon may go on to a list.
+ * A point within a name (`SPY.XNYS`) or a number ends no sentence, what stands in brackets belongs to what is wrong, and
+ * a colon may go on to a list.
  */
 const splitMessage = (message: string): readonly [wrong: string, right: string | undefined] => {
-  const end = /[;.] (?=\S)/.exec(message);
+  const bare = message.replaceAll(/\([^()]*\)/g, (bracket) => '_'.repeat(bracket.length));
+  const end = /[;.] (?=\S)/.exec(bare);
   return end === null ? [message, undefined] : [message.slice(0, end.index), message.slice(end.index + 2)];
 };
 
