@@ -36,6 +36,15 @@ const catalogWith = async (closes: readonly number[] = []) => {
 const dividend = { type: 'cash-dividend', instrument: spy.id, exDate: 2024_03_06, amount: '1.5' } as const;
 
 describe('a file of corporate actions', () => {
+  it('is refused where its events name no instrument and none is told for all', async () => {
+    const { catalog, file } = await catalogWith();
+    const path = file('events.csv', 'type,exDate,amount\ncash-dividend,2024-03-06,1.5\n');
+    await expect(importCorporateActions(catalog, { file: path })).rejects.toMatchObject({
+      code: 'IMPORT_FILE',
+      message: expect.stringContaining('name no instrument'),
+    });
+  });
+
   it('is read from CSV, with days as people write them and empty cells left out', async () => {
     const { catalog, file } = await catalogWith();
     const path = file(

@@ -154,7 +154,12 @@ const contradictionText = ({ instrument, date, message, remedy }: ActionFinding)
 const withInstrument = (row: unknown, own: string | undefined, catalog: Catalog): unknown => {
   if (typeof row !== 'object' || row === null) return row;
   const { instrument } = row as { readonly instrument?: unknown };
-  if (instrument === undefined) return own === undefined ? row : { ...row, instrument: own };
+  if (instrument === undefined && own === undefined)
+    throw new MarketDataError(
+      'IMPORT_FILE',
+      'there are events that name no instrument; name it in each of them, or one for all with --instrument (`instrument`)',
+    );
+  if (instrument === undefined) return { ...row, instrument: own };
   return typeof instrument === 'string' ? { ...row, instrument: catalog.instrument(instrument).id } : row;
 };
 
