@@ -21,6 +21,7 @@ const position = z.strictObject({
 });
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as 2010-01-31'));
+const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?$/;
 const share = z.union([z.number(), z.string()]);
 
 const interest = z.union([
@@ -45,7 +46,12 @@ const borrowRow = z.strictObject({
 const funding = z.strictObject({
   hours: z.int().check(about('Between payments, counted from midnight UTC, such as 8.')),
   rates: z
-    .array(z.strictObject({ time: z.string(), rate: share }))
+    .array(
+      z.strictObject({
+        time: z.string().check(z.regex(TIME, 'write a time such as 2024-01-31T08:00Z')),
+        rate: share,
+      }),
+    )
     .check(about('Each payment; time in UTC.')),
 });
 
@@ -122,7 +128,12 @@ export const accountFields = {
     z
       .strictObject({
         threshold: z.optional(
-          z.string().check(about('In the money by this much an option is exercised; 0.01.')),
+          z
+            .string()
+            .check(
+              z.regex(/^\d+(\.\d+)?$/, 'write an amount such as "0.01"'),
+              about('In the money by this much an option is exercised; 0.01.'),
+            ),
         ),
         stalePrices: z.optional(z.enum(stalePriceRules)),
         delivery: z.optional(z.enum(deliveryRules)),

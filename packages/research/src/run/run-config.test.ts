@@ -63,6 +63,25 @@ describe('a configuration', () => {
     expect(problems.split('; ').length).toBeGreaterThanOrEqual(17);
   });
 
+  it('tells of a setting that may have several forms what is wrong with the nearest', () => {
+    expect(problemsOf({ strategy: 'a.ts', interest: { USD: { credt: 0.03, debit: 0.06 } } })).toBe(
+      'my-run.json: interest.USD.credit: has a value of the wrong kind; interest.USD: credt is no setting of it',
+    );
+    expect(
+      problemsOf({ strategy: 'a.ts', interest: { USD: { benchmark: [{ from: 'May', rate: 1 }] } } }),
+    ).toBe('my-run.json: interest.USD.benchmark.0.from: write a date such as 2010-01-31');
+    expect(problemsOf({ strategy: 'a.ts', interest: { USD: 3 } })).toBe(
+      'my-run.json: interest.USD: has a value of the wrong kind',
+    );
+  });
+
+  it('says when amounts and times are to be written otherwise', () => {
+    const funding = { 'ADA.X': { hours: 8, rates: [{ time: '2013', rate: 0.01 }] } };
+    expect(problemsOf({ strategy: 'a.ts', expiry: { threshold: 'abc' }, funding })).toBe(
+      'my-run.json: funding.ADA.X.rates.0.time: write a time such as 2024-01-31T08:00Z; expiry.threshold: write an amount such as "0.01"',
+    );
+  });
+
   it.each([null, [], 'text', 3])('that is %j is none', (raw) => {
     expect(problemsOf(raw)).toBe('my-run.json: the configuration: must be of type object');
   });

@@ -122,11 +122,26 @@ const describeIssue = (issue: z.core.$ZodIssue): string | readonly string[] => {
   // What is within it is told by its model, which knows what is near a name.
   if (issue.path[0] === 'support' && (issue.path.length > 1 || issue.code === 'unrecognized_keys')) return [];
   const where = issue.path.join('.');
+  if (issue.code === 'invalid_union') {
+    const nearest = nearestForm(issue);
+    if (nearest !== undefined)
+      return nearest.flatMap((one) => describeIssue({ ...one, path: [...issue.path, ...one.path] }));
+  }
   if (issue.code === 'unrecognized_keys' && where !== '')
     return `${where}: ${issue.keys.join(', ')} is no setting of it`;
   if (issue.code === 'unrecognized_keys')
     return `${issue.keys.join(', ')}: not a setting of a run; there are ${Object.keys(runConfigSchema.def.shape).join(', ')}`;
   return `${where === '' ? 'the configuration' : where}: ${wrongWith(issue)}`;
+};
+
+/** What is wrong with the one form that a record was meant to have: the one that knows most of its settings. */
+const nearestForm = ({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | undefined => {
+  const isOfRecord = (one: z.core.$ZodIssue): boolean =>
+    one.path.length > 0 || one.code === 'unrecognized_keys';
+  const forms = errors.filter((issues) => issues.length > 0 && issues.every(isOfRecord));
+  const unknown = (issues: readonly z.core.$ZodIssue[]): number =>
+    issues.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
+  return forms.sort((a, b) => unknown(a) - unknown(b))[0];
 };
 
 const wrongWith = (issue: z.core.$ZodIssue): string => {
