@@ -1,32 +1,12 @@
-import { fileURLToPath } from 'node:url';
-import type { LeanCase, LeanData } from './lean-case.ts';
+import { furtherCases } from './further-cases.ts';
+import type { LeanCase } from './lean-case.ts';
+import { minuteRun, minutes, profile, spyDays, spyHours, spyMinutes, strategy } from './lean-data.ts';
 
-const strategy = (name: string): string => fileURLToPath(new URL(`strategies/${name}.ts`, import.meta.url));
-
-/** The week of October 2013 that most cases run over. */
-const week = { from: '2013-10-07', to: '2013-10-11' };
 const oneDay = { from: '2018-04-04', to: '2018-04-04' };
-
-const spyHours: LeanData = { assetClass: 'equity', market: 'usa', resolution: 'hour', symbols: ['SPY'] };
-const spyDays: LeanData = { assetClass: 'equity', market: 'usa', resolution: 'daily', symbols: ['SPY'] };
-const minutes = (symbols: readonly string[], from: string, to: string): readonly LeanData[] =>
-  (['bar', 'quote-bar'] as const).map((kind) => ({
-    assetClass: 'equity',
-    market: 'usa',
-    resolution: 'minute',
-    symbols,
-    kind,
-    from,
-    to,
-  }));
-const spyMinutes = [...minutes(['SPY', 'IBM'], week.from, week.to), spyHours];
-
-const profile = 'lean';
 const spy = { profile, instruments: ['SPY'] };
-const minuteRun = { ...spy, ...week, data: ['1m', '1m-quotes'] };
 
 /** The twelve shared cases, as LEAN's sources describe them. */
-export const leanCases: readonly LeanCase[] = [
+const sharedCases: readonly LeanCase[] = [
   {
     name: 'BasicTemplateDailyAlgorithm',
     data: [spyDays, spyHours],
@@ -218,3 +198,5 @@ export const leanCases: readonly LeanCase[] = [
     },
   },
 ];
+
+export const leanCases: readonly LeanCase[] = [...sharedCases, ...furtherCases];

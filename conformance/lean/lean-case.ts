@@ -10,7 +10,7 @@ export interface LeanData
 
 /** One of LEAN's regression algorithms as a run of ours. */
 export interface LeanCase {
-  /** As `lean-cases.json` names it. */
+  /** As `lean-cases.json` or `further-cases.json` names it. */
   readonly name: string;
   readonly data: readonly LeanData[];
   readonly config: RunConfig;

@@ -8,6 +8,7 @@ import { loadStrategy, runBacktest } from '@marketloom/research';
 import type { LeanCase, LeanData } from './lean-case.ts';
 
 const shared = (path: string): string => fileURLToPath(new URL(`../../../shared/${path}`, import.meta.url));
+const furtherFile = fileURLToPath(new URL('further-cases.json', import.meta.url));
 const casesFile = shared('conformance/lean-cases.json');
 const dataFolder = shared('data/lean');
 
@@ -25,12 +26,14 @@ type Published = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 const published = (): Published =>
   new Map(
-    (
-      JSON.parse(readFileSync(casesFile, 'utf8')) as {
-        name: string;
-        expected: Record<string, string>;
-      }[]
-    ).map(({ name, expected }) => [name, expected]),
+    [casesFile, furtherFile].flatMap((file) =>
+      (
+        JSON.parse(readFileSync(file, 'utf8')) as {
+          name: string;
+          expected: Record<string, string>;
+        }[]
+      ).map(({ name, expected }) => [name, expected] as const),
+    ),
   );
 
 /** A catalog with LEAN's data as cases ask for them, each import done once. */

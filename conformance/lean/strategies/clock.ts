@@ -1,4 +1,4 @@
-import type { Micros } from '@marketloom/kernel';
+import { type Micros, micros } from '@marketloom/kernel';
 
 /** A moment on the clock of New York. */
 export interface LocalTime {
@@ -17,3 +17,10 @@ export const newYork = (time: Micros): LocalTime => {
   const pad = (value: number): string => String(value).padStart(2, '0');
   return { date: local.toPlainDate().toString(), day, hour, minute, clock: `${pad(hour)}:${pad(minute)}` };
 };
+
+/** The moment of a date (yyyy-mm-dd) and a time (hh:mm) in New York. */
+export const atNewYork = (date: string, clock: string): Micros =>
+  micros(
+    Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime('America/New_York').epochMilliseconds *
+      1000,
+  );
