@@ -1,23 +1,23 @@
 import {
   type AccountBooks,
   type AccountProcess,
-  type AssignmentRule,
   ContractExpiry,
   DailySettlement,
   type DueAfter,
-  EarlyAssignment,
-  everyInterval,
   type Instrument,
-  MICROS_PER_DAY,
-  MICROS_PER_HOUR,
   type Micros,
   type RunParts,
 } from '@marketloom/kernel';
+import type { FeeOf } from '../account/order-fees.ts';
+import type { LeanVenue } from '../venue/index.ts';
+import { EarlyAssignments } from './early-assignments.ts';
 import { LocalDates } from './local-dates.ts';
 
 export interface ContractEndsOptions {
   readonly books: AccountBooks;
   readonly parts: RunParts;
+  readonly venue: LeanVenue;
+  readonly feeOf: FeeOf;
   /** Last price; 0 before the first. */
   readonly priceOf: (index: number) => number;
   /** Told when contracts have ended: that is a step of its own, and its samples know of the ends. */
@@ -28,6 +28,8 @@ export interface ContractEndsOptions {
 export const contractEnds = ({
   books,
   parts,
+  venue,
+  feeOf,
   priceOf,
   beginStep,
 }: ContractEndsOptions): readonly AccountProcess[] => {
@@ -69,13 +71,13 @@ export const contractEnds = ({
     }),
     expiry,
     new OwnSteps(ends, beginStep),
-    new EarlyAssignment({
+    new EarlyAssignments({
       portfolio,
       expiry,
-      calendars,
-      prices: market,
-      rule: deepInTheMoney,
-      dueAfter: everyInterval(MICROS_PER_HOUR),
+      venue,
+      feeOf,
+      lastDateOf: (index) =>
+        midnights(index).midnightOf(portfolio.instruments[index]!.contract!.expirationDate),
     }),
   ];
 };
@@ -105,12 +107,3 @@ class OwnSteps implements AccountProcess {
     this.#beginStep(time);
   }
 }
-
-const DEEP = 0.05;
-const NEAR = 4 * MICROS_PER_DAY;
-
-/** Holders exercise early what is deep in the money and near its end, where that brings more than selling it (R45). */
-export const deepInTheMoney: AssignmentRule = ({ right, strike, underlyingPrice, optionPrice, timeLeft }) => {
-  const worth = right === 'call' ? underlyingPrice - strike : strike - underlyingPrice;
-  return timeLeft <= NEAR && worth > DEEP * underlyingPrice && worth > optionPrice;
-};

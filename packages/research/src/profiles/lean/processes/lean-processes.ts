@@ -59,7 +59,7 @@ export const leanProcesses = (options: LeanProcessesOptions): LeanProcesses => {
   return {
     all: [
       beginning,
-      ...contractEnds({ books, parts, priceOf, beginStep }),
+      ...contractEnds({ books, parts, venue, feeOf: options.feeOf, priceOf, beginStep }),
       new LeanPerpetualFunding({
         books,
         funding: options.funding,
