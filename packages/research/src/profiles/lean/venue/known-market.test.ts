@@ -31,6 +31,17 @@ const quote = (closeTime: number, bid: number, ask: number, size = 1): QuoteBarC
 const NONE = Number.NaN;
 
 describe('what is known of a market', () => {
+  it('a side that a bar leaves empty is taken at its quote before, and at the price where there was none', () => {
+    const market = new KnownMarket(100, false);
+    market.onQuoteBar(quote(60, NONE, 12), 0);
+    expect([market.takenBy(-1), market.takenBy(1)]).toEqual([1200, 1200]);
+    market.onQuoteBar(quote(120, 10, 12), 0);
+    market.onQuoteBar(quote(180, NONE, 13), 0);
+    expect([market.takenBy(-1), market.takenBy(1)]).toEqual([1000, 1300]);
+    market.rescale(0.5);
+    expect(market.takenBy(-1)).toBe(500);
+  });
+
   it('R4: a bar that only repeats the last is not newer data', () => {
     const market = new KnownMarket(100, true);
     market.onBar(one(60, [10, 12, 9, 11, 5]), 0);

@@ -20,6 +20,9 @@ export class KnownMarket {
   #scaledBid: SideBar | undefined;
   #scaledAsk: SideBar | undefined;
   #quotedAt = Number.NaN;
+  /** A side that a bar leaves empty stays what it was. */
+  #lastBid = Number.NaN;
+  #lastAsk = Number.NaN;
   /** Open and close of the last data of any kind; NaN without. */
   #lastOpenTime = Number.NaN;
   #lastCloseTime = Number.NaN;
@@ -78,9 +81,13 @@ export class KnownMarket {
     return Number.isNaN(ask) ? bid : (bid + ask) / 2;
   }
 
-  /** What orders of a sign take now, scaled: the quote, or the price where that side is unknown; NaN before the first. */
+  /**
+   * What orders of a sign take now, scaled: the last quote of that side, of an earlier bar where the last bar had none, or
+   * the price where no such quote is known; NaN before the first.
+   */
   takenBy(sign: 1 | -1): number {
-    return this.quotesFor(sign)?.close ?? Math.round(this.price * this.#priceFactor);
+    const quoted = sign > 0 ? this.#lastAsk : this.#lastBid;
+    return Math.round((Number.isNaN(quoted) ? this.price : quoted) * this.#priceFactor);
   }
 
   onBar(columns: BarColumns, row: number): void {
@@ -147,6 +154,8 @@ export class KnownMarket {
     this.#scaledTrades = undefined;
     this.#scaledBid = undefined;
     this.#scaledAsk = undefined;
+    this.#lastBid *= factor;
+    this.#lastAsk *= factor;
   }
 
   #takeTrades(bar: SideBar): void {
@@ -161,6 +170,8 @@ export class KnownMarket {
     this.#scaledBid = undefined;
     this.#scaledAsk = undefined;
     this.#quotedAt = bid.closeTime;
+    if (!Number.isNaN(bid.close)) this.#lastBid = bid.close;
+    if (!Number.isNaN(ask.close)) this.#lastAsk = ask.close;
     this.#noteTime(bid);
   }
 
