@@ -96,6 +96,20 @@ describe('an account in a run', () => {
     expect(result.config).toMatchObject({ balances: { EUR: 2000 } });
   });
 
+  it('is compared with a benchmark that is held through splits and distributions', async () => {
+    const total = async (config: Partial<RunConfig>) =>
+      (await runWith({ ...config, currency: 'EUR', cash: 10_000 })).benchmark!.totalReturn;
+    // One share, bought at the first open of 101, becomes two at 50; a dividend of 1.5 on 50 leaves 0.97 of them, and is bought back into.
+    const expected = (2 * 50) / 0.97 / 101 - 1;
+    expect(await total({ instruments: ['SAP'] })).toBeCloseTo(expected, 9);
+    expect(await total({ instruments: ['SAP'], prices: 'fully-adjusted' })).toBeCloseTo(expected, 9);
+    expect(await total({ instruments: ['SAP'], prices: 'back-adjusted' })).toBeCloseTo(expected, 9);
+    expect(await total({ instruments: ['BTCPERP'], benchmark: 'SAP', rates: { USD: 1 } })).toBeCloseTo(
+      expected,
+      9,
+    );
+  });
+
   it('earns interest, and pays funding', async () => {
     const result = await runWith({
       instruments: ['BTCPERP'],

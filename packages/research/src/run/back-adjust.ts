@@ -45,11 +45,35 @@ export const adjusterOf = async (
   );
   if (existsSync(file))
     return new PriceAdjuster(leanFactorSteps(parseLeanFactorFile(readFileSync(file, 'utf8')), sessions));
+  return adjusterByActions(catalog, instrument);
+};
+
+/** The same by the corporate actions of the catalog alone. */
+const adjusterByActions = async (
+  catalog: Catalog,
+  instrument: Instrument,
+): Promise<PriceAdjuster | undefined> => {
   const actions = corporateActionsOf(catalog, instrument.id);
   if (actions.length === 0) return undefined;
   const prices = await sessionPricesOf(catalog, instrument);
   const closes = prices === undefined ? undefined : closesBefore(prices.dates, prices.closes);
   return new PriceAdjuster(adjustmentSteps(actions, closes));
+};
+
+/**
+ * Makes raw prices those of an instrument that is bought and held: shares that it splits into are kept, and what it
+ * distributes is bought back into it. By the events that the run's account meets: those of the catalog, or those that
+ * came with LEAN's data.
+ */
+export const asHeld = async (
+  catalog: Catalog,
+  instrument: Instrument,
+  events: 'catalog' | 'lean',
+): Promise<(columns: MarketColumns) => MarketColumns> => {
+  const adjuster =
+    events === 'lean' ? await adjusterOf(catalog, instrument) : await adjusterByActions(catalog, instrument);
+  if (adjuster === undefined) return (columns) => columns;
+  return backAdjusted(adjuster, calendarById(instrument.calendar).timeZone);
 };
 
 /** An instrument whose prices are adjusted: they have more decimals than any tick. */

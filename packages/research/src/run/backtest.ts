@@ -4,6 +4,7 @@ import {
   Engine,
   formatMoney,
   formatTime,
+  type MarketColumns,
   type Micros,
   parseLatency,
   parseMoney,
@@ -24,6 +25,7 @@ import { ColumnRecorder, type LogLine } from '../result/run-recorder.ts';
 import { versions } from '../versions.ts';
 import { accountEvents } from './account-events.ts';
 import { accountSetup } from './account-setup.ts';
+import { asHeld } from './back-adjust.ts';
 import { bothRecorders } from './both-recorders.ts';
 import { continuousContracts } from './continuous.ts';
 import { feedEngine } from './feed.ts';
@@ -116,7 +118,12 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     run.benchmark === null ? null : new BenchmarkTracker(run.calendars[instruments[0]!.calendar]!);
   // Most runs are compared with what they trade: that is not read twice.
   const isRead = run.benchmark !== null && series.includes(run.benchmark);
-  const readers = everything.map((one) => new SeriesReader(one === run.benchmark ? benchmark : null));
+  // What is read of back-adjusted prices is so already.
+  const held =
+    run.benchmark === null || (isRead && config.prices === 'back-adjusted')
+      ? undefined
+      : await asHeld(catalog, run.benchmark.series.instrument, rules === undefined ? 'catalog' : 'lean');
+  const readers = everything.map((one) => new SeriesReader(one === run.benchmark ? benchmark : null, held));
   const changes = await Promise.all(series.map((one) => rowChanges(run, catalog, one.series)));
   const isComplete = await feedEngine(
     engine,
@@ -136,8 +143,8 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
   );
   engine.stop();
   recorder.addWorking(engine.workingOrders());
-  if (run.benchmark !== null && benchmark !== null && !isRead)
-    await follow(benchmark, catalog, run.benchmark.series, { ...range, to: engine.time });
+  if (run.benchmark !== null && benchmark !== null && held !== undefined && !isRead)
+    await follow(benchmark, catalog, run.benchmark.series, { ...range, to: engine.time }, held);
   const seen = readers.slice(0, series.length).map((reader) => reader.seen);
   const result = buildResult({
     run,
@@ -172,9 +179,10 @@ const follow = async (
   catalog: Catalog,
   series: Series,
   range: TimeRange,
+  held: (columns: MarketColumns) => MarketColumns,
 ): Promise<void> => {
   try {
-    for await (const chunk of catalog.read(series, range)) benchmark.add(chunk);
+    for await (const chunk of catalog.read(series, range)) benchmark.add(held(chunk));
   } catch (error) {
     // A run that was cut short may end before its benchmark begins.
     if (!(error instanceof MarketDataError && error.code === 'RANGE_EMPTY')) throw error;

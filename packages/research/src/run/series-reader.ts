@@ -9,28 +9,38 @@ import { PriceCollector } from '../result/price-collector.ts';
 export class SeriesReader {
   readonly seen = new PriceCollector();
   readonly #benchmark: BenchmarkTracker | null;
-  readonly #ahead: MarketColumns[] = [];
+  readonly #toBenchmark: (columns: MarketColumns) => MarketColumns;
+  readonly #ahead: { readonly chunk: MarketColumns; readonly benchmark: MarketColumns | undefined }[] = [];
   /** The first row of the first chunk that has not been seen. */
   #row = 0;
 
-  /** @param benchmark follows this series; null where it follows another, or there is none. */
-  constructor(benchmark: BenchmarkTracker | null) {
+  /**
+   * @param benchmark follows this series; null where it follows another, or there is none.
+   * @param toBenchmark makes the rows those that the benchmark follows.
+   */
+  constructor(
+    benchmark: BenchmarkTracker | null,
+    toBenchmark: (columns: MarketColumns) => MarketColumns = (columns) => columns,
+  ) {
     this.#benchmark = benchmark;
+    this.#toBenchmark = toBenchmark;
   }
 
   async *read(chunks: AsyncIterable<MarketColumns>): AsyncGenerator<MarketColumns, void, void> {
     for await (const chunk of chunks) {
-      this.#ahead.push(chunk);
+      const benchmark = this.#benchmark === null ? undefined : this.#toBenchmark(chunk);
+      this.#ahead.push({ chunk, benchmark });
       yield chunk;
     }
   }
 
   /** The engine has processed everything up to and including `time`. */
   catchUp(time: number): void {
-    for (let chunk = this.#ahead[0]; chunk !== undefined; chunk = this.#ahead[0]) {
+    for (let next = this.#ahead[0]; next !== undefined; next = this.#ahead[0]) {
+      const { chunk, benchmark } = next;
       const end = rowsUntil(chunk, time, this.#row);
       this.seen.add(chunk, this.#row, end);
-      this.#benchmark?.add(chunk, this.#row, end);
+      if (benchmark !== undefined) this.#benchmark?.add(benchmark, this.#row, end);
       this.#row = end;
       if (end < chunk.length) return;
       this.#ahead.shift();
