@@ -39,7 +39,10 @@ describe('the table of docs/calendars.md', () => {
       expect(row.slice(5)).toEqual([
         `${open}${eve(openDayOffset === -1)} to ${close}`,
         lunch === undefined ? '' : `${lunch.from} to ${lunch.to}`,
-        preMarket === undefined ? '' : `${preMarket}${eve(preMarket > open)}, to ${postMarket}`,
+        [
+          ...(preMarket === undefined ? [] : [`${preMarket}${eve(preMarket > open)}`]),
+          ...(postMarket === undefined ? [] : [`to ${postMarket}`]),
+        ].join(', '),
       ]);
     },
   );

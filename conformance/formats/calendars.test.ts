@@ -124,13 +124,14 @@ describe('the format of calendars', () => {
     ['TSX', 'XTSE'],
     ['SIX', 'XSWX'],
     ['FOREX', '24/5'],
+    ['EUREX', 'XEUR'],
   ])('takes %s for %s', (name, id) => {
     const nothing = { from: '2024-06-17', to: '2024-06-21', sessions: 0, timeZone: 'UTC' };
     expect(differences({ ...nothing, exchange: name })).toEqual(differences({ ...nothing, exchange: id }));
     expect(isBuilt(name)).toBe(true);
   });
 
-  it.each(['CME Globex Cryptocurrencies', 'CMEGlobex_Livestock', 'CMES', 'us_futures', 'IEPA', 'EUREX'])(
+  it.each(['CME Globex Cryptocurrencies', 'CMEGlobex_Livestock', 'CMES', 'us_futures', 'IEPA', 'SGX'])(
     'knows no calendar that is that of %s',
     (exchange) => {
       expect(isBuilt(exchange)).toBe(false);

@@ -1,4 +1,4 @@
-import { defineInstrument, type Instrument, type InstrumentDefinition } from '@marketloom/kernel';
+import { defineInstrument, type Instrument, type InstrumentDefinition, micros } from '@marketloom/kernel';
 import { calendarById } from '@marketloom/market-data';
 
 /** One instrument of an asset class, with the sessions about a day on which nothing is special. */
@@ -65,13 +65,21 @@ export const markets: readonly Market[] = [
   }),
   market('option', 2, {
     ...whole,
-    symbol: 'KO240119C60',
+    symbol: 'KO240216C60',
     venue: 'XCBO',
     assetClass: 'option',
     tickSize: 0.01,
     tickTable: 'us-options/penny',
     multiplier: 100,
     calendar: 'XCBO-EQUITY',
+    contract: {
+      underlying: 'KO.XNYS',
+      lastTradeAt: micros(Date.UTC(2024, 1, 16, 21) * 1000),
+      expirationDate: 2024_02_16,
+      delivery: 'physical',
+      settlement: 'pm',
+      option: { right: 'call', strike: 60, style: 'american' },
+    },
   }),
   market('fx', 1.1, {
     ...whole,
