@@ -76,8 +76,10 @@ describe('a zip archive', () => {
 
   test('that is cut short, or none, is refused', async () => {
     const bytes = zipSync({ 'a.csv': strToU8(text.join('\n')) });
-    await expect(archiveOf(bytes.subarray(0, 900))).rejects.toThrow(/a.zip is cut short/);
-    await expect(archiveOf(strToU8('1,2,3\n'))).rejects.toThrow(/a.zip is no zip archive/);
+    await expect(archiveOf(bytes.subarray(0, 900))).rejects.toThrow(
+      /a.zip is no zip archive, or is cut short/,
+    );
+    await expect(archiveOf(strToU8('1,2,3\n'))).rejects.toThrow(/a.zip is no zip archive, or is cut short/);
     await expect(ZipArchive.open(join(workspace().folder, 'none.zip'), 'none.zip')).rejects.toThrow(
       /none.zip cannot be read/,
     );
