@@ -693,7 +693,14 @@ export { parseSlippage } from './slippage/parse-slippage.ts';
 export type { SlippageModel } from './slippage/slippage-model.ts';
 export type { CorporateActionEvent } from './strategy/corporate-action-event.ts';
 export { defineStrategy, type Strategy, type StrategyDefinition } from './strategy/define-strategy.ts';
-export type { BarValues, IndicatorSet, StreamingIndicator } from './strategy/indicator.ts';
+export type {
+  BarValues,
+  IndicatorObserver,
+  IndicatorSet,
+  QuoteValues,
+  StreamingIndicator,
+  TradeValues,
+} from './strategy/indicator.ts';
 export {
   choice,
   flag,

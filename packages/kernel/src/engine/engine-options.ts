@@ -19,6 +19,7 @@ import type { Funding } from '../risk/funding/funding.ts';
 import type { RiskLimitsConfig } from '../risk/limits-config.ts';
 import type { SlippageModel } from '../slippage/slippage-model.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
+import type { IndicatorObserver } from '../strategy/indicator.ts';
 import type { Micros } from '../time/micros.ts';
 import type { SessionCalendar } from '../time/session-calendar.ts';
 import type { FedVenue } from '../venue/fed-venue.ts';
@@ -128,4 +129,6 @@ export interface EngineOptions {
   readonly seed: number;
   readonly audit: AuditSink;
   readonly recorder: RunRecorder;
+  /** Is told what strategies' indicators are whenever they were fed; a run without one does not look. */
+  readonly observeIndicators?: IndicatorObserver;
 }

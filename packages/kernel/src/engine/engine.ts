@@ -63,6 +63,8 @@ export class Engine {
   /** The streams as they are applied at one timestamp: by kind, then as they were given. */
   readonly #inOrder: readonly DataStream[];
   readonly #runtimes: readonly StrategyRuntime[];
+  /** Whether indicators are fed with quotes or trades. */
+  readonly #feedsTicks: boolean;
   readonly #market: MarketState;
   readonly #venue: FedVenue;
   readonly #desk: OrderDesk;
@@ -186,9 +188,11 @@ export class Engine {
           lifecycle: () => this.#account.exercises,
           explainMargin: () => account.margin?.explain(marginBook(parts, this.time)),
           recorder: options.recorder,
+          observeIndicators: options.observeIndicators,
           prng: prng.fork(`strategy ${index}`),
         }),
     );
+    this.#feedsTicks = this.#runtimes.some((runtime) => runtime.feedsTicks);
     for (const [index, { restore }] of options.strategies.entries())
       if (restore !== undefined) this.#runtimes[index]!.restore(restore);
     const ownBars = this.#runtimes.flatMap((runtime) => runtime.ownBars);
@@ -205,6 +209,8 @@ export class Engine {
       venue: this.#venue,
       definitions,
       wantsBars: this.#runtimes.some((runtime) => runtime.wantsBars),
+      wantsQuotes: this.#runtimes.some((runtime) => runtime.wantsQuotes),
+      wantsTrades: this.#runtimes.some((runtime) => runtime.wantsTrades),
       makers: this.#makers,
     });
     if (options.marketRules !== undefined) {
@@ -462,9 +468,12 @@ export class Engine {
     const runtimes = this.#runtimes;
     for (let i = 0; i < due.length; i++) {
       const event = due[i]!;
-      if (event.kind !== 'bar') continue;
-      for (let at = 0; at < runtimes.length; at++)
-        runtimes[at]!.updateIndicators(event, indexOf(event.instrument), true);
+      if (event.kind === 'bar')
+        for (let at = 0; at < runtimes.length; at++)
+          runtimes[at]!.updateIndicators(event, indexOf(event.instrument), true);
+      else if (this.#feedsTicks && (event.kind === 'quote' || event.kind === 'trade'))
+        for (let at = 0; at < runtimes.length; at++)
+          runtimes[at]!.updateIndicatorsByTick(event, indexOf(event.instrument));
     }
     const made = this.#takeMade();
     for (let at = 0; at < runtimes.length; at++) {

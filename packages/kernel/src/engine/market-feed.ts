@@ -32,8 +32,10 @@ export interface MarketFeedOptions {
   readonly audit: AuditStream;
   readonly venue: FedVenue;
   readonly definitions: readonly Strategy['definition'][];
-  /** Whether strategies or their indicators want the bars that are read. */
+  /** Whether strategies or their indicators want the bars, quotes and trades that are read. */
   readonly wantsBars: boolean;
+  readonly wantsQuotes: boolean;
+  readonly wantsTrades: boolean;
   readonly makers: BarMakers | undefined;
 }
 
@@ -77,10 +79,10 @@ export class MarketFeed {
     this.#quoteBarsFill = options.data.map(({ source }) => source === 'quote-bar');
     this.#tellsAllBars = venue.takesAllBars === true;
     this.#wantsBars = options.makers !== undefined || options.wantsBars;
-    this.#wantsQuotes = definitions.some(({ onQuote }) => onQuote !== undefined);
+    this.#wantsQuotes = options.wantsQuotes;
     this.#wantsQuoteBars = definitions.some(({ onQuoteBar }) => onQuoteBar !== undefined);
     this.#wantsChains = definitions.some(({ onChain }) => onChain !== undefined);
-    this.#wantsTrades = definitions.some(({ onTrade }) => onTrade !== undefined);
+    this.#wantsTrades = options.wantsTrades;
     this.news = new VenueNews(venue, audit, instruments, definitions);
   }
 

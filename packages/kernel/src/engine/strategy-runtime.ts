@@ -13,7 +13,7 @@ import type { OrderGroupView } from '../group/order-group.ts';
 import type { Instrument } from '../instrument/instrument.ts';
 import { type ExerciseRefusal, exerciseProblem } from '../lifecycle/early-exercise.ts';
 import type { AccountRequirement } from '../margin/model/margin-model.ts';
-import type { Bar, MarketEvent } from '../market/events.ts';
+import type { Bar, MarketEvent, Quote, Trade } from '../market/events.ts';
 import type { MarketState } from '../market/market-state.ts';
 import { parseMoney } from '../numeric/money.ts';
 import { given } from '../order/given.ts';
@@ -23,7 +23,7 @@ import type { OrderChange, OrderOptions } from '../order/order-request.ts';
 import type { BracketRequest, ComboRequest, OrderTicket } from '../order/order-ticket.ts';
 import type { Prng } from '../random/prng.ts';
 import type { Strategy } from '../strategy/define-strategy.ts';
-import type { IndicatorSet, StreamingIndicator } from '../strategy/indicator.ts';
+import type { IndicatorObserver, IndicatorSet } from '../strategy/indicator.ts';
 import type { IndicatorAdjustment } from '../strategy/indicator-adjustment.ts';
 import { type ParameterSchema, type ParameterValues, resolveParameters } from '../strategy/parameters.ts';
 import type {
@@ -41,25 +41,22 @@ import { TimerQueue, type TimerQueueSnapshot } from '../time/timers.ts';
 import type { Delivery } from './delivery-queue.ts';
 import type { FrontContracts } from './front-contracts.ts';
 import type { GroupPlan } from './group-plan.ts';
-import { IndicatorHistory, type SavedHistory } from './indicator-history.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { LiveMarket, LivePortfolio, LivePosition } from './live-views.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { planBracket, planCombo, planGroup, planTriggered } from './plan-group.ts';
 import type { RunRecorder } from './run-recorder.ts';
+import { type SavedIndicators, StrategyIndicators } from './strategy-indicators.ts';
 import { timersOf } from './strategy-timers.ts';
 
 /** What a saved strategy continues from: plain JSON. */
-export interface StrategySnapshot {
+export interface StrategySnapshot extends SavedIndicators {
   readonly strategy: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly state: unknown;
-  readonly indicators: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly barsSeen: Readonly<Record<string, number>>;
   readonly timers: TimerQueueSnapshot | null;
   readonly random: readonly number[];
-  /** Bars that indicators have seen, of instruments for which they may have to begin anew. */
-  readonly history?: Readonly<Record<string, SavedHistory>>;
 }
 
 export interface StrategyRuntimeOptions {
@@ -76,6 +73,7 @@ export interface StrategyRuntimeOptions {
   readonly lifecycle: () => Pick<Lifecycle, 'exercise' | 'instruct'> | undefined;
   readonly explainMargin: () => AccountRequirement | undefined;
   readonly recorder: RunRecorder;
+  readonly observeIndicators: IndicatorObserver | undefined;
   readonly prng: Prng;
 }
 
@@ -83,7 +81,7 @@ export interface StrategyRuntimeOptions {
 const MAX_TIMERS_AT_ONCE = 100_000;
 
 type Definition = Strategy['definition'];
-type Run = StrategyRun<ParameterValues<ParameterSchema>, IndicatorSet, unknown>;
+type Run = StrategyRun<ParameterValues<ParameterSchema>, IndicatorSet, unknown, IndicatorSet>;
 
 /** One strategy at work: its indicators, state and timers, and its view of the run. */
 export class StrategyRuntime implements Run {
@@ -99,8 +97,7 @@ export class StrategyRuntime implements Run {
   readonly ownBars: readonly BarSpec[];
   state: unknown;
   readonly #options: StrategyRuntimeOptions;
-  readonly #indicatorSets: readonly IndicatorSet[];
-  readonly #indicatorLists: readonly (readonly StreamingIndicator[])[];
+  readonly #indicators: StrategyIndicators;
   readonly #positions: readonly PositionView[];
   /** Of a hedging account, the long and the short leg by instrument index, once asked for. */
   readonly #legViews: (readonly PositionView[])[] = [];
@@ -109,10 +106,6 @@ export class StrategyRuntime implements Run {
   readonly #barsSeen: Float64Array;
   readonly #ownBarNames: readonly string[];
   readonly #desk: OrderDesk;
-  /** By instrument index, while a corporate action may still revise what its indicators have seen. */
-  #histories: (IndicatorHistory | undefined)[] | undefined;
-  #savedHistories: StrategySnapshot['history'];
-  #revisesAfter: (index: number, time: number) => boolean = () => false;
   #timerQueue: TimerQueue | undefined;
   #isRestored = false;
 
@@ -129,10 +122,19 @@ export class StrategyRuntime implements Run {
       throw new KernelError('PARAMETER_INVALID', `strategy ${definition.name}: ${problem}`);
     this.instruments = options.scales.map((scale) => scale.instrument);
     this.state = this.#guard('state', () => definition.state?.(this.parameters));
-    this.#indicatorSets = options.scales.map(() =>
-      this.#guard('indicators', () => definition.indicators?.(this.parameters) ?? {}),
+    this.#indicators = this.#guard(
+      'indicators',
+      () =>
+        new StrategyIndicators({
+          strategy: definition.name,
+          instruments: this.instruments,
+          market: options.market,
+          make: () => definition.indicators?.(this.parameters) ?? {},
+          makeShared: () =>
+            this.#guard('sharedIndicators', () => definition.sharedIndicators?.(this.parameters) ?? {}),
+          observer: options.observeIndicators,
+        }),
     );
-    this.#indicatorLists = this.#indicatorSets.map((set) => Object.values(set));
     this.#positions = options.portfolio.positions.map((position) => new LivePosition(position));
     this.#markets = options.scales.map((_, index) => new LiveMarket(options.market, index));
     const { warmUp } = definition;
@@ -154,7 +156,20 @@ export class StrategyRuntime implements Run {
   }
 
   get wantsBars(): boolean {
-    return this.definition.onBar !== undefined || this.#indicatorLists.some((list) => list.length > 0);
+    return this.definition.onBar !== undefined || this.#indicators.wantsBars;
+  }
+
+  get wantsQuotes(): boolean {
+    return this.definition.onQuote !== undefined || this.#indicators.wantsQuotes;
+  }
+
+  get wantsTrades(): boolean {
+    return this.definition.onTrade !== undefined || this.#indicators.wantsTrades;
+  }
+
+  /** Whether indicators are fed with quotes or trades. */
+  get feedsTicks(): boolean {
+    return this.#indicators.wantsQuotes || this.#indicators.wantsTrades;
   }
 
   /** When the next timer is due; Infinity without one. */
@@ -177,7 +192,11 @@ export class StrategyRuntime implements Run {
   }
 
   indicators(instrument: Instrument): IndicatorSet {
-    return this.#indicatorSets[this.#indexOf(instrument)]!;
+    return this.#indicators.sets[this.#indexOf(instrument)]!;
+  }
+
+  get sharedIndicators(): IndicatorSet {
+    return this.#indicators.shared;
   }
 
   position(instrument: Instrument, leg?: PositionLeg): PositionView {
@@ -357,8 +376,8 @@ export class StrategyRuntime implements Run {
 
   /** How its indicators see the past: as it asks, else as the run does; a strategy without any sees nothing. */
   adjustmentIn(byRun: IndicatorAdjustment): IndicatorAdjustment {
-    const { data, indicators } = this.definition;
-    return indicators === undefined ? 'none' : (data?.adjust ?? byRun);
+    const { data, indicators, sharedIndicators } = this.definition;
+    return indicators === undefined && sharedIndicators === undefined ? 'none' : (data?.adjust ?? byRun);
   }
 
   /**
@@ -367,48 +386,38 @@ export class StrategyRuntime implements Run {
    * @param byRun what holds for a strategy that does not say.
    */
   followRevisions(byRun: IndicatorAdjustment, revisesAfter: (index: number, time: number) => boolean): void {
-    const { definition, parameters } = this;
     const adjustment = this.adjustmentIn(byRun);
     if (adjustment === 'none') return;
-    this.#revisesAfter = revisesAfter;
-    this.#histories = this.#indicatorSets.map((set, index) => {
-      if (!revisesAfter(index, Number.NEGATIVE_INFINITY)) return undefined;
-      const fresh = this.#guard('indicators', () => definition.indicators?.(parameters) ?? {});
-      return new IndicatorHistory(
-        adjustment,
-        set,
-        fresh,
-        this.#savedHistories?.[this.instruments[index]!.id],
-      );
-    });
+    this.#guard('indicators', () => this.#indicators.followRevisions(adjustment, revisesAfter));
   }
 
   /** Keeps the bars of a continuous contract while it is yet to roll, unless the strategy wants no adjustment. */
   followRolls(index: number, isAhead: () => boolean): void {
     if (this.adjustmentIn('all') === 'none') return;
-    const { definition, parameters } = this;
-    const others = this.#revisesAfter;
-    this.#revisesAfter = (of, time) => (of === index ? isAhead() : others(of, time));
-    this.#histories ??= this.instruments.map(() => undefined);
-    const fresh = this.#guard('indicators', () => definition.indicators?.(parameters) ?? {});
-    const saved = this.#savedHistories?.[this.instruments[index]!.id];
-    this.#histories[index] = new IndicatorHistory('all', this.#indicatorSets[index]!, fresh, saved);
+    this.#guard('indicators', () => this.#indicators.followRolls(index, isAhead));
   }
 
-  /** Puts what the indicators of an instrument have seen into the prices of now. */
+  /** Puts what the indicators have seen of an instrument into the prices of now. */
   revisePrices(revision: PriceRevision): void {
-    const history = this.#histories?.[revision.instrumentIndex];
-    if (history !== undefined) this.#guard('indicators', () => history.revise(revision));
+    this.#guard('indicators', () => this.#indicators.revise(revision));
   }
 
-  /** Feeds the indicators of a bar's instrument. Hot. */
+  /** Feeds the indicators that take bars of the instrument. Hot. */
   updateIndicators(bar: Bar, index: number, isSource: boolean): void {
-    const list = this.#indicatorLists[index]!;
     if (!this.#isPrimary(bar, isSource)) return;
     this.#barsSeen[index] = this.#barsSeen[index]! + 1;
-    if (this.#histories?.[index] !== undefined) this.#keep(bar, index);
     try {
-      for (let i = 0; i < list.length; i++) list[i]!.updateBar(bar);
+      this.#indicators.updateBar(bar, index, this.time);
+    } catch (error) {
+      this.#fail('indicators', error);
+    }
+  }
+
+  /** Feeds the indicators that take quotes or trades of the instrument. Hot. */
+  updateIndicatorsByTick(event: Quote | Trade, index: number): void {
+    try {
+      if (event.kind === 'quote') this.#indicators.updateQuote(event, index);
+      else this.#indicators.updateTrade(event, index);
     } catch (error) {
       this.#fail('indicators', error);
     }
@@ -489,26 +498,14 @@ export class StrategyRuntime implements Run {
   }
 
   snapshot(): StrategySnapshot {
-    const byInstrument = <Value>(of: (index: number) => Value): Record<string, Value> =>
-      Object.fromEntries(this.instruments.map(({ id }, index) => [id, of(index)]));
     return {
       strategy: this.name,
       parameters: this.parameters,
       state: structuredClone(this.state),
-      indicators: byInstrument((index) =>
-        Object.fromEntries(
-          Object.entries(this.#indicatorSets[index]!).map(([name, indicator]) => [
-            name,
-            indicator.snapshot(),
-          ]),
-        ),
-      ),
-      barsSeen: byInstrument((index) => this.#barsSeen[index]!),
+      ...this.#indicators.snapshot(),
+      barsSeen: Object.fromEntries(this.instruments.map(({ id }, index) => [id, this.#barsSeen[index]!])),
       timers: this.#timerQueue?.snapshot() ?? null,
       random: this.#options.prng.snapshot(),
-      ...(this.#histories === undefined
-        ? {}
-        : { history: byInstrument((index) => this.#histories?.[index]?.snapshot() ?? []) }),
     };
   }
 
@@ -519,15 +516,10 @@ export class StrategyRuntime implements Run {
         `a snapshot of strategy ${snapshot.strategy} cannot be restored into ${this.name}`,
       );
     this.#isRestored = true;
-    this.#savedHistories = snapshot.history;
     this.state = structuredClone(snapshot.state);
-    for (const [index, { id }] of this.instruments.entries()) {
-      for (const [name, indicator] of Object.entries(this.#indicatorSets[index]!)) {
-        const saved = snapshot.indicators[id]?.[name];
-        if (saved !== undefined) indicator.restore(saved as never);
-      }
+    this.#indicators.restore(snapshot);
+    for (const [index, { id }] of this.instruments.entries())
       this.#barsSeen[index] = snapshot.barsSeen[id] ?? 0;
-    }
     if (snapshot.timers !== null) {
       const { calendars } = this.#options;
       const calendarOf = (id: string): SessionCalendar => {
@@ -543,11 +535,6 @@ export class StrategyRuntime implements Run {
       this.#timerQueue.restore(snapshot.timers, calendarOf);
     }
     this.#options.prng.restore(snapshot.random);
-  }
-
-  #keep(bar: Bar, index: number): void {
-    if (this.#revisesAfter(index, bar.closeTime)) this.#histories![index]!.add(bar);
-    else this.#histories![index] = undefined;
   }
 
   #isPrimary(bar: Bar, isSource: boolean): boolean {

@@ -40,9 +40,20 @@ export interface StrategyData {
 }
 
 type NoIndicators = Readonly<Record<never, never>>;
+type Run<Schema extends ParameterSchema, Indicators, State, Shared> = StrategyRun<
+  ParameterValues<Schema>,
+  Indicators,
+  State,
+  Shared
+>;
 
 /** One strategy: it runs unchanged in a backtest, on paper and live. Callbacks are synchronous. */
-export interface StrategyDefinition<Schema extends ParameterSchema, Indicators extends IndicatorSet, State> {
+export interface StrategyDefinition<
+  Schema extends ParameterSchema,
+  Indicators extends IndicatorSet,
+  State,
+  Shared extends IndicatorSet = NoIndicators,
+> {
   readonly name: string;
   readonly version?: string;
   readonly description?: string;
@@ -57,38 +68,40 @@ export interface StrategyDefinition<Schema extends ParameterSchema, Indicators e
   readonly validate?: (parameters: ParameterValues<Schema>) => string | undefined;
   /** Makes the indicators of one instrument. */
   readonly indicators?: (parameters: ParameterValues<Schema>) => Indicators;
+  /**
+   * Makes the indicators that all instruments share, such as the ratio of two: each is fed with what comes of every
+   * instrument, and tells them apart by `bar.instrument.id`.
+   */
+  readonly sharedIndicators?: (parameters: ParameterValues<Schema>) => Shared;
   /** Makes the strategy's own memory: plain JSON. */
   readonly state?: (parameters: ParameterValues<Schema>) => State;
   /** Once in the strategy's life: not again where it continues from a snapshot. */
-  onStart?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
-  onBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: Bar): void;
-  onQuote?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, quote: Quote): void;
-  onChain?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, chain: ChainUpdate): void;
-  onQuoteBar?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, bar: QuoteBar): void;
-  onTrade?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, trade: Trade): void;
-  onAuction?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, auction: Auction): void;
-  onImbalance?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, imbalance: Imbalance): void;
-  onStatus?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, status: Status): void;
-  onMark?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, mark: Mark): void;
-  onOrderEvent?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, event: OrderEvent): void;
-  onFill?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, fill: Fill): void;
+  onStart?(run: Run<Schema, Indicators, State, Shared>): void;
+  onBar?(run: Run<Schema, Indicators, State, Shared>, bar: Bar): void;
+  onQuote?(run: Run<Schema, Indicators, State, Shared>, quote: Quote): void;
+  onChain?(run: Run<Schema, Indicators, State, Shared>, chain: ChainUpdate): void;
+  onQuoteBar?(run: Run<Schema, Indicators, State, Shared>, bar: QuoteBar): void;
+  onTrade?(run: Run<Schema, Indicators, State, Shared>, trade: Trade): void;
+  onAuction?(run: Run<Schema, Indicators, State, Shared>, auction: Auction): void;
+  onImbalance?(run: Run<Schema, Indicators, State, Shared>, imbalance: Imbalance): void;
+  onStatus?(run: Run<Schema, Indicators, State, Shared>, status: Status): void;
+  onMark?(run: Run<Schema, Indicators, State, Shared>, mark: Mark): void;
+  onOrderEvent?(run: Run<Schema, Indicators, State, Shared>, event: OrderEvent): void;
+  onFill?(run: Run<Schema, Indicators, State, Shared>, fill: Fill): void;
   /** Equity has fallen below what the positions need; see docs/margin.md for what follows. */
-  onMarginCall?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, call: MarginCallEvent): void;
+  onMarginCall?(run: Run<Schema, Indicators, State, Shared>, call: MarginCallEvent): void;
   /** A dividend, a split or the like has taken effect; it comes before the data of its moment. */
-  onCorporateAction?(
-    run: StrategyRun<ParameterValues<Schema>, Indicators, State>,
-    event: CorporateActionEvent,
-  ): void;
+  onCorporateAction?(run: Run<Schema, Indicators, State, Shared>, event: CorporateActionEvent): void;
   /** Another contract stands behind a continuous one from now on; it comes before the data of its moment. */
-  onRoll?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, event: RollEvent): void;
-  onTimer?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>, timer: TimerEvent): void;
-  onStop?(run: StrategyRun<ParameterValues<Schema>, Indicators, State>): void;
+  onRoll?(run: Run<Schema, Indicators, State, Shared>, event: RollEvent): void;
+  onTimer?(run: Run<Schema, Indicators, State, Shared>, timer: TimerEvent): void;
+  onStop?(run: Run<Schema, Indicators, State, Shared>): void;
 }
 
 /** A strategy of whatever types, as a runner holds it. */
 export interface Strategy {
   readonly kind: 'marketloom-strategy';
-  readonly definition: StrategyDefinition<ParameterSchema, IndicatorSet, unknown>;
+  readonly definition: StrategyDefinition<ParameterSchema, IndicatorSet, unknown, IndicatorSet>;
 }
 
 const callbacks = [
@@ -120,6 +133,7 @@ const fields: readonly string[] = [
   'warmUp',
   'validate',
   'indicators',
+  'sharedIndicators',
   'state',
   ...callbacks,
 ];
@@ -132,8 +146,9 @@ export const defineStrategy = <
   Schema extends ParameterSchema = Readonly<Record<never, never>>,
   Indicators extends IndicatorSet = NoIndicators,
   State = undefined,
+  Shared extends IndicatorSet = NoIndicators,
 >(
-  definition: StrategyDefinition<Schema, Indicators, State>,
+  definition: StrategyDefinition<Schema, Indicators, State, Shared>,
 ): Strategy => {
   const problems: string[] = [];
   if (typeof definition.name !== 'string' || !/^[A-Za-z0-9][\w .-]*$/.test(definition.name))

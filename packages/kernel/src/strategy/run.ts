@@ -74,7 +74,7 @@ export interface RandomNumbers {
  * Orders are sent when the callback has returned and all strategies of this moment have been called: they then
  * pass the risk gate, and what becomes of them arrives in `onOrderEvent` and `onFill`.
  */
-export interface StrategyRun<Parameters, Indicators, State> {
+export interface StrategyRun<Parameters, Indicators, State, Shared = object> {
   /** Now, in simulated time. */
   readonly time: Micros;
   readonly parameters: Parameters;
@@ -90,8 +90,10 @@ export interface StrategyRun<Parameters, Indicators, State> {
    * itself.
    */
   contract(instrument: Instrument): Instrument;
-  /** The indicators of one instrument, fed with every finished bar before `onBar` is called. */
+  /** The indicators of one instrument, fed with every finished bar, quote and trade before callbacks are told of it. */
   indicators(instrument: Instrument): Indicators;
+  /** The indicators that all instruments share, fed with what comes of each of them. */
+  readonly sharedIndicators: Shared;
   /** What is held: net, or in a hedging account one leg of it. */
   position(instrument: Instrument, leg?: PositionLeg): PositionView;
   market(instrument: Instrument): MarketView;
