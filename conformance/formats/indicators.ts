@@ -83,7 +83,7 @@ const check = (golden: IndicatorCase, file: string): readonly string[] => {
   const indicator = indicatorByName(golden.indicator);
   const parameters = resolveParameters(indicator, golden.params);
   const places = outputPlaces(indicator, golden.outputs);
-  const columns = assigned(indicator, golden.input.fields, columnsOf(golden.input, file));
+  const columns = assigned(indicator, golden.input, file);
   const batch = indicator.batch(columns, parameters);
   const instance = indicator.create(parameters);
   const inputs = indicator.inputs.map((input) => columns[input]!);
@@ -94,6 +94,10 @@ const check = (golden: IndicatorCase, file: string): readonly string[] => {
       column[row] = instance.output(place);
     });
   }
+  indicator.outputs.forEach((output, place) => {
+    const lead = indicator.leadOf(output, parameters);
+    if (lead > 0) streaming[place]!.copyWithin(0, lead).fill(Number.NaN, -lead);
+  });
   return [
     ...differences(
       golden,
@@ -119,14 +123,18 @@ const outputPlaces = ({ name, outputs }: AnyIndicator, wanted: readonly string[]
   return wanted.map((_, place) => place);
 };
 
-/** The rows that the case cuts out, in the order of its fields. */
-const columnsOf = (input: IndicatorInput, file: string): readonly Float64Array[] => {
+/** The rows that the case cuts out, of the wanted fields. */
+const columnsOf = (
+  input: IndicatorInput,
+  fields: readonly string[],
+  file: string,
+): readonly Float64Array[] => {
   const series = priceSeries(input.series, file);
   const rows = Object.values(series)[0]?.length ?? 0;
   const { from = 0, to = rows, scale = 1, periods } = input;
   if (!(from >= 0 && from < to && to <= rows))
     throw new MalformedGolden(`rows ${from} to ${to} of "${input.series}", which has ${rows}`);
-  return input.fields.map((field) => {
+  return fields.map((field) => {
     if (field === 'periods' && periods !== undefined)
       return Float64Array.from({ length: to - from }, (_, i) => indexFormula(periods)(i));
     const column = series[field];
@@ -135,20 +143,23 @@ const columnsOf = (input: IndicatorInput, file: string): readonly Float64Array[]
   });
 };
 
-/** Fields under the names of the indicator's inputs: by name where they are the same, else in their order. */
+/**
+ * Fields under the names of the indicator's inputs: in their order where there are as many, else by name, and what the
+ * case does not name (times, prices that this variant leaves alone) from the same rows of the series.
+ */
 const assigned = (
   { name, inputs }: AnyIndicator,
-  fields: readonly string[],
-  columns: readonly Float64Array[],
+  input: IndicatorInput,
+  file: string,
 ): Readonly<Record<string, Float64Array>> => {
-  const isByName = inputs.every((input) => fields.includes(input));
+  const { fields } = input;
+  const isByName = fields.every((field) => inputs.some((known) => known === field));
   if (!isByName && inputs.length !== fields.length)
     throw new MalformedGolden(
       `the case gives the fields ${fields.join(', ')}, ${name} takes ${inputs.join(', ')}`,
     );
-  return Object.fromEntries(
-    inputs.map((input, place) => [input, columns[isByName ? fields.indexOf(input) : place]!]),
-  );
+  const columns = columnsOf(input, isByName ? inputs : fields, file);
+  return Object.fromEntries(inputs.map((wanted, place) => [wanted, columns[place]!]));
 };
 
 const differences = (golden: IndicatorCase, way: string, got: readonly Float64Array[]): readonly string[] => {

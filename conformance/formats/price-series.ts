@@ -4,7 +4,7 @@ import { resolveInputs } from '../../packages/quant/test/recipes.ts';
 import { defaultPaths } from '../default-paths.ts';
 import { type GoldenFormat, isJsonObject, MalformedGolden } from './golden-format.ts';
 
-/** Columns by name: open, high, low, close, volume, as far as the series has them. */
+/** Columns by name: open, high, low, close, volume, time (microseconds), as far as the series has them. */
 export type PriceSeries = Readonly<Record<string, Float64Array>>;
 
 interface SeriesFile {
@@ -71,9 +71,12 @@ const parse = (text: string): ReadonlyMap<string, PriceSeries> => {
 const sp500 = (): PriceSeries => {
   const cached = read.get('sp500-2000')?.get('sp500-2000');
   if (cached !== undefined) return cached;
-  const series = Object.fromEntries(
+  const series: PriceSeries = Object.fromEntries(
     fields.map((field) => [field, Float64Array.from(resolveInputs({ $sp500: field }) as number[])]),
   );
-  read.set('sp500-2000', new Map([['sp500-2000', series]]));
-  return series;
+  const dates = resolveInputs({ $sp500: 'date' }) as string[];
+  const time = Float64Array.from(dates, (date) => Date.parse(date) * 1000);
+  const timed = { ...series, time };
+  read.set('sp500-2000', new Map([['sp500-2000', timed]]));
+  return timed;
 };

@@ -1,68 +1,55 @@
-import { CLOSE, type InputName, InputRow, inputMask } from './bar.ts';
-import type { Kernel } from './engine.ts';
-import { lengthMismatch, missingInput } from './errors.ts';
+import { mustBe } from './errors.ts';
+import type { AnyContext, IndicatorDefinition, Recurrence } from './indicator.ts';
 import { Memory } from './memory.ts';
+import { columns, faultOf, lowest } from './rows.ts';
 
-/** Refuses inputs that are absent or of different lengths; gives them in the order of the step's arguments. */
-export function columnsOf(
-  indicator: string,
-  inputs: readonly string[],
-  given: Readonly<Record<string, Float64Array | undefined>>,
-): Float64Array[] {
-  const columns = inputs.map((input) => {
-    const column = given[input];
-    if (!(column instanceof Float64Array)) throw missingInput(indicator, input, inputs);
-    return column;
-  });
-  const wanted = columns[0]!.length;
-  columns.forEach((column, i) => {
-    if (column.length !== wanted) throw lengthMismatch(indicator, inputs[i]!, column.length, wanted);
-  });
-  return columns;
-}
+type Arrays = Readonly<Record<string, Float64Array | undefined>>;
 
-/** The caller's output arrays, new ones where there are none. */
-export function outputArrays(
-  indicator: string,
-  outputs: readonly string[],
-  given: Readonly<Record<string, Float64Array | undefined>>,
-  length: number,
-): Record<string, Float64Array> {
-  const arrays: Record<string, Float64Array> = {};
-  for (const output of outputs) {
-    const array = given[output] ?? new Float64Array(length);
-    if (array.length !== length) throw lengthMismatch(indicator, output, array.length, length);
-    arrays[output] = array;
-  }
-  return arrays;
-}
-
-/** Runs a fresh recurrence over whole columns, given in the order of `inputNames`. HOT PATH: no allocation. */
+/**
+ * Runs a fresh recurrence over whole columns, and gives the columns of the outputs by name. Rows at the beginning in
+ * which an input is NaN are not there for the recurrence; a NaN after them is refused. HOT PATH: allocates nothing
+ * but what it gives.
+ */
 export function runBatch(
-  kernel: Kernel,
-  inputs: readonly InputName[],
-  columns: readonly Float64Array[],
-  outputs: readonly Float64Array[],
-): void {
-  const memory = new Memory(outputs.length);
-  const step = kernel(memory);
-  const current = memory.outputs;
-  const row = new InputRow();
-  const mask = inputMask(inputs);
-  const [column, ...moreColumns] = columns;
-  const [output, ...moreOutputs] = outputs;
-  const values = new Float64Array(columns.length);
-  const length = column?.length ?? 0;
-  for (let i = 0; i < length; i += 1) {
-    // One input and one output are by far the commonest: no inner loops for them.
-    if (mask === CLOSE) row.close = column![i]!;
-    else {
-      values[0] = column![i]!;
-      for (let j = 0; j < moreColumns.length; j += 1) values[j + 1] = moreColumns[j]![i]!;
-      row.load(values, 0, mask);
-    }
-    step(row);
-    output![i] = current[0]!;
-    for (let j = 0; j < moreOutputs.length; j += 1) moreOutputs[j]![i] = current[j + 1]!;
+  definition: IndicatorDefinition,
+  given: Arrays,
+  into: Arrays,
+  recurrence: (context: AnyContext) => Recurrence,
+): Record<string, Float64Array> {
+  const { name, inputs, outputs } = definition;
+  const length = given[inputs[0]!]?.length ?? 0;
+  const check = (array: string, column: Float64Array | undefined) => {
+    if (!(column instanceof Float64Array))
+      throw mustBe('INDICATOR_INPUT_MISSING', name, array, column, 'a Float64Array');
+    if (column.length === length) return column;
+    const allowed = `${length}, the length of the first input`;
+    throw mustBe('INDICATOR_LENGTH_MISMATCH', name, `the length of ${array}`, column.length, allowed);
+  };
+  const read = columns(inputs, (input) => check(input, given[input]));
+  const first = firstRow(definition, Object.values(read), length);
+  const written = columns(outputs, (output) =>
+    check(output, into[output] ?? new Float64Array(length)).fill(Number.NaN),
+  );
+  const rowsOf = (all: typeof read) => columns(Object.keys(all), (key) => all[key]!.subarray(first));
+  recurrence({ memory: new Memory(), inputs: rowsOf(read), outputs: rowsOf(written) })(0, length - first);
+  return written;
+}
+
+/** The first row of which every input is known; refuses what cannot be in it or after it. */
+function firstRow(definition: IndicatorDefinition, read: readonly Float64Array[], length: number): number {
+  let first = 0;
+  while (first < length && read.some((column) => Number.isNaN(column[first]!))) first += 1;
+  const refuse = (row: number) => {
+    const values = read.map((column) => column[row]!);
+    throw faultOf(definition, values, row);
+  };
+  const { inputs } = definition;
+  for (const [j, column] of read.entries()) {
+    const least = lowest(inputs[j]!);
+    for (let i = first; i < length; i += 1)
+      if (!(column[i]! >= least && column[i]! <= Number.MAX_VALUE)) refuse(i);
   }
+  const [high, low] = [read[inputs.indexOf('high')], read[inputs.indexOf('low')]];
+  if (high && low) for (let i = first; i < length; i += 1) if (high[i]! < low[i]!) refuse(i);
+  return first;
 }

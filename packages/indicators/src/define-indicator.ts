@@ -1,93 +1,92 @@
-import { inputNames, type PriceSource, priceSources } from './bar.ts';
-import { columnsOf, outputArrays, runBatch } from './batch.ts';
-import { invalidDefinition, invalidParameter } from './errors.ts';
+import { runBatch } from './batch.ts';
+import { mustBe } from './errors.ts';
 import type {
+  AnyContext,
+  Columns,
   Indicator,
-  IndicatorDefinition,
   IndicatorSpecification,
   Inputs,
-  OutputColumns,
-  OutputRow,
+  KernelContext,
 } from './indicator.ts';
-import type { Memory } from './memory.ts';
+import { priceSources } from './inputs.ts';
 import { completeParameters, type ParameterSchemas, type ParameterValues } from './parameters.ts';
-import { IndicatorInstance, instanceClass } from './streaming.ts';
+import { Stream } from './stream.ts';
 
 /**
- * Makes an indicator of its definition: a function that gives streaming instances, with a batch twin that runs
- * the same recurrence. Refuses a definition that contradicts itself.
+ * Makes an indicator of its definition: a function that gives streaming instances, with a batch twin that runs the
+ * same recurrence.
  */
 export function defineIndicator<
   const I extends Inputs,
   const P extends ParameterSchemas,
   const O extends readonly string[],
 >(specification: IndicatorSpecification<I, P, O>): Indicator<I, P, O> {
-  const { kernel, warmUp, ...definition } = specification;
-  checkDefinition(definition);
-  const { name, inputs, parameters: schemas, outputs } = definition;
-  const Instance = instanceClass(definition);
+  const { kernel, warmUp, leads, ...definition } = specification;
+  const { name, inputs, outputs } = definition;
+  type Given = Readonly<Record<string, unknown>>;
 
-  const recurrence = (parameters: ParameterValues<P>) => (memory: Memory) =>
-    kernel({ memory, outputs: memory.outputs as unknown as OutputRow<O> }, parameters);
-  const complete = (given: object) =>
-    completeParameters(name, schemas, given as Readonly<Record<string, unknown>>);
-  const firstValid = (parameters: ParameterValues<P>): readonly number[] => {
+  const complete = (given: Given = {}) => completeParameters(name, definition.parameters, given);
+  const recurrenceOf = (parameters: ParameterValues<P>) => (context: AnyContext) =>
+    kernel(context as KernelContext<I, O>, parameters);
+  const firstValid = (parameters: ParameterValues<P>) => {
     const first = warmUp(parameters);
     return typeof first === 'number' ? outputs.map(() => first) : first;
   };
+  const leadOf = (output: O[number], parameters: ParameterValues<P>) => leads?.(parameters)[output] ?? 0;
 
-  const create = (options: object = {}) => {
-    const { source, ...given } = options as { source?: unknown };
-    const takesSource = inputs.length === 1 && !Object.hasOwn(schemas, 'source');
-    const parameters = complete(takesSource ? given : options);
+  /** What the inputs are read from, by the options `source`, `first` and `second`. */
+  const optionOf = (input: string) => (inputs.length === 1 ? 'source' : input);
+  const isSeries = (input: string) => inputs.length === 1 || input === 'first' || input === 'second';
+
+  class Instance extends Stream {}
+  outputs.forEach((output, index) => {
+    const get = (instance: Stream) => instance.output(index);
+    Object.defineProperty(Instance.prototype, output, {
+      get() {
+        return get(this);
+      },
+    });
+  });
+
+  const create = (options: Given = {}) => {
+    const given: Record<string, unknown> = { ...options };
+    const reads = inputs.map((input, j) => {
+      const option = optionOf(input);
+      const source = given[option];
+      const usual = definition.reads?.[j] ?? input;
+      if (!isSeries(input) || option in definition.parameters || source === undefined) return usual;
+      delete given[option];
+      if (priceSources.some((known) => known === source)) return source as string;
+      throw mustBe('INDICATOR_PARAMETER_INVALID', name, option, source, `one of ${priceSources.join(', ')}`);
+    });
+    const parameters = complete(given);
     return new Instance({
       definition,
       parameters,
-      kernel: recurrence(parameters),
-      source: takesSource && source !== undefined ? checkSource(name, source) : undefined,
+      reads,
       warmUp: Math.max(...firstValid(parameters)),
+      recurrence: recurrenceOf(parameters),
     });
   };
 
   const members = {
     ...definition,
     create,
-    warmUp: (given: object = {}) => Math.max(...firstValid(complete(given))),
-    firstValid: (given: object = {}) => firstValid(complete(given)),
-    batch: (
-      columns: Readonly<Record<string, Float64Array>>,
-      given: object = {},
-      into: Readonly<Record<string, Float64Array>> = {},
-    ) => {
-      const parameters = complete(given);
-      const inputColumns = columnsOf(name, inputs, columns);
-      const arrays = outputArrays(name, outputs, into, inputColumns[0]!.length);
-      runBatch(recurrence(parameters), inputs, inputColumns, Object.values(arrays));
-      return arrays as OutputColumns<O>;
+    warmUp: (given?: Given) => Math.max(...firstValid(complete(given))),
+    firstValid: (given?: Given) => firstValid(complete(given)),
+    leadOf: (output: O[number], given?: Given) => leadOf(output, complete(given)),
+    batch: (given: Columns<I>, options?: Given, into: Partial<Columns<O>> = {}) => {
+      const parameters = complete(options);
+      const written = runBatch(definition, given, into, recurrenceOf(parameters));
+      for (const output of outputs) {
+        const lead = leadOf(output, parameters);
+        if (lead > 0) written[output]!.copyWithin(0, lead).fill(Number.NaN, -lead);
+      }
+      return written;
     },
   };
-  const indicator = (options?: object) => create(options);
-  for (const [key, value] of Object.entries(members)) {
+  const indicator = (options?: Given) => create(options);
+  for (const [key, value] of Object.entries(members))
     Object.defineProperty(indicator, key, { value, enumerable: true });
-  }
   return indicator as unknown as Indicator<I, P, O>;
-}
-
-function checkSource(indicator: string, source: unknown): PriceSource {
-  const known = priceSources.find((name) => name === source);
-  if (known) return known;
-  throw invalidParameter(indicator, 'source', source, `one of '${priceSources.join("', '")}'`);
-}
-
-function checkDefinition(definition: IndicatorDefinition): void {
-  const { name, inputs, outputs, parameters } = definition;
-  if (inputs.length === 0 || inputNames.filter((input) => inputs.includes(input)).join() !== inputs.join()) {
-    throw invalidDefinition(name, `inputs must be some of ${inputNames.join(', ')}, in this order`);
-  }
-  if (outputs.length === 0 || new Set(outputs).size < outputs.length) {
-    throw invalidDefinition(name, 'outputs must be one or more different names');
-  }
-  const taken = outputs.find((output) => output !== 'value' && output in IndicatorInstance.prototype);
-  if (taken) throw invalidDefinition(name, `'${taken}' is a member of every indicator, not an output`);
-  for (const key of Object.keys(parameters)) completeParameters(name, { [key]: parameters[key]! }, {});
 }

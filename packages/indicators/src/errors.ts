@@ -6,6 +6,7 @@ export const indicatorErrorCodes = [
   'INDICATOR_PARAMETER_INVALID',
   'INDICATOR_PARAMETER_TWICE',
   'INDICATOR_INPUT_MISSING',
+  'INDICATOR_INPUT_INVALID',
   'INDICATOR_LENGTH_MISMATCH',
   'INDICATOR_NOTHING_TO_REPLACE',
   'INDICATOR_SNAPSHOT_MISMATCH',
@@ -20,6 +21,8 @@ export interface IndicatorErrorDetails {
   /** The parameter, input or output at fault. */
   readonly parameter?: string;
   readonly value?: unknown;
+  /** The row of a batch, or the number of the update, at which the input stood. */
+  readonly index?: number;
   /** What would have been accepted, in words: `an integer from 2 to 100000`. */
   readonly allowed?: string;
   /** The nearest known name, where a name was not recognised. */
@@ -39,94 +42,39 @@ export class IndicatorError extends Error {
   }
 }
 
-const didYouMean = (suggestion: string | undefined) => (suggestion ? ` Did you mean '${suggestion}'?` : '');
-const withSuggestion = (suggestion: string | undefined) => (suggestion ? { suggestion } : {});
-
-export function unknownIndicator(name: string, suggestion: string | undefined): IndicatorError {
-  return new IndicatorError(
-    'INDICATOR_UNKNOWN',
-    `There is no indicator '${name}'.${didYouMean(suggestion)}`,
-    withSuggestion(suggestion),
-  );
-}
-
-export function invalidDefinition(indicator: string, problem: string): IndicatorError {
-  return new IndicatorError('INDICATOR_DEFINITION_INVALID', `Definition of ${indicator}: ${problem}.`, {
-    indicator,
-  });
-}
-
-export function unknownParameter(
+/** The error of one indicator: its name stands before the message and in the details. */
+export function indicatorError(
+  code: IndicatorErrorCode,
   indicator: string,
-  parameter: string,
-  known: readonly string[],
-  suggestion: string | undefined,
+  message: string,
+  details?: IndicatorErrorDetails,
 ): IndicatorError {
-  const allowed = known.length > 0 ? `one of ${known.join(', ')}` : 'no parameters';
-  return new IndicatorError(
-    'INDICATOR_PARAMETER_UNKNOWN',
-    `${indicator} has no parameter '${parameter}'; it takes ${allowed}.${didYouMean(suggestion)}`,
-    { indicator, parameter, allowed, ...withSuggestion(suggestion) },
-  );
+  return new IndicatorError(code, `${indicator}: ${message}.`, { indicator, ...details });
 }
 
-export function invalidParameter(
+const shown = (value: unknown) => (typeof value === 'string' ? `'${value}'` : String(value));
+
+/** A value that is not what it must be; says what would be right. */
+export function mustBe(
+  code: IndicatorErrorCode,
   indicator: string,
   parameter: string,
   value: unknown,
   allowed: string,
+  index?: number,
 ): IndicatorError {
-  const shown = typeof value === 'string' ? `'${value}'` : String(value);
-  return new IndicatorError(
-    'INDICATOR_PARAMETER_INVALID',
-    `${indicator}: ${parameter} is ${shown}, but must be ${allowed}.`,
-    { indicator, parameter, value, allowed },
-  );
+  const place = index === undefined ? '' : ` at ${index}`;
+  return indicatorError(code, indicator, `${parameter}${place} is ${shown(value)}, but must be ${allowed}`, {
+    parameter,
+    value,
+    allowed,
+    ...(index !== undefined && { index }),
+  });
 }
 
-export function parameterGivenTwice(indicator: string, parameter: string, alias: string): IndicatorError {
-  return new IndicatorError(
-    'INDICATOR_PARAMETER_TWICE',
-    `${indicator}: '${parameter}' and '${alias}' are the same parameter; give one of them.`,
-    { indicator, parameter },
-  );
-}
-
-export function missingInput(indicator: string, input: string, inputs: readonly string[]): IndicatorError {
-  const allowed = `a Float64Array for each of ${inputs.join(', ')}`;
-  return new IndicatorError(
-    'INDICATOR_INPUT_MISSING',
-    `${indicator}: the batch has no input '${input}'; it needs ${allowed}.`,
-    { indicator, parameter: input, allowed },
-  );
-}
-
-export function lengthMismatch(
-  indicator: string,
-  array: string,
-  length: number,
-  wanted: number,
-): IndicatorError {
-  const allowed = `${wanted}, the length of the first input`;
-  return new IndicatorError(
-    'INDICATOR_LENGTH_MISMATCH',
-    `${indicator}: '${array}' has length ${length}, but must have length ${allowed}.`,
-    { indicator, parameter: array, value: length, allowed },
-  );
-}
-
-export function nothingToReplace(indicator: string): IndicatorError {
-  return new IndicatorError(
-    'INDICATOR_NOTHING_TO_REPLACE',
-    `${indicator}: replaceLast was called before the first update; call update first.`,
-    { indicator },
-  );
-}
-
-export function snapshotMismatch(indicator: string, problem: string): IndicatorError {
-  return new IndicatorError(
-    'INDICATOR_SNAPSHOT_MISMATCH',
-    `${indicator}: this snapshot cannot be restored here: ${problem}.`,
-    { indicator },
-  );
+export function unknownIndicator(name: string, suggestion: string | undefined): IndicatorError {
+  const hint = suggestion ? ` Did you mean '${suggestion}'?` : '';
+  return new IndicatorError('INDICATOR_UNKNOWN', `There is no indicator '${name}'.${hint}`, {
+    ...(suggestion && { suggestion }),
+  });
 }

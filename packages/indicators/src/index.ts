@@ -1,9 +1,3 @@
-export { ema } from './averages/ema.ts';
-export { sma } from './averages/sma.ts';
-export { wma } from './averages/wma.ts';
-export { bollingerBands } from './bands/bollinger-bands.ts';
-export { donchianChannel } from './bands/donchian-channel.ts';
-export { type Bar, type InputName, inputNames, type PriceSource, priceSources } from './bar.ts';
 export { CompensatedSum } from './building-blocks/compensated-sum.ts';
 export { DirectionalMovement } from './building-blocks/directional-movement.ts';
 export { ExponentialAverage, type Seed, seeds } from './building-blocks/exponential-average.ts';
@@ -12,6 +6,7 @@ export {
   type AverageType,
   averageTypeParameter,
   averageTypes,
+  averageWarmUp,
   movingAverage,
 } from './building-blocks/moving-average.ts';
 export { Ring } from './building-blocks/ring.ts';
@@ -22,6 +17,8 @@ export { SimpleAverage } from './building-blocks/simple-average.ts';
 export { type FirstTrueRange, firstTrueRanges, TrueRange } from './building-blocks/true-range.ts';
 export { WeightedAverage } from './building-blocks/weighted-average.ts';
 export { WilderAverage } from './building-blocks/wilder-average.ts';
+export * from './candlestick/index.ts';
+export * from './cycle/index.ts';
 export { defineIndicator } from './define-indicator.ts';
 export {
   IndicatorError,
@@ -32,27 +29,38 @@ export {
 export type {
   AnyIndicator,
   AnyStreaming,
-  Family,
+  Columns,
   Indicator,
   IndicatorDefinition,
   IndicatorSpecification,
-  InputColumns,
   InputValues,
+  KernelContext,
   Options,
-  OutputColumns,
+  Recurrence,
   Streaming,
   StreamingIndicator,
+  Subject,
 } from './indicator.ts';
-export { families } from './indicator.ts';
-export type { Memory, Remembering } from './memory.ts';
-export { adx } from './momentum/adx.ts';
-export { macd } from './momentum/macd.ts';
-export { rsi } from './momentum/rsi.ts';
-export { stochastic } from './momentum/stochastic.ts';
+export { subjects } from './indicator.ts';
+export {
+  type Bar,
+  type InputName,
+  inputNames,
+  type PriceSource,
+  priceSources,
+  type Quote,
+  type Trade,
+} from './inputs.ts';
+export * from './market-structure/index.ts';
+export type { Memory } from './memory.ts';
+export * from './momentum/index.ts';
+export * from './order-flow/index.ts';
 export {
   type ChoiceParameter,
   choice,
   describeAllowed,
+  type FlagParameter,
+  flag,
   type IntegerParameter,
   integer,
   type NumberParameter,
@@ -63,10 +71,11 @@ export {
   type ParameterValues,
   period,
 } from './parameters.ts';
+export * from './price-transform/index.ts';
 export { indicatorByName, listIndicators } from './registry.ts';
 export { resolveParameters } from './resolve-parameters.ts';
-export type { IndicatorSnapshot, SnapshotNumber } from './snapshot.ts';
-export type { StateTransfer } from './state-transfer.ts';
-export { standardDeviation } from './statistics/standard-deviation.ts';
-export { atr } from './volatility/atr.ts';
-export { vwap } from './volume/vwap.ts';
+export * from './statistics/index.ts';
+export type { IndicatorSnapshot, SnapshotNumber } from './stream.ts';
+export * from './trend/index.ts';
+export * from './volatility/index.ts';
+export * from './volume/index.ts';

@@ -1,40 +1,62 @@
-import type { Bar, InputName, PriceSource } from './bar.ts';
+import type { Bar, InputName, PriceSource, Quote, Trade } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ParameterSchemas, ParameterValue, ParameterValues } from './parameters.ts';
-import type { IndicatorSnapshot } from './snapshot.ts';
+import type { IndicatorSnapshot } from './stream.ts';
 
 export type Inputs = readonly InputName[];
 export type InputValues<I extends Inputs> = { [K in keyof I]: number };
-export type InputColumns<I extends Inputs> = { readonly [K in I[number]]: Float64Array };
-export type OutputColumns<O extends readonly string[]> = { readonly [K in O[number]]: Float64Array };
+export type Columns<Names extends readonly string[]> = { readonly [K in Names[number]]: Float64Array };
 
-/** An indicator of one price may be told which price; others read the fields that they are defined on. */
-export type SourceOption<I extends Inputs> = I extends readonly [InputName]
+/** An indicator of one or two series may be told what it takes them from; others read what they are defined on. */
+export type SourceOptions<I extends Inputs> = I extends readonly [InputName]
   ? { readonly source?: PriceSource }
-  : unknown;
+  : I extends readonly ['first', 'second']
+    ? { readonly first?: PriceSource; readonly second?: PriceSource }
+    : unknown;
 export type Options<I extends Inputs, P extends ParameterSchemas> = Partial<ParameterValues<P>> &
-  SourceOption<I>;
+  SourceOptions<I>;
 
-/** What a recurrence is built with. */
-export interface KernelContext<O extends readonly string[]> {
+/** The subjects under which indicators are listed, one folder each. */
+export const subjects = [
+  'trend',
+  'momentum',
+  'volatility',
+  'volume',
+  'cycle',
+  'statistics',
+  'candlestick',
+  'market-structure',
+  'order-flow',
+  'price-transform',
+] as const;
+export type Subject = (typeof subjects)[number];
+
+/** What a recurrence is built with: memory, the columns that it reads, the columns that it writes. */
+export interface KernelContext<I extends Inputs, O extends readonly string[]> {
   readonly memory: Memory;
-  /** Written by the step, in the order of the definition's outputs; NaN until then. */
-  readonly outputs: OutputRow<O>;
+  readonly inputs: Columns<I>;
+  /** NaN in every place that the recurrence does not write. */
+  readonly outputs: Columns<O>;
 }
-/** An array with exactly the places 0 to the number of outputs - 1. */
-export type OutputRow<O extends readonly string[]> = {
-  -readonly [K in keyof O as K extends `${number}` ? K : never]: number;
-};
 
-/** The families under which indicators are listed. */
-export const families = ['averages', 'bands', 'momentum', 'volatility', 'volume', 'statistics'] as const;
-export type Family = (typeof families)[number];
+/** The same with the names forgotten. */
+export interface AnyContext {
+  readonly memory: Memory;
+  readonly inputs: Readonly<Record<string, Float64Array>>;
+  readonly outputs: Readonly<Record<string, Float64Array>>;
+}
 
-/** What an author writes: everything about one indicator. */
-export interface IndicatorSpecification<
-  I extends Inputs,
-  P extends ParameterSchemas,
-  O extends readonly string[],
+/**
+ * Runs over the rows `from` (inclusive) to `to` (exclusive), in order. Of the columns it may touch row `i` only: a
+ * stream is the same recurrence over one row at a time, and older rows are gone then.
+ */
+export type Recurrence = (from: number, to: number) => void;
+
+/** What a program can read of an indicator without knowing which one it is. */
+export interface IndicatorDefinition<
+  I extends Inputs = Inputs,
+  P extends ParameterSchemas = ParameterSchemas,
+  O extends readonly string[] = readonly string[],
 > {
   /** The name in the reference sheet, in capitals: `BBANDS`. */
   readonly name: string;
@@ -43,38 +65,46 @@ export interface IndicatorSpecification<
   readonly title: string;
   /** What it tells a trader, with the formula, in a sentence or two. */
   readonly description: string;
-  readonly family: Family;
-  /** What the step may read of a bar, in the order open, high, low, close, volume. */
+  readonly subject: Subject;
+  /** What a row holds, in the order of `update`'s arguments. */
   readonly inputs: I;
+  /** What a bar gives for the inputs `first` and `second`. */
+  readonly reads?: readonly PriceSource[];
   readonly parameters: P;
-  /** What the step writes, in this order; `value` where there is one line only. */
+  /** The lines, in this order; `value` where there is one only. */
   readonly outputs: O;
-  /** The index of each output's first value, or one number for all of them. */
-  readonly warmUp: (parameters: ParameterValues<P>) => number | readonly number[];
+  /** Outputs that are whole numbers: signals, counts, labels. */
+  readonly integers?: readonly O[number][];
+  /** Where it is drawn: over the price, or in a pane of its own. */
+  readonly pane: 'price' | 'own';
+  /** Levels that traders look at, drawn as faint lines: 30 and 70 of an RSI. */
+  readonly levels?: readonly number[];
+  /** When an output has no value (NaN) although it is warm. */
+  readonly gaps?: string;
+  /** How drawn values change afterwards, or lie where they were not yet known. */
+  readonly repaints?: string;
+  /** Its values depend on all bars since the first: a sum without end, a trailing stop. */
+  readonly pathDependent?: true;
   /** Where the definition comes from. */
   readonly source: string;
-  /**
-   * The recurrence: takes memory once, gives the function that runs on every bar. It writes `outputs`.
-   * What it remembers it keeps in building blocks or in `memory.cells`; anything else, a `let` beside the step for
-   * instance, would be missed by snapshots and by `replaceLast`.
-   */
-  readonly kernel: (
-    context: KernelContext<O>,
-    parameters: ParameterValues<P>,
-  ) => (input: Pick<Bar, I[number]>) => void;
 }
 
-/** What a program can read of an indicator without knowing which one it is. */
-export interface IndicatorDefinition {
-  readonly name: string;
-  readonly functionName: string;
-  readonly title: string;
-  readonly description: string;
-  readonly family: Family;
-  readonly inputs: Inputs;
-  readonly parameters: ParameterSchemas;
-  readonly outputs: readonly string[];
-  readonly source: string;
+/** What an author writes: everything about one indicator. */
+export interface IndicatorSpecification<
+  I extends Inputs,
+  P extends ParameterSchemas,
+  O extends readonly string[],
+> extends IndicatorDefinition<I, P, O> {
+  /** The index of each output's first value, or one number for all of them. */
+  readonly warmUp: (parameters: ParameterValues<P>) => number | readonly number[];
+  /** How many rows back an output is drawn: the batch moves it there, a stream gives it when it is known. */
+  readonly leads?: (parameters: ParameterValues<P>) => { readonly [K in O[number]]?: number };
+  /**
+   * The recurrence: takes memory once, gives the function that runs over rows. What it remembers between rows it
+   * keeps in building blocks, `memory.cells` or `memory.counters`; anything else, a `let` beside the loop for
+   * instance, would be missed by snapshots and by `replaceLast`.
+   */
+  readonly kernel: (context: KernelContext<I, O>, parameters: ParameterValues<P>) => Recurrence;
 }
 
 /** A running indicator. Its outputs are NaN until it is warm. */
@@ -84,20 +114,23 @@ export interface StreamingIndicator<I extends Inputs = Inputs> {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** The first output. */
   readonly value: number;
-  /** How many bars it has seen. */
+  /** How many rows it has seen. */
   readonly count: number;
-  /** The index of the bar from which on every output has a value. */
+  /** The index of the row from which on every output has a value. */
   readonly warmUp: number;
   readonly isWarm: boolean;
   /** An output by its place in the definition. */
   output(index: number): number;
-  /** Takes the next bar's inputs, in the order of `definition.inputs`; they must be finite. Gives the first output. */
+  /** Takes the next row, in the order of `definition.inputs`. Gives the first output. */
   update(...inputs: InputValues<I>): number;
   /** Takes the next bar. The kernel's way in: it reads the fields it needs and allocates nothing. */
-  updateBar(bar: Bar): void;
-  /** Puts other inputs in the place of the last ones, as often as wanted: for a bar that is still forming. */
+  updateBar(bar: Bar): number;
+  /** Puts another row in the place of the last one, as often as wanted: for a bar that is still forming. */
   replaceLast(...inputs: InputValues<I>): number;
-  replaceLastBar(bar: Bar): void;
+  replaceLastBar(bar: Bar): number;
+  /** For indicators of quotes and of trades. */
+  updateQuote?(quote: Quote): number;
+  updateTrade?(trade: Trade): number;
   /** Forgets everything: as if just made. */
   reset(): void;
   snapshot(): IndicatorSnapshot;
@@ -112,24 +145,24 @@ export type Streaming<I extends Inputs, O extends readonly string[]> = Streaming
 
 /** What `defineIndicator` gives: called, it makes a streaming indicator; `batch` runs over whole columns. */
 export interface Indicator<I extends Inputs, P extends ParameterSchemas, O extends readonly string[]>
-  extends IndicatorDefinition {
+  extends IndicatorDefinition<I, P, O> {
   (options?: Options<I, P>): Streaming<I, O>;
-  readonly inputs: I;
-  readonly parameters: P;
-  readonly outputs: O;
   /** The index from which on every output has a value. */
   warmUp(parameters?: Partial<ParameterValues<P>>): number;
   /** The index of the first value of each output, in the order of `outputs`. */
   firstValid(parameters?: Partial<ParameterValues<P>>): readonly number[];
+  /** How many rows back each output is drawn by the batch; 0 but for outputs that repaint. */
+  leadOf(output: O[number], parameters?: Partial<ParameterValues<P>>): number;
   /**
    * The same recurrence over columns of equal length. Results go into the arrays of `outputs` where given (of the
-   * inputs' length), else into new ones; the arrays are returned by name. NaN before an output's first value.
+   * inputs' length), else into new ones; the arrays are returned by name. NaN before an output's first value. Rows
+   * at the beginning in which an input is NaN are skipped, so that the batch of one indicator feeds another.
    */
   batch(
-    inputs: InputColumns<I>,
+    inputs: Columns<I>,
     parameters?: Partial<ParameterValues<P>>,
-    outputs?: Partial<OutputColumns<O>>,
-  ): OutputColumns<O>;
+    outputs?: Partial<Columns<O>>,
+  ): Columns<O>;
   /** As the call itself, for programs that hold the parameters as data. */
   create(
     options?: Readonly<Record<string, ParameterValue>>,
@@ -140,6 +173,7 @@ export interface Indicator<I extends Inputs, P extends ParameterSchemas, O exten
 export interface AnyIndicator extends IndicatorDefinition {
   warmUp(parameters?: Readonly<Record<string, ParameterValue>>): number;
   firstValid(parameters?: Readonly<Record<string, ParameterValue>>): readonly number[];
+  leadOf(output: string, parameters?: Readonly<Record<string, ParameterValue>>): number;
   batch(
     inputs: Readonly<Record<string, Float64Array>>,
     parameters?: Readonly<Record<string, ParameterValue>>,

@@ -1,5 +1,4 @@
-import { invalidParameter, unknownParameter } from './errors.ts';
-import { nearestName } from './nearest-name.ts';
+import { indicatorError, mustBe } from './errors.ts';
 
 interface ParameterText {
   readonly description: string;
@@ -7,18 +6,23 @@ interface ParameterText {
   readonly alias?: string;
 }
 
-export interface IntegerParameter extends ParameterText {
-  readonly type: 'integer';
+interface Range {
   readonly min: number;
   readonly max: number;
   readonly default: number;
 }
 
-export interface NumberParameter extends ParameterText {
+export interface IntegerParameter extends ParameterText, Range {
+  readonly type: 'integer';
+}
+
+export interface NumberParameter extends ParameterText, Range {
   readonly type: 'number';
-  readonly min: number;
-  readonly max: number;
-  readonly default: number;
+}
+
+export interface FlagParameter extends ParameterText {
+  readonly type: 'flag';
+  readonly default: boolean;
 }
 
 export interface ChoiceParameter<Choice extends string = string> extends ParameterText {
@@ -30,11 +34,12 @@ export interface ChoiceParameter<Choice extends string = string> extends Paramet
 }
 
 /** One parameter, readable by a program: a form, a document or a sweep can be made of it. */
-export type ParameterSchema = IntegerParameter | NumberParameter | ChoiceParameter;
+export type ParameterSchema = IntegerParameter | NumberParameter | FlagParameter | ChoiceParameter;
 export type ParameterSchemas = Readonly<Record<string, ParameterSchema>>;
-export type ParameterValue = number | string;
+export type ParameterValue = number | string | boolean;
 
-export type ValueOf<S extends ParameterSchema> = S extends ChoiceParameter<infer C> ? C : number;
+export type ValueOf<S extends ParameterSchema> =
+  S extends ChoiceParameter<infer C> ? C : S extends FlagParameter ? boolean : number;
 export type ParameterValues<P extends ParameterSchemas> = { readonly [K in keyof P]: ValueOf<P[K]> };
 
 export function integer(schema: Omit<IntegerParameter, 'type'>): IntegerParameter {
@@ -45,38 +50,40 @@ export function number(schema: Omit<NumberParameter, 'type'>): NumberParameter {
   return { type: 'number', ...schema };
 }
 
+export function flag(schema: Omit<FlagParameter, 'type'>): FlagParameter {
+  return { type: 'flag', ...schema };
+}
+
 export function choice<const Choice extends string>(
   schema: Omit<ChoiceParameter<Choice>, 'type'>,
 ): ChoiceParameter<Choice> {
   return { type: 'choice', ...schema };
 }
 
-/** TA-Lib's bound on every period. */
-const LONGEST_PERIOD = 100_000;
-
-/** A number of bars. `min` is 2 unless stated: below it most recurrences mean nothing. */
+/** A number of bars, 2 or more unless stated: below it most recurrences mean nothing. The bound is TA-Lib's. */
 export function period(
   schema: Pick<IntegerParameter, 'default' | 'description'> & { alias?: string; min?: number },
 ): IntegerParameter {
-  return integer({ alias: 'timeperiod', min: 2, max: LONGEST_PERIOD, ...schema });
+  return integer({ alias: 'timeperiod', min: 2, max: 100_000, ...schema });
 }
 
 /** The accepted values in words, for messages and documents: `an integer from 2 to 100000`. */
 export function describeAllowed(schema: ParameterSchema): string {
   switch (schema.type) {
-    case 'integer':
-      return `an integer from ${schema.min} to ${schema.max}`;
-    case 'number':
-      return `a number from ${schema.min} to ${schema.max}`;
     case 'choice':
-      return `one of ${schema.choices.map((name) => `'${name}'`).join(', ')}`;
+      return `one of ${schema.choices.join(', ')}`;
+    case 'flag':
+      return 'true or false';
+    default:
+      return `${schema.type === 'integer' ? 'an integer' : 'a number'} from ${schema.min} to ${schema.max}`;
   }
 }
 
 function isAllowed(schema: ParameterSchema, value: unknown): value is ParameterValue {
-  if (schema.type === 'choice') return typeof value === 'string' && schema.choices.includes(value);
-  if (typeof value !== 'number' || !(value >= schema.min && value <= schema.max)) return false;
-  return schema.type === 'number' || Number.isInteger(value);
+  if (schema.type === 'choice') return schema.choices.includes(value as string);
+  if (schema.type === 'flag') return typeof value === 'boolean';
+  if (schema.type === 'integer' && !Number.isInteger(value)) return false;
+  return typeof value === 'number' && value >= schema.min && value <= schema.max;
 }
 
 /**
@@ -88,21 +95,26 @@ export function completeParameters<P extends ParameterSchemas>(
   schemas: P,
   given: Readonly<Record<string, unknown>>,
 ): ParameterValues<P> {
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(schemas, name)) throw unknownParameterOf(indicator, schemas, name);
+  const names = Object.keys(schemas);
+  for (const parameter of Object.keys(given)) {
+    if (names.includes(parameter)) continue;
+    const allowed = names.length > 0 ? `one of ${names.join(', ')}` : 'no parameters';
+    const message = `there is no parameter '${parameter}'; it takes ${allowed}`;
+    throw indicatorError('INDICATOR_PARAMETER_UNKNOWN', indicator, message, { parameter, allowed });
   }
   const complete: Record<string, ParameterValue> = {};
-  for (const [name, schema] of Object.entries(schemas)) {
-    const value = given[name] === undefined ? schema.default : given[name];
-    if (!isAllowed(schema, value)) throw invalidParameter(indicator, name, value, describeAllowed(schema));
-    complete[name] = value;
+  for (const parameter of names) {
+    const schema = schemas[parameter]!;
+    const value = given[parameter] ?? schema.default;
+    if (!isAllowed(schema, value) || given[parameter] === null)
+      throw mustBe(
+        'INDICATOR_PARAMETER_INVALID',
+        indicator,
+        parameter,
+        given[parameter],
+        describeAllowed(schema),
+      );
+    complete[parameter] = value;
   }
   return complete as ParameterValues<P>;
-}
-
-/** The error for a name that is no parameter; it suggests the nearest name, and ours where an alias was given. */
-export function unknownParameterOf(indicator: string, schemas: ParameterSchemas, name: string) {
-  const names = Object.keys(schemas);
-  const byAlias = names.find((known) => schemas[known]?.alias === name);
-  return unknownParameter(indicator, name, names, byAlias ?? nearestName(name, names));
 }

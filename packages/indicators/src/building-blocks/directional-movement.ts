@@ -1,6 +1,12 @@
-import type { Memory, Remembering } from '../memory.ts';
-import type { StateTransfer } from '../state-transfer.ts';
+import type { Memory } from '../memory.ts';
 import { TrueRange } from './true-range.ts';
+
+const PLUS = 0;
+const MINUS = 1;
+const RANGE = 2;
+const HIGH = 3;
+const LOW = 4;
+const COUNT = 5;
 
 /**
  * Wilder's sums of directional movement and true range: S = S' - S'/n + value.
@@ -9,57 +15,43 @@ import { TrueRange } from './true-range.ts';
  * plain sum of the first n-1 bars that have a predecessor, and the next bar is already a full Wilder step.
  * Source: Wilder, New Concepts in Technical Trading Systems (1978); seeding of TA-Lib.
  */
-export class DirectionalMovement implements Remembering {
+export class DirectionalMovement {
   readonly #period: number;
   readonly #trueRange: TrueRange;
-  #missing: number;
-  #high = Number.NaN;
-  #low = Number.NaN;
-  #plus = 0;
-  #minus = 0;
-  #range = 0;
+  readonly #cells: Float64Array;
 
   constructor(memory: Memory, period: number) {
     this.#period = period;
     this.#trueRange = new TrueRange(memory);
-    this.#missing = period;
-    memory.keep(this);
+    this.#cells = memory.cells(6);
   }
 
   /** True from the first Wilder step on: the bar with index n. */
   push(high: number, low: number, close: number): boolean {
+    const cells = this.#cells;
     const range = this.#trueRange.push(high, low, close);
-    const up = high - this.#high;
-    const down = this.#low - low;
-    this.#high = high;
-    this.#low = low;
+    const up = high - cells[HIGH]!;
+    const down = cells[LOW]! - low;
+    cells[HIGH] = high;
+    cells[LOW] = low;
     if (Number.isNaN(range)) return false;
-    if (this.#missing > 0) this.#missing -= 1;
-    const share = this.#missing > 0 ? 0 : 1 / this.#period;
-    this.#plus += (up > down && up > 0 ? up : 0) - this.#plus * share;
-    this.#minus += (down > up && down > 0 ? down : 0) - this.#minus * share;
-    this.#range += range - this.#range * share;
-    return this.#missing === 0;
+    if (cells[COUNT]! < this.#period) cells[COUNT]! += 1;
+    const share = cells[COUNT]! < this.#period ? 0 : 1 / this.#period;
+    cells[PLUS]! += (up > down && up > 0 ? up : 0) - cells[PLUS]! * share;
+    cells[MINUS]! += (down > up && down > 0 ? down : 0) - cells[MINUS]! * share;
+    cells[RANGE]! += range - cells[RANGE]! * share;
+    return share > 0;
   }
 
   get plus(): number {
-    return this.#plus;
+    return this.#cells[PLUS]!;
   }
 
   get minus(): number {
-    return this.#minus;
+    return this.#cells[MINUS]!;
   }
 
   get range(): number {
-    return this.#range;
-  }
-
-  transfer(state: StateTransfer): void {
-    this.#missing = state.integer(this.#missing);
-    this.#high = state.number(this.#high);
-    this.#low = state.number(this.#low);
-    this.#plus = state.number(this.#plus);
-    this.#minus = state.number(this.#minus);
-    this.#range = state.number(this.#range);
+    return this.#cells[RANGE]!;
   }
 }

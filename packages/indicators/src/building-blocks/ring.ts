@@ -1,30 +1,29 @@
-import type { Memory, Remembering } from '../memory.ts';
-import type { StateTransfer } from '../state-transfer.ts';
+import type { Memory } from '../memory.ts';
 
-/** The last `length` values. Values older than the first update read as 0. */
-export class Ring implements Remembering {
+/** The last `length` values. Values older than the first row read as `initial`. */
+export class Ring {
   /** The values in no particular order: for sums over the whole window. */
   readonly values: Float64Array;
-  #position = 0;
+  readonly #position: Int32Array;
 
-  constructor(memory: Memory, length: number) {
-    this.values = new Float64Array(length);
-    memory.keep(this);
+  constructor(memory: Memory, length: number, initial = 0) {
+    this.values = memory.cells(length, initial);
+    this.#position = memory.counters(1);
   }
 
   /** Takes a value in, gives the one that leaves: the value of `length` pushes ago. */
   push(value: number): number {
     const values = this.values;
-    const position = this.#position;
+    const position = this.#position[0]!;
     const leaving = values[position]!;
     values[position] = value;
-    const next = position + 1;
-    this.#position = next === values.length ? 0 : next;
+    this.#position[0] = position + 1 === values.length ? 0 : position + 1;
     return leaving;
   }
 
-  transfer(state: StateTransfer): void {
-    state.array(this.values);
-    this.#position = state.integer(this.#position);
+  /** The value of `age` pushes ago: 0 is the newest, `length - 1` the oldest. */
+  at(age: number): number {
+    const place = this.#position[0]! - 1 - age;
+    return this.values[place < 0 ? place + this.values.length : place]!;
   }
 }

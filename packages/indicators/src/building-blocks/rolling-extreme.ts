@@ -1,63 +1,54 @@
-import type { Memory, Remembering } from '../memory.ts';
-import type { StateTransfer } from '../state-transfer.ts';
+import type { Memory } from '../memory.ts';
 
 /**
- * The highest or the lowest of the last `length` values; NaN before there are as many. Amortised O(1): a deque
- * of the values that may still become the extreme, each better than all that came after it.
+ * The highest or the lowest of the last `length` values; NaN before there are as many. Amortised O(1), and the
+ * processor can foresee most of its branches: the window is cut in blocks of its own length; it is the end of one
+ * block, of which the extremes from each place to the end are known, and the beginning of the next, of which the
+ * extreme so far is kept. Source: van Herk (1992), Gil and Werman (1993).
  */
-export class RollingExtreme implements Remembering {
+export class RollingExtreme {
   readonly #sign: number;
-  /** The deque lies in a ring: its values, and the place in the window's count at which each came in. */
-  readonly #values: Float64Array;
-  readonly #placeOf: Float64Array;
-  #head = 0;
-  #size = 0;
-  #missing: number;
-  #bar = 0;
+  /** The present block up to its newest value; behind it the last block's extremes from each place on. */
+  readonly #block: Float64Array;
+  readonly #soFar: Float64Array;
+  readonly #counters: Int32Array;
 
   constructor(memory: Memory, length: number, which: 'highest' | 'lowest') {
     this.#sign = which === 'highest' ? 1 : -1;
-    this.#values = new Float64Array(length);
-    this.#placeOf = new Float64Array(length);
-    this.#missing = length;
-    memory.keep(this);
+    this.#block = memory.cells(length, Number.NaN);
+    this.#soFar = memory.cells(1, Number.NEGATIVE_INFINITY);
+    this.#counters = memory.counters(1);
   }
 
   push(value: number): number {
-    const values = this.#values;
-    const length = values.length;
-    const candidate = value * this.#sign;
-    const bar = this.#bar;
-    let head = this.#head;
-    let size = this.#size;
-    if (size > 0 && this.#placeOf[head] === bar) {
-      head = head + 1 === length ? 0 : head + 1;
-      size -= 1;
+    const block = this.#block;
+    const sign = this.#sign;
+    const candidate = value * sign;
+    let place = this.#counters[0]!;
+    if (place === block.length) {
+      this.#closeBlock();
+      place = 0;
     }
-    let tail = head + size;
-    if (tail >= length) tail -= length;
-    while (size > 0) {
-      const last = tail === 0 ? length - 1 : tail - 1;
-      if (values[last]! > candidate) break;
-      tail = last;
-      size -= 1;
+    block[place] = candidate;
+    place += 1;
+    this.#counters[0] = place;
+    let extreme = this.#soFar[0]!;
+    if (candidate > extreme) {
+      this.#soFar[0] = candidate;
+      extreme = candidate;
     }
-    values[tail] = candidate;
-    // Bars are counted modulo the window: what came in at this place of the count leaves when it comes round.
-    this.#placeOf[tail] = bar;
-    this.#head = head;
-    this.#size = size + 1;
-    this.#bar = bar + 1 === length ? 0 : bar + 1;
-    if (this.#missing > 0) this.#missing -= 1;
-    return this.#missing > 0 ? Number.NaN : values[head]! * this.#sign;
+    // Before the first block is full what lies behind the newest value is NaN.
+    if (place < block.length && !(block[place]! < extreme)) extreme = block[place]!;
+    return extreme * sign;
   }
 
-  transfer(state: StateTransfer): void {
-    state.array(this.#values);
-    state.array(this.#placeOf);
-    this.#head = state.integer(this.#head);
-    this.#size = state.integer(this.#size);
-    this.#missing = state.integer(this.#missing);
-    this.#bar = state.integer(this.#bar);
+  #closeBlock(): void {
+    const block = this.#block;
+    let extreme = block[block.length - 1]!;
+    for (let i = block.length - 2; i >= 0; i -= 1) {
+      if (block[i]! > extreme) extreme = block[i]!;
+      else block[i] = extreme;
+    }
+    this.#soFar[0] = Number.NEGATIVE_INFINITY;
   }
 }

@@ -1,10 +1,14 @@
-import type { Memory, Remembering } from '../memory.ts';
-import type { StateTransfer } from '../state-transfer.ts';
+import type { Memory } from '../memory.ts';
 import { CompensatedSum } from './compensated-sum.ts';
 import { Ring } from './ring.ts';
 
 /** At most so many times more may the sums hold (or have held) than the variance that is taken from them. */
 const CANCELLATION_LIMIT = 1e4;
+
+const CENTRE = 0;
+/** The largest mean square since the last fresh start. */
+const PEAK = 1;
+const COUNT = 2;
 
 /**
  * The population variance of the last `length` values; NaN before there are as many.
@@ -15,41 +19,40 @@ const CANCELLATION_LIMIT = 1e4;
  * as well. A fresh start costs one pass over the window; it is rare, as the window must change its character
  * first.
  */
-export class RollingVariance implements Remembering {
+export class RollingVariance {
   readonly #length: number;
   readonly #ring: Ring;
   readonly #sum: CompensatedSum;
   readonly #squares: CompensatedSum;
-  #missing: number;
-  #centre = 0;
-  /** The largest mean square since the last fresh start. */
-  #peak = 0;
+  readonly #cells: Float64Array;
 
   constructor(memory: Memory, length: number) {
     this.#length = length;
     this.#ring = new Ring(memory, length);
     this.#sum = new CompensatedSum(memory);
     this.#squares = new CompensatedSum(memory);
-    this.#missing = length;
-    memory.keep(this);
+    this.#cells = memory.cells(3);
   }
 
   push(value: number): number {
+    const cells = this.#cells;
+    const length = this.#length;
     const leaving = this.#ring.push(value);
-    if (this.#missing === this.#length) this.#centre = value;
-    const entered = value - this.#centre;
-    const left = this.#missing > 0 ? 0 : leaving - this.#centre;
+    if (cells[COUNT] === 0) cells[CENTRE] = value;
+    const centre = cells[CENTRE]!;
+    const entered = value - centre;
+    const left = cells[COUNT]! < length ? 0 : leaving - centre;
     this.#sum.exchange(entered, left);
     this.#squares.exchange(entered * entered, left * left);
-    if (this.#missing > 0) {
-      this.#missing -= 1;
-      if (this.#missing > 0) return Number.NaN;
+    if (cells[COUNT]! < length) {
+      cells[COUNT]! += 1;
+      if (cells[COUNT]! < length) return Number.NaN;
     }
-    const meanSquare = this.#squares.total / this.#length;
-    const mean = this.#sum.total / this.#length;
+    const meanSquare = this.#squares.total / length;
+    const mean = this.#sum.total / length;
     const variance = meanSquare - mean * mean;
-    if (meanSquare > this.#peak) this.#peak = meanSquare;
-    return variance * CANCELLATION_LIMIT < this.#peak ? this.#startAfresh(value) : variance;
+    if (meanSquare > cells[PEAK]!) cells[PEAK] = meanSquare;
+    return variance * CANCELLATION_LIMIT < cells[PEAK]! ? this.#startAfresh(value) : variance;
   }
 
   /** The centre is measured from the newest value, so that a flat window gives exactly 0. */
@@ -67,14 +70,8 @@ export class RollingVariance implements Remembering {
     }
     const meanSquare = this.#squares.total / values.length;
     const mean = this.#sum.total / values.length;
-    this.#centre = centre;
-    this.#peak = meanSquare;
+    this.#cells[CENTRE] = centre;
+    this.#cells[PEAK] = meanSquare;
     return Math.max(0, meanSquare - mean * mean);
-  }
-
-  transfer(state: StateTransfer): void {
-    this.#missing = state.integer(this.#missing);
-    this.#centre = state.number(this.#centre);
-    this.#peak = state.number(this.#peak);
   }
 }

@@ -1,5 +1,4 @@
-import type { Memory, Remembering } from '../memory.ts';
-import type { StateTransfer } from '../state-transfer.ts';
+import type { Memory } from '../memory.ts';
 import { CompensatedSum } from './compensated-sum.ts';
 import type { Average } from './moving-average.ts';
 import { Ring } from './ring.ts';
@@ -14,13 +13,13 @@ const SPLITTER = 2 ** 27 + 1;
  * n. A value enters by one product and leaves by n subtractions, so the product must be exact or its rounding
  * would stay for ever.
  */
-export class WeightedAverage implements Average, Remembering {
+export class WeightedAverage implements Average {
   readonly #period: number;
   readonly #divisor: number;
   readonly #ring: Ring;
   readonly #plain: CompensatedSum;
   readonly #weighted: CompensatedSum;
-  #missing: number;
+  readonly #count: Int32Array;
 
   constructor(memory: Memory, period: number) {
     this.#period = period;
@@ -28,18 +27,18 @@ export class WeightedAverage implements Average, Remembering {
     this.#ring = new Ring(memory, period);
     this.#plain = new CompensatedSum(memory);
     this.#weighted = new CompensatedSum(memory);
-    this.#missing = period;
-    memory.keep(this);
+    this.#count = memory.counters(1);
   }
 
   push(value: number): number {
     const plain = this.#plain;
     const weighted = this.#weighted;
+    const count = this.#count;
     // While the window fills nothing falls in weight: the n-th value comes in with weight n.
     let weight = this.#period;
-    if (this.#missing > 0) {
-      weight = this.#period - this.#missing + 1;
-      this.#missing -= 1;
+    if (count[0]! < weight) {
+      count[0]! += 1;
+      weight = count[0]!;
     } else {
       weighted.add(-plain.leading);
       weighted.add(-plain.carry);
@@ -49,10 +48,6 @@ export class WeightedAverage implements Average, Remembering {
     weighted.add(upper * weight);
     weighted.add((value - upper) * weight);
     plain.exchange(value, this.#ring.push(value));
-    return this.#missing > 0 ? Number.NaN : weighted.total / this.#divisor;
-  }
-
-  transfer(state: StateTransfer): void {
-    this.#missing = state.integer(this.#missing);
+    return count[0]! < this.#period ? Number.NaN : weighted.total / this.#divisor;
   }
 }

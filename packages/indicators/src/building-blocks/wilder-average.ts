@@ -1,38 +1,37 @@
-import type { Memory, Remembering } from '../memory.ts';
-import type { StateTransfer } from '../state-transfer.ts';
+import type { Memory } from '../memory.ts';
 import type { Average } from './moving-average.ts';
+
+const VALUE = 0;
+const COUNT = 1;
 
 /**
  * Wilder's average: (previous (n-1) + value) / n, started with the mean of the first n values; NaN before.
  * Source: Wilder, New Concepts in Technical Trading Systems (1978).
  */
-export class WilderAverage implements Average, Remembering {
+export class WilderAverage implements Average {
   readonly #period: number;
-  #missing: number;
-  #value = 0;
+  readonly #cells: Float64Array;
 
   constructor(memory: Memory, period: number) {
     this.#period = period;
-    this.#missing = period;
-    memory.keep(this);
+    this.#cells = memory.cells(2);
   }
 
   push(value: number): number {
-    if (this.#missing > 0) return this.#seed(value);
-    this.#value = (this.#value * (this.#period - 1) + value) / this.#period;
-    return this.#value;
+    const cells = this.#cells;
+    if (cells[COUNT]! < this.#period) return this.#seed(value);
+    const previous = cells[VALUE]!;
+    const next = previous + (value - previous) / this.#period;
+    cells[VALUE] = next;
+    return next;
   }
 
   #seed(value: number): number {
-    this.#value += value;
-    this.#missing -= 1;
-    if (this.#missing > 0) return Number.NaN;
-    this.#value /= this.#period;
-    return this.#value;
-  }
-
-  transfer(state: StateTransfer): void {
-    this.#missing = state.integer(this.#missing);
-    this.#value = state.number(this.#value);
+    const cells = this.#cells;
+    cells[VALUE]! += value;
+    cells[COUNT]! += 1;
+    if (cells[COUNT]! < this.#period) return Number.NaN;
+    cells[VALUE]! /= this.#period;
+    return cells[VALUE]!;
   }
 }

@@ -8,7 +8,7 @@ export const macd = defineIndicator({
   title: 'Moving average convergence/divergence',
   description:
     'A fast EMA less a slow one, an EMA of that as signal, and their difference as histogram. Periods given in the wrong order are swapped.',
-  family: 'momentum',
+  subject: 'momentum',
   inputs: ['close'],
   parameters: {
     fastPeriod: period({ default: 12, alias: 'fastperiod', description: 'Period of the fast EMA' }),
@@ -26,32 +26,38 @@ export const macd = defineIndicator({
     }),
   },
   outputs: ['macd', 'signal', 'histogram'],
+  pane: 'own',
+  levels: [0],
   warmUp: ({ fastPeriod, slowPeriod, signalPeriod, seed }) =>
     Math.max(fastPeriod, slowPeriod) - 1 + (seed === 'first' ? 0 : signalPeriod - 1),
   source: 'Gerald Appel; seeding of TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { fastPeriod, slowPeriod, signalPeriod, seed }) => {
+  kernel: (
+    { memory, inputs: { close }, outputs: { macd, signal, histogram } },
+    { fastPeriod, slowPeriod, signalPeriod, seed },
+  ) => {
     const shorter = Math.min(fastPeriod, slowPeriod);
     const longer = Math.max(fastPeriod, slowPeriod);
     const fast = new ExponentialAverage(memory, shorter, seed);
     const slow = new ExponentialAverage(memory, longer, seed);
-    const signal = new ExponentialAverage(memory, signalPeriod, seed);
-    const barsSeen = memory.cells(1);
+    const average = new ExponentialAverage(memory, signalPeriod, seed);
+    const seen = memory.counters(1);
     // TA-Lib lets both means end on the same bar: the fast average starts late.
     const fastStart = seed === 'first' ? 0 : longer - shorter;
-    return ({ close }) => {
-      const bar = barsSeen[0]!;
-      const slowValue = slow.push(close);
-      const fastValue = bar < fastStart ? Number.NaN : fast.push(close);
-      if (bar < longer - 1) {
-        barsSeen[0] = bar + 1;
-        return;
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        const slowValue = slow.push(close[i]!);
+        const fastValue = seen[0]! < fastStart ? Number.NaN : fast.push(close[i]!);
+        if (seen[0]! < longer - 1) {
+          seen[0]! += 1;
+          continue;
+        }
+        const line = fastValue - slowValue;
+        const smoothed = average.push(line);
+        if (Number.isNaN(smoothed)) continue;
+        macd[i] = line;
+        signal[i] = smoothed;
+        histogram[i] = line - smoothed;
       }
-      const line = fastValue - slowValue;
-      const signalValue = signal.push(line);
-      if (Number.isNaN(signalValue)) return;
-      outputs[0] = line;
-      outputs[1] = signalValue;
-      outputs[2] = line - signalValue;
     };
   },
 });

@@ -7,7 +7,7 @@ export const standardDeviation = defineIndicator({
   functionName: 'standardDeviation',
   title: 'Rolling standard deviation',
   description: 'k times the population standard deviation of the last n prices.',
-  family: 'statistics',
+  subject: 'statistics',
   inputs: ['close'],
   parameters: {
     period: period({ default: 5, description: 'Bars of the window' }),
@@ -20,12 +20,13 @@ export const standardDeviation = defineIndicator({
     }),
   },
   outputs: ['value'],
+  pane: 'own',
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { period, deviations }) => {
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, deviations }) => {
     const variance = new RollingVariance(memory, period);
-    return ({ close }) => {
-      outputs[0] = deviations * Math.sqrt(variance.push(close));
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) value[i] = deviations * Math.sqrt(variance.push(close[i]!));
     };
   },
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Bar } from '../bar.ts';
 import type { AnyIndicator, AnyStreaming } from '../indicator.ts';
 import type { ParameterSchema, ParameterValue } from '../parameters.ts';
-import type { IndicatorSnapshot } from '../snapshot.ts';
-import { inputShapes } from './input-shapes.ts';
+import type { IndicatorSnapshot } from '../stream.ts';
+import { inputShapes, type Row, wrongRow as wrong } from './input-shapes.ts';
 
 type Parameters = Readonly<Record<string, ParameterValue>>;
 type Columns = Record<string, Float64Array>;
@@ -23,9 +22,9 @@ export function describeIndicatorContract(indicator: AnyIndicator, options: Cont
     describe.each(sets)('with %o', (parameters) => {
       const warmUp = indicator.warmUp(parameters);
       const length = Math.max(90, 3 * warmUp + 40);
-      for (const [shape, makeBars] of Object.entries(inputShapes)) {
+      for (const [shape, makeRows] of Object.entries(inputShapes)) {
         it(`on ${shape} input`, () => {
-          checkContract(indicator, parameters, makeBars(length));
+          checkContract(indicator, parameters, makeRows(length));
         });
       }
     });
@@ -33,12 +32,13 @@ export function describeIndicatorContract(indicator: AnyIndicator, options: Cont
   });
 }
 
-function checkContract(indicator: AnyIndicator, parameters: Parameters, bars: readonly Bar[]): void {
+function checkContract(indicator: AnyIndicator, parameters: Parameters, bars: readonly Row[]): void {
   const columns = columnsOf(bars);
-  const expected = indicator.batch(columns, parameters);
-  hasValuesExactlyFromItsWarmUp(indicator, parameters, expected);
+  const drawn = indicator.batch(columns, parameters);
+  hasValuesExactlyFromItsWarmUp(indicator, parameters, drawn);
+  const expected = asKnown(indicator, parameters, columns, drawn);
   streamsWhatTheBatchGives(indicator, parameters, bars, expected);
-  writesIntoTheArraysItIsGiven(indicator, parameters, columns, expected);
+  writesIntoTheArraysItIsGiven(indicator, parameters, columns, drawn);
   doesNotLookAhead(indicator, parameters, columns, expected);
   continuesFromASnapshot(indicator, parameters, bars, expected);
   replacesTheLastBar(indicator, parameters, bars, expected);
@@ -49,8 +49,12 @@ function hasValuesExactlyFromItsWarmUp(indicator: AnyIndicator, parameters: Para
   const firstValid = indicator.firstValid(parameters);
   expect(Math.max(...firstValid), 'warmUp is the latest first value').toBe(indicator.warmUp(parameters));
   indicator.outputs.forEach((output, j) => {
+    const last = got[output]!.length - 1 - indicator.leadOf(output, parameters);
     got[output]!.forEach((value, i) => {
-      if (Number.isNaN(value) === i < firstValid[j]!) return;
+      if (Number.isNaN(value) === (i < firstValid[j]! || i > last)) return;
+      if (Number.isNaN(value) && indicator.gaps !== undefined) return;
+      if (indicator.integers?.includes(output) && !Number.isInteger(value))
+        expect.fail(`${output}[${i}] is ${value}, but it is declared a whole number`);
       expect.fail(`${output}[${i}] is ${value}, but its first value is due at ${firstValid[j]}`);
     });
   });
@@ -59,7 +63,7 @@ function hasValuesExactlyFromItsWarmUp(indicator: AnyIndicator, parameters: Para
 function streamsWhatTheBatchGives(
   indicator: AnyIndicator,
   parameters: Parameters,
-  bars: readonly Bar[],
+  bars: readonly Row[],
   expected: Columns,
 ): void {
   const byBar = indicator.create(parameters);
@@ -75,6 +79,33 @@ function streamsWhatTheBatchGives(
     expect(byBar.isWarm).toBe(i >= byBar.warmUp);
   });
   expect(byBar.count).toBe(bars.length);
+}
+
+/** Every output in the row in which it became known: those that are drawn further back are moved on again. */
+function asKnown(indicator: AnyIndicator, parameters: Parameters, columns: Columns, drawn: Columns): Columns {
+  const known = { ...drawn };
+  for (const output of indicator.outputs) {
+    const lead = indicator.leadOf(output, parameters);
+    if (lead === 0) continue;
+    // The rows at the end are drawn outside of the column: more rows bring them in.
+    const longer = Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [
+        name,
+        Float64Array.from(
+          { length: column.length + lead },
+          (_, i) => column[Math.min(i, column.length - 1)]!,
+        ),
+      ]),
+    );
+    const all = indicator.batch(longer, parameters)[output]!;
+    known[output] = Float64Array.from(drawn[output]!, (_, i) => (i < lead ? Number.NaN : all[i - lead]!));
+    const stream = indicator.create(parameters);
+    for (let i = 0; i < lead; i += 1) {
+      stream.update(...indicator.inputs.map((input) => columns[input]![i]!));
+      known[output][i] = stream.output(indicator.outputs.indexOf(output));
+    }
+  }
+  return known;
 }
 
 function writesIntoTheArraysItIsGiven(
@@ -101,11 +132,12 @@ function doesNotLookAhead(
     const changed = Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [
         name,
-        column.map((value, i) => (i < known ? value : value * 3 + 1)),
+        name === 'time' ? column : column.map((value, i) => (i < known ? value : value * 3 + 1)),
       ]),
     );
     const got = indicator.batch(changed, parameters);
     for (const output of indicator.outputs) {
+      if (indicator.leadOf(output, parameters) > 0) continue;
       expect(got[output]!.subarray(0, known)).toEqual(expected[output]!.subarray(0, known));
     }
   }
@@ -114,7 +146,7 @@ function doesNotLookAhead(
 function continuesFromASnapshot(
   indicator: AnyIndicator,
   parameters: Parameters,
-  bars: readonly Bar[],
+  bars: readonly Row[],
   expected: Columns,
 ): void {
   const original = indicator.create(parameters);
@@ -145,14 +177,14 @@ function continuesFromASnapshot(
 function replacesTheLastBar(
   indicator: AnyIndicator,
   parameters: Parameters,
-  bars: readonly Bar[],
+  bars: readonly Row[],
   expected: Columns,
 ): void {
   const everyBar = indicator.create(parameters);
   const now = indicator.create(parameters);
   bars.forEach((bar, i) => {
     everyBar.updateBar(wrong(bar));
-    everyBar.replaceLastBar({ ...wrong(bar), close: bar.low });
+    everyBar.replaceLastBar(wrong(wrong(bar)));
     const returned = everyBar.replaceLast(...inputsOf(indicator, bar));
     expectSame(returned, everyBar.value, `what replaceLast returns at ${i}`);
     expectOutputs(everyBar, expected, i, 'replaceLast on every bar');
@@ -168,7 +200,7 @@ function replacesTheLastBar(
 function isAsNewAfterReset(
   indicator: AnyIndicator,
   parameters: Parameters,
-  bars: readonly Bar[],
+  bars: readonly Row[],
   expected: Columns,
 ): void {
   const used = indicator.create(parameters);
@@ -220,6 +252,7 @@ function refusesWhatItCannotDo(indicator: AnyIndicator): void {
 
 function valuesOutside(schema: ParameterSchema): readonly unknown[] {
   if (schema.type === 'choice') return ['no such choice', 0, null];
+  if (schema.type === 'flag') return ['true', 1, null];
   const outside = [schema.min - 1, schema.max + 1, Number.NaN, Number.POSITIVE_INFINITY, '3', null];
   return schema.type === 'integer' ? [...outside, schema.min + 0.5] : outside;
 }
@@ -237,31 +270,19 @@ function parameterSets(schemas: Readonly<Record<string, ParameterSchema>>): Para
     small,
   ];
   for (const [name, schema] of Object.entries(schemas)) {
-    if (schema.type !== 'choice') continue;
-    for (const choice of schema.choices) sets.push({ ...small, [name]: choice });
+    const choices = schema.type === 'choice' ? schema.choices : schema.type === 'flag' ? [true, false] : [];
+    for (const choice of choices) sets.push({ ...small, [name]: choice });
   }
   return [...new Map(sets.map((set) => [JSON.stringify(set), set])).values()];
 }
 
-function columnsOf(bars: readonly Bar[]): Columns {
-  const column = (field: keyof Bar) => Float64Array.from(bars, (bar) => bar[field]);
-  return {
-    open: column('open'),
-    high: column('high'),
-    low: column('low'),
-    close: column('close'),
-    volume: column('volume'),
-  };
+function columnsOf(rows: readonly Row[]): Columns {
+  const names = Object.keys(rows[0]!) as (keyof Row)[];
+  return Object.fromEntries(names.map((name) => [name, Float64Array.from(rows, (row) => row[name])]));
 }
 
-function inputsOf(indicator: AnyIndicator, bar: Bar): number[] {
-  return indicator.inputs.map((input) => bar[input]);
-}
-
-/** A bar far from the given one: what a feed shows before it corrects itself. */
-function wrong(bar: Bar): Bar {
-  const close = bar.close * 2 + 5;
-  return { open: bar.open, high: close + 1, low: bar.low / 2, close, volume: bar.volume + 17 };
+function inputsOf(indicator: AnyIndicator, row: Row): number[] {
+  return indicator.inputs.map((input) => row[input]);
 }
 
 function expectOutputs(stream: AnyStreaming, expected: Columns, i: number, when: string): void {

@@ -1,4 +1,4 @@
-import type { Bar } from '../bar.ts';
+import type { Bar, InputName } from '../inputs.ts';
 
 /** A small generator of its own, so that the shapes are the same in every run (Lehmer, MINSTD). */
 function randomNumbers(seed: number): () => number {
@@ -35,8 +35,39 @@ function jump(bar: Bar, factor: number): Bar {
   };
 }
 
+/** A row with all that any indicator reads: a bar, a quote, a trade, two series. */
+export type Row = Record<InputName | 'openTime', number>;
+
+const DAY = 86_400_000_000;
+
+/** Fills a row from a bar. Sizes and a spread follow from the volume, so that they change from row to row. */
+function rowOf(bar: Bar, i: number): Row {
+  const spread = (bar.high - bar.low) / 4;
+  return {
+    ...bar,
+    openTime: 10_957 * DAY + i * DAY,
+    time: 10_957 * DAY + i * DAY,
+    bid: bar.close - spread,
+    bidSize: bar.volume % 17,
+    ask: bar.close + spread,
+    askSize: bar.volume % 13,
+    price: bar.close,
+    size: bar.volume,
+    first: bar.high,
+    second: bar.low,
+    periods: 2 + ((i * 7) % 29),
+  };
+}
+
+/** A row far from the given one: what a feed shows before it corrects itself. */
+export function wrongRow(row: Row): Row {
+  const close = row.close * 2 + 5;
+  const bar = { open: row.open, high: close + 1, low: row.low / 2, close, volume: row.volume + 17 };
+  return { ...rowOf(bar, 0), openTime: row.openTime, time: row.time };
+}
+
 /** The kinds of input that have broken indicators somewhere: each gives bars of the wanted length. */
-export const inputShapes: Readonly<Record<string, (length: number) => Bar[]>> = {
+const barShapes: Readonly<Record<string, (length: number) => Bar[]>> = {
   constant: (length) => Array.from({ length }, () => flatBar(100.1)),
   rising: (length) => Array.from({ length }, (_, i) => flatBar(50 + i * 0.7)),
   alternating: (length) =>
@@ -51,3 +82,8 @@ export const inputShapes: Readonly<Record<string, (length: number) => Bar[]>> = 
   'some zero volume': (length) =>
     randomWalk(length, 100, 1).map((bar, i) => ({ ...bar, volume: i % 3 ? 0 : bar.volume })),
 };
+
+/** The same as rows. */
+export const inputShapes: Readonly<Record<string, (length: number) => Row[]>> = Object.fromEntries(
+  Object.entries(barShapes).map(([shape, make]) => [shape, (length: number) => make(length).map(rowOf)]),
+);

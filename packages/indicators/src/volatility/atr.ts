@@ -8,7 +8,7 @@ export const atr = defineIndicator({
   functionName: 'atr',
   title: 'Average true range',
   description: "Wilder's average of the true range: how far price travels in a bar, gaps included.",
-  family: 'volatility',
+  subject: 'volatility',
   inputs: ['high', 'low', 'close'],
   parameters: {
     period: period({ default: 14, min: 1, description: "Bars of Wilder's average" }),
@@ -19,14 +19,17 @@ export const atr = defineIndicator({
     }),
   },
   outputs: ['value'],
+  pane: 'own',
   warmUp: ({ period, trueRange0 }) => (trueRange0 === 'range' ? period - 1 : period),
   source: 'Wilder, New Concepts in Technical Trading Systems (1978); TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { period, trueRange0 }) => {
+  kernel: ({ memory, inputs: { high, low, close }, outputs: { value } }, { period, trueRange0 }) => {
     const trueRange = new TrueRange(memory, trueRange0);
     const average = new WilderAverage(memory, period);
-    return ({ high, low, close }) => {
-      const range = trueRange.push(high, low, close);
-      if (!Number.isNaN(range)) outputs[0] = average.push(range);
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        const range = trueRange.push(high[i]!, low[i]!, close[i]!);
+        if (!Number.isNaN(range)) value[i] = average.push(range);
+      }
     };
   },
 });

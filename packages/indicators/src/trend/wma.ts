@@ -7,16 +7,17 @@ export const wma = defineIndicator({
   functionName: 'wma',
   title: 'Weighted moving average',
   description: 'The mean of the last n prices with the weights 1 to n, the newest price heaviest.',
-  family: 'averages',
+  subject: 'trend',
   inputs: ['close'],
   parameters: { period: period({ default: 30, min: 1, description: 'How many bars the mean covers' }) },
   outputs: ['value'],
+  pane: 'price',
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { period }) => {
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period }) => {
     const average = new WeightedAverage(memory, period);
-    return ({ close }) => {
-      outputs[0] = average.push(close);
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) value[i] = average.push(close[i]!);
     };
   },
 });

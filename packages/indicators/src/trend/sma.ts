@@ -7,16 +7,17 @@ export const sma = defineIndicator({
   functionName: 'sma',
   title: 'Simple moving average',
   description: 'The plain mean of the last n prices.',
-  family: 'averages',
+  subject: 'trend',
   inputs: ['close'],
   parameters: { period: period({ default: 30, min: 1, description: 'How many bars the mean covers' }) },
   outputs: ['value'],
+  pane: 'price',
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { period }) => {
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period }) => {
     const average = new SimpleAverage(memory, period);
-    return ({ close }) => {
-      outputs[0] = average.push(close);
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) value[i] = average.push(close[i]!);
     };
   },
 });

@@ -7,7 +7,7 @@ export const ema = defineIndicator({
   functionName: 'ema',
   title: 'Exponential moving average',
   description: 'An average whose weights fall off geometrically: a = 2/(n+1) on the newest price.',
-  family: 'averages',
+  subject: 'trend',
   inputs: ['close'],
   parameters: {
     period: period({ default: 30, min: 1, description: 'n in the weight 2/(n+1)' }),
@@ -18,12 +18,13 @@ export const ema = defineIndicator({
     }),
   },
   outputs: ['value'],
+  pane: 'price',
   warmUp: ({ period, seed }) => (seed === 'first' ? 0 : period - 1),
   source: 'TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { period, seed }) => {
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, seed }) => {
     const average = new ExponentialAverage(memory, period, seed);
-    return ({ close }) => {
-      outputs[0] = average.push(close);
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) value[i] = average.push(close[i]!);
     };
   },
 });

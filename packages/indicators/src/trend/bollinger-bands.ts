@@ -1,4 +1,4 @@
-import { averageTypeParameter, movingAverage } from '../building-blocks/moving-average.ts';
+import { averageTypeParameter, averageWarmUp, movingAverage } from '../building-blocks/moving-average.ts';
 import { RollingVariance } from '../building-blocks/rolling-variance.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { number, period } from '../parameters.ts';
@@ -9,7 +9,7 @@ export const bollingerBands = defineIndicator({
   title: 'Bollinger bands',
   description:
     'A moving average with a band of k population standard deviations above and below; the deviation is always about the simple mean.',
-  family: 'bands',
+  subject: 'trend',
   inputs: ['close'],
   parameters: {
     period: period({ default: 20, description: 'Bars of the average and of the deviation' }),
@@ -30,17 +30,24 @@ export const bollingerBands = defineIndicator({
     averageType: averageTypeParameter('matype', 'The average in the middle'),
   },
   outputs: ['upper', 'middle', 'lower'],
-  warmUp: ({ period }) => period - 1,
+  pane: 'price',
+  warmUp: ({ period, averageType }) => Math.max(period - 1, averageWarmUp(averageType, period)),
   source: 'Bollinger on Bollinger Bands (2001); TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { period, deviationsUp, deviationsDown, averageType }) => {
+  kernel: (
+    { memory, inputs: { close }, outputs: { upper, middle, lower } },
+    { period, deviationsUp, deviationsDown, averageType },
+  ) => {
     const average = movingAverage(memory, averageType, period);
     const variance = new RollingVariance(memory, period);
-    return ({ close }) => {
-      const middle = average.push(close);
-      const deviation = Math.sqrt(variance.push(close));
-      outputs[0] = middle + deviationsUp * deviation;
-      outputs[1] = middle;
-      outputs[2] = middle - deviationsDown * deviation;
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        const mean = average.push(close[i]!);
+        const deviation = Math.sqrt(variance.push(close[i]!));
+        if (Number.isNaN(mean + deviation)) continue;
+        upper[i] = mean + deviationsUp * deviation;
+        middle[i] = mean;
+        lower[i] = mean - deviationsDown * deviation;
+      }
     };
   },
 });

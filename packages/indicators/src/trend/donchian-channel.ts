@@ -8,21 +8,24 @@ export const donchianChannel = defineIndicator({
   title: 'Donchian channel',
   description:
     'The highest high and the lowest low of the last n bars, the present one included, and their mean.',
-  family: 'bands',
+  subject: 'trend',
   inputs: ['high', 'low'],
   parameters: { period: period({ default: 20, description: 'Bars of the channel' }) },
   outputs: ['upper', 'middle', 'lower'],
+  pane: 'price',
   warmUp: ({ period }) => period - 1,
   source: 'Richard Donchian; TA-Lib C 0.8.1',
-  kernel: ({ memory, outputs }, { period }) => {
+  kernel: ({ memory, inputs: { high, low }, outputs: { upper, middle, lower } }, { period }) => {
     const highest = new RollingExtreme(memory, period, 'highest');
     const lowest = new RollingExtreme(memory, period, 'lowest');
-    return ({ high, low }) => {
-      const upper = highest.push(high);
-      const lower = lowest.push(low);
-      outputs[0] = upper;
-      outputs[1] = (upper + lower) / 2;
-      outputs[2] = lower;
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) {
+        const top = highest.push(high[i]!);
+        const bottom = lowest.push(low[i]!);
+        upper[i] = top;
+        middle[i] = (top + bottom) / 2;
+        lower[i] = bottom;
+      }
     };
   },
 });

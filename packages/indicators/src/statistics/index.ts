@@ -1,0 +1,1 @@
+export { standardDeviation } from './standard-deviation.ts';

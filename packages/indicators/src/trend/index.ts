@@ -1,0 +1,5 @@
+export { bollingerBands } from './bollinger-bands.ts';
+export { donchianChannel } from './donchian-channel.ts';
+export { ema } from './ema.ts';
+export { sma } from './sma.ts';
+export { wma } from './wma.ts';

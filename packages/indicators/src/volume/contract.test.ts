@@ -1,0 +1,5 @@
+import { listIndicators } from '../registry.ts';
+import { describeIndicatorContract } from '../testing/index.ts';
+
+for (const indicator of listIndicators())
+  if (indicator.subject === 'volume') describeIndicatorContract(indicator);

@@ -1,0 +1,1 @@
+export { vwap } from './vwap.ts';
