@@ -12,6 +12,8 @@ import { priceSources } from './inputs.ts';
 import { completeParameters, type ParameterSchemas, type ParameterValues } from './parameters.ts';
 import { Stream } from './stream.ts';
 
+type Given = Readonly<Record<string, unknown>>;
+
 /**
  * Makes an indicator of its definition: a function that gives streaming instances, with a batch twin that runs the
  * same recurrence.
@@ -22,62 +24,53 @@ export function defineIndicator<
   const O extends readonly string[],
 >(specification: IndicatorSpecification<I, P, O>): Indicator<I, P, O> {
   const { kernel, warmUp, leads, ...definition } = specification;
-  const { name, inputs, outputs } = definition;
-  type Given = Readonly<Record<string, unknown>>;
+  const { name, inputs, outputs, parameters: schemas, reads } = definition;
 
-  const complete = (given: Given = {}) => completeParameters(name, definition.parameters, given);
+  const complete = (given: Given = {}) => completeParameters(name, schemas, given);
   const recurrenceOf = (parameters: ParameterValues<P>) => (context: AnyContext) =>
     kernel(context as KernelContext<I, O>, parameters);
-  const firstValid = (parameters: ParameterValues<P>) => {
+  const firstOf = (parameters: ParameterValues<P>): readonly number[] => {
     const first = warmUp(parameters);
     return typeof first === 'number' ? outputs.map(() => first) : first;
   };
   const leadOf = (output: O[number], parameters: ParameterValues<P>) => leads?.(parameters)[output] ?? 0;
 
-  /** What the inputs are read from, by the options `source`, `first` and `second`. */
-  const optionOf = (input: string) => (inputs.length === 1 ? 'source' : input);
-  const isSeries = (input: string) => inputs.length === 1 || input === 'first' || input === 'second';
-
   class Instance extends Stream {}
   outputs.forEach((output, index) => {
-    const get = (instance: Stream) => instance.output(index);
     Object.defineProperty(Instance.prototype, output, {
-      get() {
-        return get(this);
+      get(this: Stream) {
+        return this.output(index);
       },
     });
   });
 
-  const create = (options: Given = {}) => {
-    const given: Record<string, unknown> = { ...options };
-    const reads = inputs.map((input, j) => {
-      const option = optionOf(input);
-      const source = given[option];
-      const usual = definition.reads?.[j] ?? input;
-      if (!isSeries(input) || option in definition.parameters || source === undefined) return usual;
-      delete given[option];
-      if (priceSources.some((known) => known === source)) return source as string;
-      throw mustBe('INDICATOR_PARAMETER_INVALID', name, option, source, `one of ${priceSources.join(', ')}`);
-    });
-    const parameters = complete(given);
-    return new Instance({
-      definition,
-      parameters,
-      reads,
-      warmUp: Math.max(...firstValid(parameters)),
-      recurrence: recurrenceOf(parameters),
-    });
+  /** Takes what a series is read from out of the options. */
+  const sourceOf = (options: Record<string, unknown>, input: string, place: number): string => {
+    const option = inputs.length > 1 ? input : 'source';
+    const source = options[option];
+    const isSeries = inputs.length === 1 || input === 'first' || input === 'second';
+    if (!isSeries || source === undefined || option in schemas) return reads?.[place] ?? input;
+    delete options[option];
+    if (priceSources.includes(source as never)) return source as string;
+    throw mustBe('INDICATOR_PARAMETER_INVALID', name, option, source, `one of ${priceSources.join(', ')}`);
+  };
+  const create = (given?: Given) => {
+    const options = { ...given };
+    const reads = inputs.map((input, place) => sourceOf(options, input, place));
+    const parameters = complete(options);
+    const warmUp = Math.max(...firstOf(parameters));
+    return new Instance({ definition, parameters, reads, warmUp, recurrence: recurrenceOf(parameters) });
   };
 
   const members = {
     ...definition,
     create,
-    warmUp: (given?: Given) => Math.max(...firstValid(complete(given))),
-    firstValid: (given?: Given) => firstValid(complete(given)),
+    firstValid: (given?: Given) => firstOf(complete(given)),
+    warmUp: (given?: Given) => Math.max(...firstOf(complete(given))),
     leadOf: (output: O[number], given?: Given) => leadOf(output, complete(given)),
     batch: (given: Columns<I>, options?: Given, into: Partial<Columns<O>> = {}) => {
       const parameters = complete(options);
-      const written = runBatch(definition, given, into, recurrenceOf(parameters));
+      const written = runBatch(definition, given, into as Columns<O>, recurrenceOf(parameters));
       for (const output of outputs) {
         const lead = leadOf(output, parameters);
         if (lead > 0) written[output]!.copyWithin(0, lead).fill(Number.NaN, -lead);
@@ -86,7 +79,5 @@ export function defineIndicator<
     },
   };
   const indicator = (options?: Given) => create(options);
-  for (const [key, value] of Object.entries(members))
-    Object.defineProperty(indicator, key, { value, enumerable: true });
-  return indicator as unknown as Indicator<I, P, O>;
+  return Object.defineProperties(indicator, Object.getOwnPropertyDescriptors(members)) as never;
 }

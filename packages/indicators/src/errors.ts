@@ -21,12 +21,12 @@ export interface IndicatorErrorDetails {
   /** The parameter, input or output at fault. */
   readonly parameter?: string;
   readonly value?: unknown;
-  /** The row of a batch, or the number of the update, at which the input stood. */
-  readonly index?: number;
   /** What would have been accepted, in words: `an integer from 2 to 100000`. */
   readonly allowed?: string;
+  /** The row of a batch, or the number of the update, at which the value stood. */
+  readonly index?: number | undefined;
   /** The nearest known name, where a name was not recognised. */
-  readonly suggestion?: string;
+  readonly suggestion?: string | undefined;
 }
 
 /** A wrong use of an indicator. Retrying the same call never helps. */
@@ -35,26 +35,14 @@ export class IndicatorError extends Error {
   readonly code: IndicatorErrorCode;
   readonly details: IndicatorErrorDetails;
 
-  constructor(code: IndicatorErrorCode, message: string, details: IndicatorErrorDetails = {}) {
+  constructor(code: IndicatorErrorCode, message: string, details: IndicatorErrorDetails) {
     super(message);
     this.code = code;
     this.details = details;
   }
 }
 
-/** The error of one indicator: its name stands before the message and in the details. */
-export function indicatorError(
-  code: IndicatorErrorCode,
-  indicator: string,
-  message: string,
-  details?: IndicatorErrorDetails,
-): IndicatorError {
-  return new IndicatorError(code, `${indicator}: ${message}.`, { indicator, ...details });
-}
-
-const shown = (value: unknown) => (typeof value === 'string' ? `'${value}'` : String(value));
-
-/** A value that is not what it must be; says what would be right. */
+/** The error for a value that is not what it must be: says which, where, and what would be right. */
 export function mustBe(
   code: IndicatorErrorCode,
   indicator: string,
@@ -64,17 +52,11 @@ export function mustBe(
   index?: number,
 ): IndicatorError {
   const place = index === undefined ? '' : ` at ${index}`;
-  return indicatorError(code, indicator, `${parameter}${place} is ${shown(value)}, but must be ${allowed}`, {
-    parameter,
-    value,
-    allowed,
-    ...(index !== undefined && { index }),
-  });
+  const message = `${indicator}: ${parameter}${place} is ${value}, but must be ${allowed}.`;
+  return new IndicatorError(code, message, { indicator, parameter, value, allowed, index });
 }
 
 export function unknownIndicator(name: string, suggestion: string | undefined): IndicatorError {
   const hint = suggestion ? ` Did you mean '${suggestion}'?` : '';
-  return new IndicatorError('INDICATOR_UNKNOWN', `There is no indicator '${name}'.${hint}`, {
-    ...(suggestion && { suggestion }),
-  });
+  return new IndicatorError('INDICATOR_UNKNOWN', `There is no indicator '${name}'.${hint}`, { suggestion });
 }

@@ -75,7 +75,7 @@ export * from './price-transform/index.ts';
 export { indicatorByName, listIndicators } from './registry.ts';
 export { resolveParameters } from './resolve-parameters.ts';
 export * from './statistics/index.ts';
-export type { IndicatorSnapshot, SnapshotNumber } from './stream.ts';
+export type { IndicatorSnapshot } from './stream.ts';
 export * from './trend/index.ts';
 export * from './volatility/index.ts';
 export * from './volume/index.ts';

@@ -2,7 +2,7 @@ type Part = Float64Array | Int32Array;
 
 /**
  * Everything that a recurrence remembers from one bar to the next, in typed arrays that it asks for once. Because
- * nothing is remembered elsewhere, snapshot, restore and taking back the last update are written once, for every
+ * nothing is remembered elsewhere, snapshot, restore and taking back the last row are written once, for every
  * indicator there will ever be.
  */
 export class Memory {
@@ -25,27 +25,18 @@ export class Memory {
     return part;
   }
 
-  /** How many numbers there are. */
   get size(): number {
     return this.#size;
   }
 
+  /** Loops: most parts are short, and for them they are far faster than `set`. */
   save(into: Float64Array): void {
     let at = 0;
-    for (const part of this.#parts) at = copy(part, 0, into, at, part.length);
+    for (const part of this.#parts) for (let i = 0; i < part.length; i += 1) into[at++] = part[i]!;
   }
 
-  load(from: Float64Array): void {
+  load(saved: Float64Array): void {
     let at = 0;
-    for (const part of this.#parts) {
-      copy(from, at, part, 0, part.length);
-      at += part.length;
-    }
+    for (const part of this.#parts) for (let i = 0; i < part.length; i += 1) part[i] = saved[at++]!;
   }
-}
-
-/** A loop: most parts are short, and for them it is far faster than `set`. */
-function copy(from: Part, start: number, into: Part, place: number, count: number): number {
-  for (let i = 0; i < count; i += 1) into[place + i] = from[start + i]!;
-  return place + count;
 }

@@ -1,4 +1,4 @@
-import { indicatorError, mustBe } from './errors.ts';
+import { mustBe } from './errors.ts';
 
 interface ParameterText {
   readonly description: string;
@@ -82,8 +82,8 @@ export function describeAllowed(schema: ParameterSchema): string {
 function isAllowed(schema: ParameterSchema, value: unknown): value is ParameterValue {
   if (schema.type === 'choice') return schema.choices.includes(value as string);
   if (schema.type === 'flag') return typeof value === 'boolean';
-  if (schema.type === 'integer' && !Number.isInteger(value)) return false;
-  return typeof value === 'number' && value >= schema.min && value <= schema.max;
+  const isNumber = schema.type === 'integer' ? Number.isInteger(value) : typeof value === 'number';
+  return isNumber && (value as number) >= schema.min && (value as number) <= schema.max;
 }
 
 /**
@@ -96,25 +96,16 @@ export function completeParameters<P extends ParameterSchemas>(
   given: Readonly<Record<string, unknown>>,
 ): ParameterValues<P> {
   const names = Object.keys(schemas);
-  for (const parameter of Object.keys(given)) {
-    if (names.includes(parameter)) continue;
-    const allowed = names.length > 0 ? `one of ${names.join(', ')}` : 'no parameters';
-    const message = `there is no parameter '${parameter}'; it takes ${allowed}`;
-    throw indicatorError('INDICATOR_PARAMETER_UNKNOWN', indicator, message, { parameter, allowed });
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const allowed = names.length > 0 ? `one of ${names.join(', ')}` : 'left out: there are no parameters';
+    throw mustBe('INDICATOR_PARAMETER_UNKNOWN', indicator, 'the parameter', unknown, allowed);
   }
-  const complete: Record<string, ParameterValue> = {};
-  for (const parameter of names) {
-    const schema = schemas[parameter]!;
-    const value = given[parameter] ?? schema.default;
-    if (!isAllowed(schema, value) || given[parameter] === null)
-      throw mustBe(
-        'INDICATOR_PARAMETER_INVALID',
-        indicator,
-        parameter,
-        given[parameter],
-        describeAllowed(schema),
-      );
-    complete[parameter] = value;
-  }
-  return complete as ParameterValues<P>;
+  const complete = names.map((name) => {
+    const schema = schemas[name]!;
+    const { [name]: value = schema.default } = given;
+    if (isAllowed(schema, value)) return [name, value];
+    throw mustBe('INDICATOR_PARAMETER_INVALID', indicator, name, value, describeAllowed(schema));
+  });
+  return Object.fromEntries(complete);
 }

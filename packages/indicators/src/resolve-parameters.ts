@@ -1,4 +1,4 @@
-import { indicatorError, mustBe } from './errors.ts';
+import { IndicatorError, mustBe } from './errors.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 import { nearestName } from './nearest-name.ts';
 import { completeParameters, type ParameterSchema, type ParameterValue } from './parameters.ts';
@@ -20,8 +20,8 @@ export function resolveParameters(
     const own = Object.hasOwn(schemas, name) ? name : ownNames.get(name);
     if (own === undefined) throw unknownParameter(indicator, Object.keys(schemas), name);
     if (Object.hasOwn(given, own)) {
-      const message = `'${own}' and '${schemas[own]!.alias}' are the same parameter; give one of them`;
-      throw indicatorError('INDICATOR_PARAMETER_TWICE', indicator, message, { parameter: own });
+      const message = `${indicator}: '${own}' and '${schemas[own]!.alias}' are the same parameter; give one of them.`;
+      throw new IndicatorError('INDICATOR_PARAMETER_TWICE', message, { indicator, parameter: own });
     }
     given[own] = decode(indicator, name, schemas[own]!, value);
   }
@@ -33,12 +33,16 @@ function spread([name, value]: [string, unknown]): [string, unknown][] {
 }
 
 function unknownParameter(indicator: string, names: readonly string[], parameter: string) {
-  const allowed = names.length > 0 ? `one of ${names.join(', ')}` : 'no parameters';
+  const allowed = names.length > 0 ? `one of ${names.join(', ')}` : 'left out: there are no parameters';
   const suggestion = nearestName(parameter, names);
-  const hint = suggestion ? `; did you mean '${suggestion}'?` : '';
-  const message = `there is no parameter '${parameter}'; it takes ${allowed}${hint}`;
-  const details = { parameter, allowed, ...(suggestion && { suggestion }) };
-  return indicatorError('INDICATOR_PARAMETER_UNKNOWN', indicator, message, details);
+  const hint = suggestion ? ` Did you mean '${suggestion}'?` : '';
+  const message = `${indicator}: the parameter is ${parameter}, but must be ${allowed}.${hint}`;
+  return new IndicatorError('INDICATOR_PARAMETER_UNKNOWN', message, {
+    indicator,
+    parameter,
+    allowed,
+    suggestion,
+  });
 }
 
 function decode(indicator: string, name: string, schema: ParameterSchema, value: unknown): unknown {

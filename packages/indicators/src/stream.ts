@@ -1,23 +1,18 @@
-import { indicatorError } from './errors.ts';
+import { mustBe } from './errors.ts';
 import type { AnyContext, IndicatorDefinition, Recurrence } from './indicator.ts';
 import { type Bar, type Quote, readInput, type Trade } from './inputs.ts';
-import { Memory } from './memory.ts';
 import type { ParameterValue } from './parameters.ts';
-import { columns, faultOf, lowest } from './rows.ts';
+import { columns, Rows } from './rows.ts';
 
-/** JSON has no NaN, no infinity and no minus zero; they travel as text so that a restore is exact to the bit. */
-export type SnapshotNumber = number | 'NaN' | 'Infinity' | '-Infinity' | '-0';
-
-/** The whole state of an indicator as plain JSON. Its numbers are to be stored, not to be read. */
+/** The whole state of an indicator as plain JSON: to be stored, not to be read. */
 export interface IndicatorSnapshot {
   readonly indicator: string;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** How many rows it had seen. */
   readonly count: number;
-  /** The state before the last row. */
-  readonly state: readonly SnapshotNumber[];
-  /** The last row: run on that state it gives the present one, and it can be replaced. */
-  readonly last: readonly SnapshotNumber[];
+  /** The last row, and the state before it, on which it gives the present one: the bytes of doubles in base64. */
+  readonly last: string;
+  readonly state: string;
 }
 
 export interface StreamSettings {
@@ -28,6 +23,8 @@ export interface StreamSettings {
   readonly reads: readonly string[];
   readonly recurrence: (context: AnyContext) => Recurrence;
 }
+
+type Row = [number, number, number, number, number, number];
 
 /** How many rows lie between two saved states, at least. More make updates cheaper, the first undo dearer. */
 const SHORTEST_LOG = 64;
@@ -46,15 +43,13 @@ export class Stream {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly warmUp: number;
   readonly #reads: readonly string[];
-  readonly #lowest: readonly number[];
-  readonly #high: number;
-  readonly #low: number;
-  readonly #memory = new Memory();
+  readonly #rows: Rows;
   readonly #inputs: readonly Float64Array[];
-  readonly #outputs: readonly Float64Array[];
+  readonly #first: Float64Array;
+  readonly #least: number;
   readonly #run: Recurrence;
-  readonly #fresh: Float64Array;
-  readonly #saved: Float64Array;
+  readonly #fresh: Float64Array<ArrayBuffer>;
+  readonly #saved: Float64Array<ArrayBuffer>;
   /** How many rows the saved state has seen. */
   #savedCount = 0;
   #logged = 0;
@@ -64,18 +59,21 @@ export class Stream {
     this.parameters = parameters;
     this.warmUp = warmUp;
     this.#reads = reads;
-    this.#lowest = definition.inputs.map(lowest);
-    this.#low = definition.inputs.indexOf('low');
-    this.#high = this.#low < 0 ? -1 : definition.inputs.indexOf('high');
-    const length = SHORTEST_LOG + (warmUp >> 2);
-    const inputs = columns(definition.inputs, () => new Float64Array(length));
-    const outputs = columns(definition.outputs, () => new Float64Array(length).fill(Number.NaN));
-    this.#inputs = Object.values(inputs);
-    this.#outputs = Object.values(outputs);
-    this.#run = recurrence({ memory: this.#memory, inputs, outputs });
-    this.#fresh = new Float64Array(this.#memory.size);
-    this.#memory.save(this.#fresh);
-    this.#saved = this.#fresh.slice();
+    const log = () => new Float64Array(SHORTEST_LOG + (warmUp >> 2));
+    this.#rows = new Rows(
+      definition,
+      recurrence,
+      columns(definition.inputs, log),
+      columns(definition.outputs, log),
+    );
+    const { memory, inputs, outputs, least, run } = this.#rows;
+    this.#inputs = inputs;
+    this.#first = outputs[0]!;
+    this.#least = least[0]!;
+    this.#run = run;
+    this.#saved = new Float64Array(memory.size);
+    memory.save(this.#saved);
+    this.#fresh = this.#saved.slice();
   }
 
   get count(): number {
@@ -91,7 +89,7 @@ export class Stream {
   }
 
   output(index: number): number {
-    return this.#logged > 0 ? this.#outputs[index]![this.#logged - 1]! : Number.NaN;
+    return this.#logged > 0 ? this.#rows.outputs[index]![this.#logged - 1]! : Number.NaN;
   }
 
   update(a: number, b: number, c: number, d: number, e: number, f: number): number {
@@ -115,7 +113,7 @@ export class Stream {
     return this.#advance(at);
   }
 
-  replaceLast(...row: [number, number, number, number, number, number]): number {
+  replaceLast(...row: Row): number {
     return this.#replace(() => this.update(...row));
   }
 
@@ -124,92 +122,53 @@ export class Stream {
   }
 
   reset(): void {
-    this.#saved.set(this.#fresh);
-    this.#savedCount = 0;
-    this.#load();
+    this.#load(this.#fresh, 0);
   }
 
   snapshot(): IndicatorSnapshot {
-    const { count } = this;
-    const last = this.#lastRow();
-    if (count > 0) this.#undo();
-    const state = Array.from(this.#saved, encode);
+    const { definition, parameters, count } = this;
+    const last = this.#takeLast();
+    const state = encode(this.#saved);
     this.#repeat(last);
-    return {
-      indicator: this.definition.name,
-      parameters: this.parameters,
-      count,
-      state,
-      last: last.map(encode),
-    };
+    return { indicator: definition.name, parameters, count, last: encode(last), state };
   }
 
   restore(snapshot: IndicatorSnapshot): void {
-    const { name } = this.definition;
-    const { indicator, parameters, count } = snapshot ?? {};
-    if (indicator !== name) throw this.#mismatch(`it was taken of ${indicator}`);
-    for (const [parameter, value] of Object.entries(this.parameters)) {
-      const taken = parameters?.[parameter];
-      if (taken !== value) throw this.#mismatch(`${parameter} was ${taken} and is ${value}`);
-    }
-    const state = decode(snapshot.state);
-    const last = decode(snapshot.last);
-    const fits =
-      Number.isSafeInteger(count) &&
-      state?.length === this.#saved.length &&
-      last?.length === (count > 0 ? this.#inputs.length : 0);
-    if (!fits) throw this.#mismatch('its numbers are not a state of this indicator');
-    this.#saved.set(state);
-    this.#savedCount = count - Math.sign(count);
-    this.#load();
+    const { name, inputs } = this.definition;
+    const [state, last] = [decode(snapshot.state), decode(snapshot.last)];
+    const ofThis = `of ${name} ${JSON.stringify(this.parameters)}`;
+    const ofThat = `of ${snapshot.indicator} ${JSON.stringify(snapshot.parameters)}`;
+    const length = snapshot.count > 0 ? inputs.length : 0;
+    if (ofThis !== ofThat || state?.length !== this.#fresh.length || last?.length !== length)
+      throw mustBe('INDICATOR_SNAPSHOT_MISMATCH', name, 'the snapshot', ofThat, `${ofThis}, unchanged`);
+    this.#load(state, snapshot.count - (length && 1));
     this.#repeat(last);
-  }
-
-  #mismatch(problem: string) {
-    return indicatorError(
-      'INDICATOR_SNAPSHOT_MISMATCH',
-      this.definition.name,
-      `this snapshot cannot be restored here: ${problem}`,
-    );
   }
 
   /** Where in the log the next row goes. */
   #nextRow(): number {
-    if (this.#logged === this.#inputs[0]!.length) this.#save();
+    if (this.#logged === this.#first.length) this.#save();
     return this.#logged;
   }
 
-  /** Runs the row that has been written at the log's end. */
+  /** Checks and runs the row that has been written at the log's end. */
   #advance(at: number): number {
     const inputs = this.#inputs;
-    for (let j = 0; j < inputs.length; j += 1) {
-      const value = inputs[j]![at]!;
-      if (!(value >= this.#lowest[j]! && value <= Number.MAX_VALUE)) this.#refuse(at);
-    }
-    if (this.#high >= 0 && inputs[this.#high]![at]! < inputs[this.#low]![at]!) this.#refuse(at);
+    const least = this.#least;
+    // One series is by far the commonest, and a call costs more than its check.
+    if (inputs.length > 1) this.#rows.check(at, at + 1, this.#savedCount);
+    else if (!(inputs[0]![at]! >= least && inputs[0]![at]! <= Number.MAX_VALUE))
+      this.#rows.check(at, at + 1, this.#savedCount);
     this.#run(at, at + 1);
     this.#logged = at + 1;
-    return this.#outputs[0]![at]!;
-  }
-
-  #refuse(at: number): void {
-    const row = this.#inputs.map((column) => column[at]!);
-    throw faultOf(this.definition, row, this.count);
-  }
-
-  #lastRow(): number[] {
-    const at = this.#logged - 1;
-    return at < 0 ? [] : this.#inputs.map((column) => column[at]!);
+    return this.#first[at]!;
   }
 
   /** What is refused leaves the last row as it was. */
   #replace(update: () => number): number {
-    if (this.count === 0) {
-      const message = 'replaceLast was called before the first update; call update first';
-      throw indicatorError('INDICATOR_NOTHING_TO_REPLACE', this.definition.name, message);
-    }
-    const last = this.#lastRow();
-    this.#undo();
+    if (this.count === 0)
+      throw mustBe('INDICATOR_NOTHING_TO_REPLACE', this.definition.name, 'the count of rows', 0, '1 or more');
+    const last = this.#takeLast();
     try {
       return update();
     } catch (error) {
@@ -218,47 +177,48 @@ export class Stream {
     }
   }
 
-  /** Brings back the state before the last row, and saves it: the next undo finds it ready. */
-  #undo(): void {
+  /** Brings back the state before the last row, and saves it: the next time it is ready. Gives that row. */
+  #takeLast(): Float64Array<ArrayBuffer> {
     const rows = this.#logged - 1;
-    this.#load();
-    this.#run(0, rows);
+    if (rows < 0) return new Float64Array();
+    const last = Float64Array.from(this.#rows.inputs, (column) => column[rows]!);
+    this.#load(this.#saved, this.#savedCount);
+    this.#rows.run(0, rows);
     this.#logged = rows;
     this.#save();
+    return last;
   }
 
   #save(): void {
-    this.#memory.save(this.#saved);
-    this.#savedCount += this.#logged;
-    this.#clearLog();
+    this.#rows.memory.save(this.#saved);
+    this.#startLog(this.count);
   }
 
-  #load(): void {
-    this.#memory.load(this.#saved);
-    this.#clearLog();
+  #load(state: Float64Array, count: number): void {
+    this.#saved.set(state);
+    this.#rows.memory.load(state);
+    this.#startLog(count);
   }
 
-  #clearLog(): void {
+  #startLog(count: number): void {
+    this.#savedCount = count;
     this.#logged = 0;
-    for (const output of this.#outputs) output.fill(Number.NaN);
+    for (const output of this.#rows.outputs) output.fill(Number.NaN);
   }
 
-  /** Runs a row on a state that has just been saved. */
-  #repeat(row: readonly number[]): void {
-    if (row.length > 0) this.update(...(row as [number, number, number, number, number, number]));
+  /** Runs a row, if there is one, on a state that has just been saved. */
+  #repeat(row: Float64Array): void {
+    if (row.length > 0) this.update(...(row as unknown as Row));
   }
 }
 
-function encode(value: number): SnapshotNumber {
-  if (Object.is(value, -0)) return '-0';
-  return Number.isFinite(value) ? value : (`${value}` as SnapshotNumber);
-}
+const encode = ({ buffer }: Float64Array<ArrayBuffer>): string => new Uint8Array(buffer).toBase64();
 
-const inWords: readonly unknown[] = ['NaN', 'Infinity', '-Infinity', '-0'];
-
-/** The numbers; undefined if there is anything else among them. */
-function decode(values: readonly SnapshotNumber[]): number[] | undefined {
-  const areNumbers =
-    Array.isArray(values) && values.every((value) => typeof value === 'number' || inWords.includes(value));
-  return areNumbers ? values.map(Number) : undefined;
+/** The doubles; undefined where the text is not the bytes of any. */
+function decode(text: string): Float64Array | undefined {
+  try {
+    return new Float64Array(Uint8Array.fromBase64(text).buffer);
+  } catch {
+    return undefined;
+  }
 }

@@ -225,9 +225,10 @@ function refusesWhatItCannotDo(indicator: AnyIndicator): void {
     const snapshot = indicator.create().snapshot();
     const strangers = [
       { ...snapshot, indicator: 'OTHER' },
-      { ...snapshot, state: [...snapshot.state, 0] },
+      { ...snapshot, parameters: { ...snapshot.parameters, other: 1 } },
+      { ...snapshot, state: btoa(`${atob(snapshot.state)}12345678`) },
       { ...snapshot, count: 3 },
-      { ...snapshot, state: snapshot.state.map(() => 'much') } as unknown as IndicatorSnapshot,
+      { ...snapshot, state: 'much' },
     ];
     for (const stranger of strangers) {
       expect(() => indicator.create().restore(stranger)).toThrow(
