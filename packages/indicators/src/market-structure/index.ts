@@ -1,1 +1,5 @@
-export {};
+export { camarillaPivots } from './camarilla-pivots.ts';
+export { classicPivots } from './classic-pivots.ts';
+export { demarkPivots } from './demark-pivots.ts';
+export { fibonacciPivots } from './fibonacci-pivots.ts';
+export { woodiePivots } from './woodie-pivots.ts';
