@@ -17,13 +17,13 @@ export interface WrittenRun {
  * whole or not at all; files of a run before are replaced. Refuses with REPORT_UNWRITABLE.
  */
 export const writeRun = async (
-  { result, prices }: BacktestRun,
+  { result, prices, indicators }: BacktestRun,
   options: { readonly folder: string; readonly command: string },
 ): Promise<WrittenRun> => {
   const { folder, command } = options;
   const reportFile = join(folder, 'report.html');
   const resultFile = join(folder, 'result.json');
-  const report = renderReport({ result, prices, command });
+  const report = renderReport({ result, prices, indicators, command });
   try {
     await makeFolder(folder);
     await writeWhole(resultFile, resultText(result));

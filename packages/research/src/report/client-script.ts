@@ -13,6 +13,7 @@ export const clientFiles = [
   'client/view',
   'client/pane',
   'client/equity-chart',
+  'client/indicator-charts',
   'client/trade-marks',
   'client/price-chart',
   'client/rolling-charts',

@@ -1,11 +1,21 @@
 import { dataNames } from '../result/data-names.ts';
-import type { BacktestResult, EquityPoint, PriceSeries, TradeRecord } from '../result/result.ts';
+import type {
+  BacktestResult,
+  EquityPoint,
+  IndicatorSeries,
+  PriceSeries,
+  TradeRecord,
+} from '../result/result.ts';
 import { currencyDecimals } from './format.ts';
 import { groupRoleBeforeNumber } from './group-text.ts';
+import { type IndicatorPlan, type PlannedIndicator, planIndicators, valuesAt } from './indicator-plan.ts';
 import { rollingSharpeBand } from './rolling-sharpe.ts';
 import { sessionReturns } from './session-returns.ts';
 
-/** A column of numbers in a data block of the page: base64 of little-endian values, each `scale` too large. */
+/**
+ * A column of numbers in a data block of the page: base64 of little-endian values, each `scale` too large; of the whole
+ * ones the least stands for NaN.
+ */
 export interface ColumnReference {
   readonly block: number;
   readonly type: 'f64' | 'i32';
@@ -48,6 +58,11 @@ export interface PageData {
     readonly upper: ColumnReference;
   } | null;
   readonly prices: readonly PagePrices[];
+  /** Over the price, and each in a pane under it. */
+  readonly indicators: {
+    readonly overPrice: readonly PageIndicator[];
+    readonly panes: readonly PageIndicator[];
+  };
   readonly trades: PageTrades;
 }
 
@@ -66,6 +81,20 @@ export interface PagePrices {
   readonly high: ColumnReference;
   readonly low: ColumnReference;
   readonly close: ColumnReference;
+  /** At the times of the prices: those over the price, then those of the panes; null where the instrument has none. */
+  readonly indicators: readonly (readonly PageLine[] | null)[];
+}
+
+export interface PageIndicator {
+  readonly label: string;
+  readonly levels: readonly number[];
+  readonly outputs: readonly string[];
+}
+
+/** One output of an indicator. */
+export interface PageLine {
+  readonly decimals: number;
+  readonly values: ColumnReference;
 }
 
 export interface PageTrades {
@@ -100,7 +129,12 @@ const LOGARITHMIC_FROM = 3;
 /** Fewer returns than this in a window say nothing about a Sharpe ratio. */
 const LEAST_ROLLING_WINDOW = 20;
 
-export function encodePage(result: BacktestResult, prices: readonly PriceSeries[]): EncodedPage {
+export function encodePage(
+  result: BacktestResult,
+  prices: readonly PriceSeries[],
+  indicators: readonly IndicatorSeries[] = [],
+  plan: IndicatorPlan = planIndicators(indicators),
+): EncodedPage {
   const blocks: string[] = [];
   const column = (values: ArrayLike<number>, decimals?: number): ColumnReference => {
     const encoded = encodeColumn(values, decimals);
@@ -137,7 +171,14 @@ export function encodePage(result: BacktestResult, prices: readonly PriceSeries[
       high: column(series.high, series.decimals),
       low: column(series.low, series.decimals),
       close: column(series.close, series.decimals),
+      indicators: [...plan.overPrice, ...plan.panes].map((planned) =>
+        indicatorLines(planned, series, indicators, column),
+      ),
     })),
+    indicators: {
+      overPrice: plan.overPrice.map(pageIndicator),
+      panes: plan.panes.map(pageIndicator),
+    },
     trades: tradeColumns(result.trades),
   };
   return { data, blocks };
@@ -213,12 +254,47 @@ function rolling(
   };
 }
 
+function pageIndicator({ label, levels, outputs }: PlannedIndicator): PageIndicator {
+  return { label, levels, outputs: outputs.map(({ name }) => name) };
+}
+
+/** The lines of an indicator beside the prices of its instrument. */
+function indicatorLines(
+  planned: PlannedIndicator,
+  prices: PriceSeries,
+  series: readonly IndicatorSeries[],
+  column: (values: ArrayLike<number>, decimals?: number) => ColumnReference,
+): readonly PageLine[] | null {
+  const whose = planned.isShared ? null : prices.instrument;
+  const own = series.find(({ instrument }) => instrument === whose);
+  const indicator = own?.indicators.find(({ name }) => name === planned.name);
+  if (own === undefined || indicator === undefined) return null;
+  const columns = indicator.outputs.map(({ values }) => valuesAt(prices.time, own.time, values));
+  const decimals = planned.pane === 'price' && !planned.isShared ? prices.decimals : paneDecimals(columns);
+  return columns.map((values, index) => {
+    const shown = planned.outputs[index]!.isWhole ? 0 : decimals;
+    return { decimals: shown, values: column(values, shown) };
+  });
+}
+
+/** Four digits of what is largest in a pane. */
+function paneDecimals(columns: readonly Float64Array[]): number {
+  let greatest = 0;
+  for (const values of columns)
+    for (const value of values) if (Math.abs(value) > greatest) greatest = Math.abs(value);
+  return greatest === 0 ? 2 : Math.min(Math.max(3 - Math.floor(Math.log10(greatest)), 0), 8);
+}
+
+/** What stands for NaN among whole numbers. */
+const GAP = -(2 ** 31);
+
 /** Prices become whole numbers of their smallest step where they fit: half the size, and exact. */
 function encodeColumn(values: ArrayLike<number>, decimals?: number) {
   const scale = decimals === undefined ? 1 : 10 ** decimals;
   if (decimals !== undefined) {
-    const steps = Int32Array.from(values, (value) => Math.round(value * scale));
-    const fits = (value: number, index: number) => Math.abs(value * scale - steps[index]!) <= 0.5;
+    const steps = Int32Array.from(values, (value) => (Number.isNaN(value) ? GAP : Math.round(value * scale)));
+    const fits = (value: number, index: number) =>
+      Number.isNaN(value) || (Math.abs(value * scale - steps[index]!) <= 0.5 && steps[index] !== GAP);
     if (Array.prototype.every.call(values, fits)) return { text: base64(steps), type: 'i32', scale } as const;
   }
   return { text: base64(Float64Array.from(values)), type: 'f64', scale: 1 } as const;

@@ -134,7 +134,7 @@ describe('the page’s script', () => {
 });
 
 describe('the page’s data', () => {
-  it('gives prices back as they were, whether they are steps of the price or not', () => {
+  it('gives prices back as they were, whether they are steps of the price, other numbers or none', () => {
     const close = Float64Array.of(1.25, 1.26, 100_000_000.01, 0.123456);
     const series: PriceSeries = {
       instrument: 'X',
@@ -153,6 +153,7 @@ describe('the page’s data', () => {
     expect([...new Int32Array(bytes(open.block))]).toEqual([125, 126]);
     expect(high.type).toBe('f64');
     expect([...new Float64Array(bytes(high.block))]).toEqual([...close]);
-    expect([...new Float64Array(bytes(low.block))]).toEqual([Number.NaN]);
+    expect(low.type).toBe('i32');
+    expect([...new Int32Array(bytes(low.block))]).toEqual([-(2 ** 31)]);
   });
 });

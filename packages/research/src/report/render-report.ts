@@ -1,7 +1,8 @@
-import type { BacktestResult, PriceSeries } from '../result/result.ts';
+import type { BacktestResult, IndicatorSeries, PriceSeries } from '../result/result.ts';
 import { chartLibrary } from './chart-library.ts';
 import { clientScript } from './client-script.ts';
 import { type Html, html, scriptJson, trusted } from './html.ts';
+import { planIndicators } from './indicator-plan.ts';
 import { encodePage } from './page-data.ts';
 import { equitySection, priceSection, rollingSection } from './sections/charts.ts';
 import { costsSection } from './sections/costs.ts';
@@ -19,6 +20,8 @@ export interface ReportInput {
   readonly result: BacktestResult;
   /** What the price chart draws; may be empty. */
   readonly prices: readonly PriceSeries[];
+  /** What is drawn over and under the price; none where left out. */
+  readonly indicators?: readonly IndicatorSeries[];
   /** The command that makes the same run again, as it would be typed. */
   readonly command: string;
 }
@@ -28,8 +31,9 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** A backtest's report: one HTML file that opens from disk and asks no network for anything. */
-export function renderReport({ result, prices, command }: ReportInput): string {
-  const { data, blocks } = encodePage(result, prices);
+export function renderReport({ result, prices, indicators = [], command }: ReportInput): string {
+  const plan = planIndicators(indicators);
+  const { data, blocks } = encodePage(result, prices, indicators, plan);
   const library = chartLibrary();
   const block = (text: string, index: number) =>
     html`<script type="application/octet-stream" id="block-${index}">${trusted(text)}</script>`;
@@ -50,7 +54,7 @@ ${keyFigures(result)}
 ${profileSection(result)}
 <noscript><p class="empty">Charts and the trade table are drawn by the page’s own script, which is switched off here.</p></noscript>
 ${equitySection(result)}
-${priceSection(result, prices)}
+${priceSection(result, prices, plan)}
 ${monthsSection(result)}
 <div class="pair">${distributionSection(result)}${rollingSection(result)}</div>
 ${costsSection(result)}

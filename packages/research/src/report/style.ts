@@ -68,10 +68,14 @@ figure .bar { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center
 .u-hz .u-cursor-x { border-right: 1px solid var(--muted); opacity: 0.7; }
 .readout { display: flex; flex-wrap: wrap; gap: 0 16px; min-height: 20px; font-size: 13px; line-height: 20px; }
 .readout > span { white-space: nowrap; }
+.readout > .line-end { flex-basis: 100%; height: 0; }
+@media (max-width: 600px) { .readout > span { white-space: normal; } }
 .readout i { display: inline-block; width: 12px; height: 3px; border-radius: 1px; vertical-align: middle; margin-right: 6px; }
 .readout b { font-weight: 400; color: var(--muted); margin-right: 6px; }
 .readout b:empty { display: none; }
 [data-chart='price'] .readout { min-height: 20px; }
+.full-name { font-size: 13px; line-height: 20px; }
+@media (max-width: 600px) { .full-name { display: none; } }
 .connection { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; visibility: hidden; overflow: hidden; }
 .connection[data-on] { visibility: visible; }
 .connection line { stroke: var(--gain); stroke-width: 1.75; stroke-dasharray: 5 3; }

@@ -1,6 +1,7 @@
 /**
  * The colours of report and charts, once for each theme. Gain and loss differ in hue, in lightness and by their
- * sign; `simulated` marks what did not happen at a market; `diverging` runs from loss to gain about zero.
+ * sign; `simulated` marks what did not happen at a market; `diverging` runs from loss to gain about zero; `series` are
+ * for lines that are only to be told apart.
  */
 export interface Tokens {
   readonly background: string;
@@ -17,6 +18,7 @@ export interface Tokens {
   readonly strategy: string;
   readonly benchmark: string;
   readonly diverging: readonly string[];
+  readonly series: readonly string[];
 }
 
 export const lightTokens: Tokens = {
@@ -44,6 +46,7 @@ export const lightTokens: Tokens = {
     '#8acbbf',
     '#57b3a4',
   ],
+  series: ['#aa4499', '#0a83a8', '#a86a00', '#332288', '#cc6677', '#117733', '#7b7b20', '#882255'],
 };
 
 export const darkTokens: Tokens = {
@@ -71,6 +74,7 @@ export const darkTokens: Tokens = {
     '#12574e',
     '#0f6b5f',
   ],
+  series: ['#e08bd0', '#5cc4e6', '#e0b050', '#8f9bff', '#f29aa8', '#7fd18a', '#cfcf5a', '#d977a8'],
 };
 
 /** The tokens as custom properties: light, dark by the reader's system or choice, and always light in print. */
@@ -83,7 +87,10 @@ export function themeCss(): string {
 `;
 }
 
-function properties({ diverging, ...colours }: Tokens): string {
+function properties({ diverging, series, ...colours }: Tokens): string {
   const steps = diverging.map((colour, index) => [`diverging-${index}`, colour] as const);
-  return [...Object.entries(colours), ...steps].map(([name, colour]) => `--${name}: ${colour};`).join(' ');
+  const lines = series.map((colour, index) => [`series-${index}`, colour] as const);
+  return [...Object.entries(colours), ...steps, ...lines]
+    .map(([name, colour]) => `--${name}: ${colour};`)
+    .join(' ');
 }

@@ -9,7 +9,7 @@ import { GrowingRows } from './growing-rows.ts';
 import type { PriceSeries } from './result.ts';
 
 /** Neighbouring bars are joined beyond this many, so that a report's price history stays bounded. */
-const CAPACITY = 131_072;
+export const MOST_BARS = 131_072;
 
 const TIME = 0;
 const OPEN = 1;
@@ -44,7 +44,7 @@ export class PriceCollector {
   zeroVolumes = 0;
 
   /** @param capacity an even number of bars, beyond which neighbours are joined. */
-  constructor(capacity = CAPACITY) {
+  constructor(capacity = MOST_BARS) {
     this.#capacity = capacity;
   }
 

@@ -402,3 +402,36 @@ export interface PriceSeries {
   readonly low: Float64Array;
   readonly close: Float64Array;
 }
+
+/** What can be drawn of an indicator: of the package's by their definition, of others by a numeric `value`. */
+export interface DrawnIndicator {
+  /** What the strategy calls it. */
+  readonly name: string;
+  /** `RSI 14`; of an indicator without a definition its name in the strategy. */
+  readonly label: string;
+  /** `Relative strength index`; null without a definition. */
+  readonly title: string | null;
+  readonly pane: 'price' | 'own';
+  readonly levels: readonly number[];
+  readonly outputs: readonly DrawnOutput[];
+}
+
+export interface DrawnOutput {
+  readonly name: string;
+  /** Signals, counts and labels are whole numbers. */
+  readonly isWhole: boolean;
+}
+
+/** What a strategy's indicators gave while it ran; not part of `result.json`. */
+export interface IndicatorSeries {
+  /** Null: all instruments share them. */
+  readonly instrument: string | null;
+  /** When they were looked at, after they were fed: microseconds since the epoch. */
+  readonly time: Float64Array;
+  readonly indicators: readonly IndicatorValues[];
+}
+
+export interface IndicatorValues extends DrawnIndicator {
+  /** NaN where there was no value yet. */
+  readonly outputs: readonly (DrawnOutput & { readonly values: Float64Array })[];
+}

@@ -19,8 +19,9 @@ import {
 } from '@marketloom/market-data';
 import { BenchmarkTracker } from '../result/benchmark.ts';
 import { buildResult } from '../result/build-result.ts';
+import { IndicatorRecorder } from '../result/indicator-recorder.ts';
 import type { PriceCollector } from '../result/price-collector.ts';
-import type { BacktestResult, DataUsed, PriceSeries } from '../result/result.ts';
+import type { BacktestResult, DataUsed, IndicatorSeries, PriceSeries } from '../result/result.ts';
 import { ColumnRecorder, type LogLine } from '../result/run-recorder.ts';
 import { versions } from '../versions.ts';
 import { accountEvents } from './account-events.ts';
@@ -55,11 +56,15 @@ export interface BacktestOptions {
   /** Ends the run at the next pause, though not before its first event; the result is then partial, and says so. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: Progress) => void;
+  /** Whether what the strategy's indicators gave is kept for the charts of a report; it is unless told. */
+  readonly keepsIndicators?: boolean;
 }
 
 export interface BacktestRun {
   readonly result: BacktestResult;
   readonly prices: readonly PriceSeries[];
+  /** What the strategy's indicators gave; empty where it was not kept. */
+  readonly indicators: readonly IndicatorSeries[];
   /** What the strategy logged: the first thousand lines. */
   readonly log: readonly LogLine[];
 }
@@ -88,6 +93,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     latency: parseLatency(config.latency ?? 'none'),
   };
   const recorder = new ColumnRecorder();
+  const indicators = options.keepsIndicators === false ? undefined : new IndicatorRecorder();
   const rules = await profile.start?.({ run, catalog });
   const rates = await openingRates(run, catalog);
   const hash = createHash('sha256');
@@ -111,6 +117,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     ...accountEvents(run, catalog),
     audit: { block: (bytes) => hash.update(bytes) },
     ...rules?.engine,
+    ...(indicators === undefined ? {} : { observeIndicators: indicators.observe }),
     recorder: rules?.recorder === undefined ? recorder : bothRecorders(recorder, rules.recorder),
   });
   const totalEvents = everything.reduce((total, { rows }) => total + rows, 0);
@@ -171,7 +178,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     seen[index]!.series(instrument.id, bars, Math.max(2, decimalsOf(instrument.tickSize))),
   );
   recorder.close();
-  return { result, prices, log: recorder.log };
+  return { result, prices, indicators: indicators?.series() ?? [], log: recorder.log };
 };
 
 const follow = async (

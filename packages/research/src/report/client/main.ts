@@ -25,7 +25,7 @@ function start(): void {
   }
   if (data.prices.length > 0) {
     price = createPriceChart(data, priceTimes, view);
-    panes.push(price.pane);
+    panes.push(...price.panes);
   }
   const rolling = createRollingPane(data, view);
   if (rolling !== null) panes.push(rolling);

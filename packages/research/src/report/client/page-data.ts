@@ -4,11 +4,15 @@ export function readPageData(): PageData {
   return JSON.parse(document.getElementById('page-data')!.textContent ?? '') as PageData;
 }
 
+/** What stands for NaN among whole numbers. */
+const GAP = -(2 ** 31);
+
 /** The numbers of a data block of the page. */
 export function readColumn(reference: ColumnReference): Float64Array {
   const bytes = fromBase64(document.getElementById(`block-${reference.block}`)!.textContent ?? '');
-  const values = reference.type === 'i32' ? new Int32Array(bytes.buffer) : new Float64Array(bytes.buffer);
-  return Float64Array.from(values, (value) => value / reference.scale);
+  if (reference.type === 'f64') return new Float64Array(bytes.buffer);
+  const steps = new Int32Array(bytes.buffer);
+  return Float64Array.from(steps, (step) => (step === GAP ? Number.NaN : step / reference.scale));
 }
 
 export function textAt(column: TextColumn, row: number): string {

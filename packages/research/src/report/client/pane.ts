@@ -10,7 +10,11 @@ export interface ReadoutItem {
   /** The colour of the line that it belongs to. */
   readonly swatch?: string;
   readonly tone?: 'gain' | 'loss';
+  /** Nothing but the end of a line: what comes and goes before it moves nothing behind it. */
+  readonly endsLine?: boolean;
 }
+
+export const lineEnd: ReadoutItem = { label: '', value: '', endsLine: true };
 
 export interface PaneOptions {
   /** The `data-chart` of the figure that the pane is drawn into. */
@@ -23,6 +27,8 @@ export interface PaneOptions {
   readonly logarithmic?: boolean;
   /** False where the pane below has the same axis. */
   readonly timeLabels?: boolean;
+  /** Values at which the axis has a mark whatever its steps are. */
+  readonly levels?: readonly number[];
   /** The range of the value axis, from the least and greatest value in view. */
   readonly valueRange: (least: number, greatest: number) => readonly [number, number];
   readonly valueLabel: (value: number, step: number) => string;
@@ -160,14 +166,16 @@ function timeAxis(view: View, labelled: boolean): UPlot.Axis {
   };
 }
 
-function valueAxis({ logarithmic, valueLabel, height }: PaneOptions): UPlot.Axis {
+function valueAxis({ logarithmic, valueLabel, height, levels = [] }: PaneOptions): UPlot.Axis {
   const most = Math.max(2, Math.floor((height - 40) / VALUE_TICK_ROOM));
   const ticks = logarithmic === true ? logarithmicTicks : linearTicks;
+  const marks = (min: number, max: number) =>
+    withLevels(ticks(min, max, most), levels, (max - min) / (most + 1));
   return {
     ...axisLook(),
     size: (chart) => (chart.width < NARROW ? 52 : 64),
     gap: 6,
-    splits: (_chart, _axis, min, max) => ticks(min, max, most),
+    splits: (_chart, _axis, min, max) => marks(min, max),
     filter: (_, splits) => splits,
     values: (_, splits) => {
       const gaps = splits.slice(1).map((split, index) => Math.abs(split - splits[index]!));
@@ -175,6 +183,12 @@ function valueAxis({ logarithmic, valueLabel, height }: PaneOptions): UPlot.Axis
       return splits.map((split) => valueLabel(split, step));
     },
   };
+}
+
+/** The levels, and the marks that are far enough from all of them. */
+function withLevels(marks: readonly number[], levels: readonly number[], room: number): number[] {
+  const free = marks.filter((mark) => levels.every((level) => Math.abs(level - mark) >= room));
+  return [...free, ...levels].sort((a, b) => a - b);
 }
 
 function axisLook(): UPlot.Axis {
@@ -191,6 +205,7 @@ function writeReadout(output: HTMLElement, items: readonly ReadoutItem[]): void 
   items.forEach((item, index) => {
     const slot = output.children[index] ?? output.appendChild(readoutSlot());
     const [swatch, label, value] = slot.children as unknown as [HTMLElement, HTMLElement, HTMLElement];
+    slot.className = item.endsLine === true ? 'line-end' : '';
     swatch.hidden = item.swatch === undefined;
     swatch.style.background = item.swatch ?? '';
     label.textContent = item.label;
@@ -203,6 +218,20 @@ function readoutSlot(): HTMLElement {
   const slot = document.createElement('span');
   slot.append(document.createElement('i'), document.createElement('b'), document.createElement('span'));
   return slot;
+}
+
+/** A faint line across the chart. */
+export function drawLevel(chart: UPlot, value: number): void {
+  const { ctx, bbox } = chart;
+  const y = chart.valToPos(value, 'y', true);
+  ctx.save();
+  ctx.strokeStyle = colours().line;
+  ctx.lineWidth = pixelRatio();
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
 }
 
 /** Text on a chart, at CSS pixels of the canvas, with the page's colour behind it so that lines do not cross it. */

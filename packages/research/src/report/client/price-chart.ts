@@ -6,9 +6,17 @@ import {
   formatSignedPercent,
   formatTime,
 } from '../format.ts';
-import type { PageData, PagePrices } from '../page-data.ts';
+import type { PageData } from '../page-data.ts';
 import { chartPaths, pixelRatio, type UPlot } from './chart-library.ts';
 import { paddedRange } from './equity-chart.ts';
+import {
+  columnsOf,
+  createIndicatorPane,
+  overPriceReadout,
+  overPriceSeries,
+  readIndicators,
+  type ShownIndicator,
+} from './indicator-charts.ts';
 import { readColumn, textAt } from './page-data.ts';
 import { createPane, type Pane, type ReadoutItem } from './pane.ts';
 import { colours } from './theme.ts';
@@ -26,10 +34,13 @@ interface Prices {
   readonly low: Float64Array;
   readonly close: Float64Array;
   readonly marks: TradeMarks;
+  readonly overPrice: readonly ShownIndicator[];
+  readonly panes: readonly ShownIndicator[];
 }
 
 export interface PriceChart {
-  readonly pane: Pane;
+  /** The prices, and the indicators under them. */
+  readonly panes: readonly Pane[];
   /** Shows the trade of that row, with as much room at each side as it is long. */
   showTrade(row: number): void;
 }
@@ -37,13 +48,13 @@ export interface PriceChart {
 /** From this many CSS pixels a bar a candle can be told from a line. */
 const CANDLES_FROM = 3;
 
-/** Prices of one instrument at a time, with the trades made in it. */
+/** Prices of one instrument at a time, with the trades made in it and what the strategy's indicators were. */
 export function createPriceChart(data: PageData, times: readonly Float64Array[], view: View): PriceChart {
   const figure = document.querySelector<HTMLElement>('[data-chart="price"]')!;
   const selector = figure.querySelector('select');
   const loaded = new Map<number, Prices>();
   const load = (index: number): Prices => {
-    const known = loaded.get(index) ?? readPrices(data, data.prices[index]!, times[index]!, view);
+    const known = loaded.get(index) ?? readPrices(data, index, times[index]!, view);
     loaded.set(index, known);
     return known;
   };
@@ -53,8 +64,11 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
   const pane = createPane(view, {
     name: 'price',
     height: 360,
-    data: [shown.position, shown.close, shown.high, shown.low],
+    timeLabels: shown.panes.length === 0,
+    data: dataOf(shown),
+    // The price comes last, so that no indicator lies over it.
     series: [
+      ...shown.overPrice.flatMap(overPriceSeries),
       {
         stroke: () => colours().muted,
         width: 1.25,
@@ -68,8 +82,10 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
     ],
     valueRange: (least, greatest) => paddedRange(least, greatest, false),
     valueLabel: (value, step) => formatNumber(value, Math.min(shown.decimals, decimalsFor(step))),
-    drawAbove: (chart) => {
+    drawBelow: (chart) => {
       if (barWidth(chart, shown) >= CANDLES_FROM) drawCandles(chart, shown);
+    },
+    drawAbove: (chart) => {
       drawTradeMarks(chart, data, shown.marks);
       connect(chart);
     },
@@ -78,8 +94,15 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
       highlighted = under;
       connect(chart);
     },
-    readout: (index) => [...priceReadout(shown, index), ...tradeReadout(data, shown.marks, highlighted)],
+    readout: (index) => [
+      ...priceReadout(shown, index),
+      ...tradeReadout(data, shown.marks, highlighted),
+      ...overPriceReadout(shown.overPrice, index),
+    ],
   });
+  const under = shown.panes.map((indicator, place, all) =>
+    createIndicatorPane(view, place, shown.position, indicator, place === all.length - 1),
+  );
 
   const line = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   line.classList.add('connection');
@@ -104,12 +127,13 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
     shown = load(index);
     highlighted = null;
     if (selector !== null) selector.value = String(index);
-    pane.setData([shown.position, shown.close, shown.high, shown.low]);
+    pane.setData(dataOf(shown));
+    for (const [place, { show }] of under.entries()) show(shown.position, shown.panes[place]!);
   }
 
   selector?.addEventListener('change', () => choose(Number(selector.value)));
   return {
-    pane,
+    panes: [pane, ...under.map((indicator) => indicator.pane)],
     showTrade: (row) => {
       const index = data.prices.findIndex(
         ({ instrument }) => instrument === textAt(data.trades.instrument, row),
@@ -127,7 +151,12 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
   };
 }
 
-function readPrices(data: PageData, prices: PagePrices, time: Float64Array, view: View): Prices {
+function dataOf({ position, close, high, low, overPrice }: Prices): UPlot.AlignedData {
+  return [position, ...overPrice.flatMap((one) => columnsOf(one, position.length)), close, high, low];
+}
+
+function readPrices(data: PageData, index: number, time: Float64Array, view: View): Prices {
+  const prices = data.prices[index]!;
   return {
     instrument: prices.instrument,
     decimals: prices.decimals,
@@ -138,6 +167,7 @@ function readPrices(data: PageData, prices: PagePrices, time: Float64Array, view
     low: readColumn(prices.low),
     close: readColumn(prices.close),
     marks: tradeMarks(data, prices.instrument, time, view.axis),
+    ...readIndicators(data, index),
   };
 }
 

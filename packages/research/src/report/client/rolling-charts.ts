@@ -1,8 +1,7 @@
 import { decimalsFor, formatDate, formatNumber, formatPercent, formatTime } from '../format.ts';
 import type { PageData } from '../page-data.ts';
-import { pixelRatio, type UPlot } from './chart-library.ts';
 import { readColumn, withGaps } from './page-data.ts';
-import { createPane, type Pane } from './pane.ts';
+import { createPane, drawLevel, type Pane } from './pane.ts';
 import { colours, translucent } from './theme.ts';
 import { positionOf } from './trading-time.ts';
 import type { View } from './view.ts';
@@ -64,17 +63,4 @@ export function createExposurePane(data: PageData, view: View): Pane {
       },
     ],
   });
-}
-
-function drawLevel(chart: UPlot, value: number): void {
-  const { ctx, bbox } = chart;
-  const y = chart.valToPos(value, 'y', true);
-  ctx.save();
-  ctx.strokeStyle = colours().line;
-  ctx.lineWidth = pixelRatio();
-  ctx.beginPath();
-  ctx.moveTo(bbox.left, y);
-  ctx.lineTo(bbox.left + bbox.width, y);
-  ctx.stroke();
-  ctx.restore();
 }

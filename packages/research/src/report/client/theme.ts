@@ -1,6 +1,6 @@
 import type { Tokens } from '../tokens.ts';
 
-export type Palette = Readonly<Record<Exclude<keyof Tokens, 'diverging'>, string>>;
+export type Palette = Readonly<Record<Exclude<keyof Tokens, 'diverging' | 'series'>, string>>;
 
 const COLOUR_NAMES = [
   'background',
@@ -18,7 +18,11 @@ const COLOUR_NAMES = [
   'benchmark',
 ] as const satisfies readonly (keyof Palette)[];
 
+/** How many colours there are for lines that are only to be told apart. */
+const SERIES_COLOURS = 8;
+
 let palette: Palette | undefined;
+let series: readonly string[] | undefined;
 
 /** The page's colours, read from its style sheet; `refreshColours` after a change of theme. */
 export function colours(): Palette {
@@ -28,6 +32,20 @@ export function colours(): Palette {
 
 export function refreshColours(): void {
   palette = undefined;
+  series = undefined;
+}
+
+/** The colour of the line at that place; they begin anew after the eighth. */
+export function seriesColour(place: number): string {
+  series ??= Array.from({ length: SERIES_COLOURS }, (_, at) =>
+    getComputedStyle(document.documentElement).getPropertyValue(`--series-${at}`).trim(),
+  );
+  return series[place % SERIES_COLOURS]!;
+}
+
+/** The same for a style of the page. */
+export function seriesSwatch(place: number): string {
+  return `var(--series-${place % SERIES_COLOURS})`;
 }
 
 function readColours(): Palette {

@@ -1,6 +1,7 @@
 import type { BacktestResult, DrawdownEpisode, PriceSeries } from '../../result/result.ts';
 import { formatDate, formatNumber, formatPercent } from '../format.ts';
 import { type Html, html } from '../html.ts';
+import type { IndicatorPlan, PlannedIndicator } from '../indicator-plan.ts';
 import { isLogarithmic, rollingWindow, worstDrawdowns } from '../page-data.ts';
 import { sessionReturns } from '../session-returns.ts';
 
@@ -32,8 +33,12 @@ function worstTable(episodes: readonly DrawdownEpisode[]): Html {
   )}</tbody></table></div>`;
 }
 
-/** Price of the chosen instrument with entries and exits. */
-export function priceSection({ trades }: BacktestResult, prices: readonly PriceSeries[]): Html {
+/** Price of the chosen instrument with entries and exits, and the strategy's indicators over and under it. */
+export function priceSection(
+  { trades }: BacktestResult,
+  prices: readonly PriceSeries[],
+  plan: IndicatorPlan,
+): Html {
   if (prices.length === 0) {
     return html`<section><h2>Price and trades</h2><p class="empty">No price history was given to this report.</p></section>`;
   }
@@ -45,11 +50,34 @@ export function priceSection({ trades }: BacktestResult, prices: readonly PriceS
     trades.length === 0
       ? ' No trade was closed.'
       : ' ▲ entry, ▼ exit, at their prices; the trade under the cursor is connected. Crowded marks are thinned out until you zoom in.';
+  const { overPrice, panes } = plan;
   return html`<section>
 <h2>Price and trades${prices.length === 1 ? html` <span class="muted">${prices[0]!.instrument}</span>` : null}</h2>
 <p class="note">A line from afar; candles where a bar has room, hollow when it rose.${marks}</p>
+${overPrice.length + panes.length === 0 ? null : html`<p class="note">${indicatorNote(plan)}</p>`}
 ${chart('price', 'Price with entries and exits', selector)}
+${panes.map((indicator, index) => chart(`indicator-${index}`, `${fullName(indicator)} over time`, title(indicator)))}
 </section>`;
+}
+
+function indicatorNote({ overPrice, panes, left, silent }: IndicatorPlan): string {
+  const where = [overPrice.length > 0 ? 'over' : '', panes.length > 0 ? 'under' : ''].filter(Boolean);
+  const more = `${left.length} more ${left.length === 1 ? 'is' : 'are'} not drawn: ${left.join('; ')}.`;
+  return [
+    `The lines ${where.join(' and ')} the price are the strategy’s indicators, at each bar as it saw them.`,
+    left.length > 0 ? more : '',
+    silent.length > 0 ? `Without a value throughout: ${silent.join('; ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function fullName({ title, label }: PlannedIndicator): string {
+  return title === null ? label : `${title}, ${label}`;
+}
+
+function title({ title }: PlannedIndicator): Html | null {
+  return title === null ? null : html`<span class="muted full-name">${title}</span>`;
 }
 
 /** An instrument may be there by the day and by the hour. */

@@ -1,0 +1,121 @@
+import { decimalsFor, formatNumber } from '../format.ts';
+import type { PageData, PageIndicator, PageLine } from '../page-data.ts';
+import type { UPlot } from './chart-library.ts';
+import { paddedRange } from './equity-chart.ts';
+import { readColumn, withGaps } from './page-data.ts';
+import { createPane, drawLevel, lineEnd, type Pane, type ReadoutItem } from './pane.ts';
+import { seriesColour, seriesSwatch } from './theme.ts';
+import type { View } from './view.ts';
+
+/** One output of an indicator beside the prices that are shown. */
+export interface IndicatorLine {
+  readonly name: string;
+  readonly decimals: number;
+  /** Undefined where the instrument has none. */
+  readonly values: Float64Array | undefined;
+}
+
+/** An indicator with its lines for one of the page's prices. */
+export interface ShownIndicator {
+  readonly label: string;
+  readonly levels: readonly number[];
+  readonly lines: readonly IndicatorLine[];
+}
+
+const PANE_HEIGHT = 130;
+
+/** The indicators of one of the page's prices: over it, and in panes under it. */
+export function readIndicators(data: PageData, index: number) {
+  const { overPrice, panes } = data.indicators;
+  const lines = data.prices[index]!.indicators;
+  return {
+    overPrice: overPrice.map((indicator, at) => shown(indicator, lines[at]!)),
+    panes: panes.map((indicator, at) => shown(indicator, lines[overPrice.length + at]!)),
+  };
+}
+
+function shown({ label, levels, outputs }: PageIndicator, lines: readonly PageLine[] | null): ShownIndicator {
+  return {
+    label,
+    levels,
+    lines: outputs.map((name, at) => ({
+      name,
+      decimals: lines?.[at]?.decimals ?? 0,
+      values: lines === null ? undefined : readColumn(lines[at]!.values),
+    })),
+  };
+}
+
+/** The columns of an indicator as a chart draws them, as long as its times. */
+export function columnsOf({ lines }: ShownIndicator, length: number): (number | null)[][] {
+  return lines.map(({ values }) => (values === undefined ? Array(length).fill(null) : withGaps(values)));
+}
+
+/** The lines of one indicator over the price: one colour for all of them. */
+export function overPriceSeries({ lines }: ShownIndicator, place: number): UPlot.Series[] {
+  return lines.map(() => ({ stroke: () => seriesColour(place), width: 1, points: { show: false } }));
+}
+
+/** What the indicators over the price are at a point, on a line of their own: `BBANDS 20, 2` and its values. */
+export function overPriceReadout(indicators: readonly ShownIndicator[], at: number): readonly ReadoutItem[] {
+  const items = indicators.map(({ label, lines }, place) => ({
+    label,
+    value: lines.map(({ values, decimals }) => formatNumber(values?.[at], decimals)).join(' · '),
+    swatch: seriesSwatch(place),
+  }));
+  return items.length === 0 ? items : [lineEnd, ...items];
+}
+
+export interface IndicatorPane {
+  readonly pane: Pane;
+  show(position: Float64Array, indicator: ShownIndicator): void;
+}
+
+/** One indicator in a pane of its own, on the time axis of the price. */
+export function createIndicatorPane(
+  view: View,
+  place: number,
+  position: Float64Array,
+  first: ShownIndicator,
+  isLast: boolean,
+): IndicatorPane {
+  let indicator = first;
+  const dataOf = (at: Float64Array): UPlot.AlignedData => [at, ...columnsOf(indicator, at.length)];
+  const pane = createPane(view, {
+    name: `indicator-${place}`,
+    height: PANE_HEIGHT + (isLast ? 22 : 0),
+    timeLabels: isLast,
+    data: dataOf(position),
+    series: indicator.lines.map((_, at) => ({
+      stroke: () => seriesColour(at),
+      width: 1.25,
+      points: { show: false },
+    })),
+    levels: indicator.levels,
+    valueRange: (least, greatest) => {
+      const { levels } = indicator;
+      return paddedRange(Math.min(least, ...levels), Math.max(greatest, ...levels), false);
+    },
+    valueLabel: (value, step) => formatNumber(value, decimalsFor(step)),
+    drawBelow: (chart) => {
+      for (const level of indicator.levels) drawLevel(chart, level);
+    },
+    readout: (at) => paneReadout(indicator, at),
+  });
+  return {
+    pane,
+    show: (at, next) => {
+      indicator = next;
+      pane.setData(dataOf(at));
+    },
+  };
+}
+
+function paneReadout({ label, lines }: ShownIndicator, at: number): readonly ReadoutItem[] {
+  const items = lines.map(({ name, values, decimals }, line) => ({
+    label: lines.length === 1 ? label : name,
+    value: formatNumber(values?.[at], decimals),
+    swatch: seriesSwatch(line),
+  }));
+  return lines.length === 1 ? items : [{ label, value: '' }, ...items];
+}

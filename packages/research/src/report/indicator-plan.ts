@@ -1,0 +1,71 @@
+import type { DrawnIndicator, IndicatorSeries, IndicatorValues } from '../result/result.ts';
+
+/** More panes than this push the rest of the report out of sight. */
+export const MOST_PANES = 4;
+
+/** An indicator that is drawn; `isShared` where all instruments share it. */
+export interface PlannedIndicator extends DrawnIndicator {
+  readonly isShared: boolean;
+}
+
+/** Which indicators a report draws, whatever instrument is shown. */
+export interface IndicatorPlan {
+  readonly overPrice: readonly PlannedIndicator[];
+  readonly panes: readonly PlannedIndicator[];
+  /** Labels of those for which there is no pane left, and of those that never had a value. */
+  readonly left: readonly string[];
+  readonly silent: readonly string[];
+}
+
+/**
+ * Every indicator once, those of the instruments before those that they share. What belongs over a price is drawn there,
+ * unless it is shared: then it has no price of its own.
+ */
+export const planIndicators = (series: readonly IndicatorSeries[]): IndicatorPlan => {
+  const found = new Map<string, PlannedIndicator & { hasValues: boolean }>();
+  for (const { instrument, indicators } of series.toSorted((a, b) => rank(a) - rank(b)))
+    for (const indicator of indicators) {
+      const isShared = instrument === null;
+      const key = `${isShared} ${indicator.name}`;
+      const known = found.get(key) ?? { ...shapeOf(indicator), isShared, hasValues: false };
+      found.set(key, { ...known, hasValues: known.hasValues || hasValues(indicator) });
+    }
+  const all = [...found.values()];
+  const labels = all.map(({ label }) => label);
+  const twice = new Set(labels.filter((label, at) => labels.indexOf(label) !== at));
+  const named = all.map((one) =>
+    twice.has(one.label) ? { ...one, label: `${one.label} (${one.name})` } : one,
+  );
+  const drawn = named.filter((one) => one.hasValues);
+  const isOverPrice = ({ pane, isShared }: PlannedIndicator) => pane === 'price' && !isShared;
+  const panes = drawn.filter((one) => !isOverPrice(one));
+  return {
+    overPrice: drawn.filter(isOverPrice),
+    panes: panes.slice(0, MOST_PANES),
+    left: panes.slice(MOST_PANES).map(({ label }) => label),
+    silent: named.filter((one) => !one.hasValues).map(({ label }) => label),
+  };
+};
+
+/**
+ * What an indicator was at each of these times: what it had given last by then, and NaN before it gave anything.
+ *
+ * @param times ascending, as those of the values are.
+ */
+export const valuesAt = (times: Float64Array, seen: Float64Array, values: Float64Array): Float64Array => {
+  let next = 0;
+  return times.map((time) => {
+    while (next < seen.length && seen[next]! <= time) next++;
+    return next === 0 ? Number.NaN : values[next - 1]!;
+  });
+};
+
+const rank = ({ instrument }: IndicatorSeries): number => (instrument === null ? 1 : 0);
+
+const shapeOf = ({ outputs, ...indicator }: IndicatorValues): DrawnIndicator => ({
+  ...indicator,
+  outputs: outputs.map(({ name, isWhole }) => ({ name, isWhole })),
+});
+
+const hasValues = ({ outputs }: IndicatorValues): boolean =>
+  outputs.some(({ values }) => values.some((value) => !Number.isNaN(value)));

@@ -1,0 +1,63 @@
+import type { StreamingIndicator } from '@marketloom/kernel';
+import type { DrawnIndicator } from './result.ts';
+
+/** The members that are read where an indicator has them; what a strategy declares may be any object. */
+type Described = StreamingIndicator & {
+  readonly definition?: {
+    readonly name: string;
+    readonly title: string;
+    readonly parameters?: Readonly<Record<string, { readonly default?: unknown }>>;
+    readonly outputs: readonly string[];
+    readonly integers?: readonly string[];
+    readonly pane: 'price' | 'own';
+    readonly levels?: readonly number[];
+  };
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly output?: (index: number) => number;
+  readonly value?: unknown;
+};
+
+/** How an indicator is drawn; undefined where it has nothing to draw. */
+export const describeIndicator = (
+  name: string,
+  indicator: StreamingIndicator,
+): DrawnIndicator | undefined => {
+  const { definition, parameters = {}, output, value } = indicator as Described;
+  if (definition !== undefined && output !== undefined) {
+    const { title, pane, levels = [], integers = [] } = definition;
+    const outputs = definition.outputs.map((one) => ({ name: one, isWhole: integers.includes(one) }));
+    return { name, label: labelOf(definition, parameters), title, pane, levels, outputs };
+  }
+  if (typeof value !== 'number') return undefined;
+  return {
+    name,
+    label: name,
+    title: null,
+    pane: 'own',
+    levels: [],
+    outputs: [{ name: 'value', isWhole: false }],
+  };
+};
+
+/** An output of a described indicator as it is now; NaN before it is warm and where it is no number. */
+export const readOutput = (indicator: StreamingIndicator, index: number): number => {
+  const described = indicator as Described;
+  if (described.definition !== undefined && described.output !== undefined)
+    return finite(described.output(index));
+  return described.isWarm ? finite(described.value) : Number.NaN;
+};
+
+const finite = (value: unknown): number => (Number.isFinite(value) ? (value as number) : Number.NaN);
+
+/** The name with its numbers, as traders say it; words and flags where they are not the usual ones. */
+const labelOf = (
+  { name, parameters: schemas = {} }: NonNullable<Described['definition']>,
+  parameters: Readonly<Record<string, unknown>>,
+): string => {
+  const shown = Object.entries(parameters).flatMap(([key, value]) => {
+    if (typeof value === 'number') return [String(value)];
+    if (value === schemas[key]?.default) return [];
+    return [typeof value === 'boolean' ? `${value ? '' : 'not '}${key}` : String(value)];
+  });
+  return shown.length === 0 ? name : `${name} ${shown.join(', ')}`;
+};
