@@ -1,46 +1,49 @@
 import type { Memory } from '../memory.ts';
-import { TrueRange } from './true-range.ts';
+import { choice } from '../parameters.ts';
+import { WilderSum, type WilderSumSeed, wilderSumSeeds } from './wilder-sum.ts';
+
+/** The parameter that chooses how the sums of directional movement and of true range start. */
+export const wilderSumSeedParameter = choice({
+  choices: wilderSumSeeds,
+  default: 'short',
+  description: "Start Wilder's sums with n-1 bars and then a full step (TA-Lib), or with n bars (Pine)",
+});
 
 const PLUS = 0;
 const MINUS = 1;
-const RANGE = 2;
-const HIGH = 3;
-const LOW = 4;
-const COUNT = 5;
+const HIGH = 2;
+const LOW = 3;
 
 /**
- * Wilder's sums of directional movement and true range: S = S' - S'/n + value.
- *
- * Only the larger of the two movements of a bar counts; equal ones count as none. As in TA-Lib the seed is the
- * plain sum of the first n-1 bars that have a predecessor, and the next bar is already a full Wilder step.
- * Source: Wilder, New Concepts in Technical Trading Systems (1978); seeding of TA-Lib.
+ * Wilder's sums of directional movement: how far the high rose above the last one (`plus`), how far the low fell
+ * below it (`minus`). Only the larger of a bar's two movements counts; equal ones count as none. NaN before the sums
+ * have their seed. Source: Wilder, New Concepts in Technical Trading Systems (1978); seeding of TA-Lib.
  */
 export class DirectionalMovement {
-  readonly #period: number;
-  readonly #trueRange: TrueRange;
+  readonly #plus: WilderSum;
+  readonly #minus: WilderSum;
   readonly #cells: Float64Array;
 
-  constructor(memory: Memory, period: number) {
-    this.#period = period;
-    this.#trueRange = new TrueRange(memory);
-    this.#cells = memory.cells(6);
+  constructor(memory: Memory, period: number, seed: WilderSumSeed = 'short') {
+    this.#plus = new WilderSum(memory, period, seed);
+    this.#minus = new WilderSum(memory, period, seed);
+    this.#cells = memory.cells(4, Number.NaN);
   }
 
-  /** True from the first Wilder step on: the bar with index n. */
-  push(high: number, low: number, close: number): boolean {
+  /** The index of the first bar with sums. */
+  static warmUp(period: number, seed: WilderSumSeed): number {
+    return seed === 'full' ? period : Math.max(1, period - 1);
+  }
+
+  push(high: number, low: number): void {
     const cells = this.#cells;
-    const range = this.#trueRange.push(high, low, close);
     const up = high - cells[HIGH]!;
     const down = cells[LOW]! - low;
     cells[HIGH] = high;
     cells[LOW] = low;
-    if (Number.isNaN(range)) return false;
-    if (cells[COUNT]! < this.#period) cells[COUNT]! += 1;
-    const share = cells[COUNT]! < this.#period ? 0 : 1 / this.#period;
-    cells[PLUS]! += (up > down && up > 0 ? up : 0) - cells[PLUS]! * share;
-    cells[MINUS]! += (down > up && down > 0 ? down : 0) - cells[MINUS]! * share;
-    cells[RANGE]! += range - cells[RANGE]! * share;
-    return share > 0;
+    if (Number.isNaN(up)) return;
+    cells[PLUS] = this.#plus.push(up > down && up > 0 ? up : 0);
+    cells[MINUS] = this.#minus.push(down > up && down > 0 ? down : 0);
   }
 
   get plus(): number {
@@ -49,9 +52,5 @@ export class DirectionalMovement {
 
   get minus(): number {
     return this.#cells[MINUS]!;
-  }
-
-  get range(): number {
-    return this.#cells[RANGE]!;
   }
 }

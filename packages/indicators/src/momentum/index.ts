@@ -1,4 +1,12 @@
+export { absolutePriceOscillator } from './absolute-price-oscillator.ts';
 export { adx } from './adx.ts';
+export { adxr } from './adxr.ts';
+export { dx } from './dx.ts';
 export { macd } from './macd.ts';
+export { minusDirectionalIndicator } from './minus-directional-indicator.ts';
+export { minusDirectionalMovement } from './minus-directional-movement.ts';
+export { percentagePriceOscillator } from './percentage-price-oscillator.ts';
+export { plusDirectionalIndicator } from './plus-directional-indicator.ts';
+export { plusDirectionalMovement } from './plus-directional-movement.ts';
 export { rsi } from './rsi.ts';
 export { stochastic } from './stochastic.ts';
