@@ -1,0 +1,11 @@
+import { mathTransform } from './math-transform.ts';
+
+export const arcCosine = mathTransform({
+  name: 'ACOS',
+  functionName: 'arcCosine',
+  title: 'Arc cosine',
+  description: 'The angle, in radians, whose cosine is the price: for series between -1 and 1.',
+  pane: 'own',
+  gaps: 'Numbers outside of -1 to 1 have none.',
+  of: Math.acos,
+});

@@ -1,0 +1,11 @@
+import { mathTransform } from './math-transform.ts';
+
+export const arcSine = mathTransform({
+  name: 'ASIN',
+  functionName: 'arcSine',
+  title: 'Arc sine',
+  description: 'The angle, in radians, whose sine is the price: for series between -1 and 1.',
+  pane: 'own',
+  gaps: 'Numbers outside of -1 to 1 have none.',
+  of: Math.asin,
+});
