@@ -1,23 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { defineIndicator, period, RollingExtreme, sma } from './index.ts';
+import {
+  type AnyIndicator,
+  defineIndicator,
+  indicatorByName,
+  listIndicators,
+  period,
+  RollingExtreme,
+  registerIndicator,
+  sma,
+  vwap,
+} from './index.ts';
 import { describeIndicatorContract } from './testing/index.ts';
 
 const midpoint = defineIndicator({
-  name: 'MIDPOINT',
-  functionName: 'midpoint',
+  name: 'MIDDLE',
+  functionName: 'middleOfCloses',
   title: 'Middle of the range of closes',
   description: 'The mean of the highest and the lowest close of the last n bars.',
-  family: 'averages',
+  subject: 'trend',
   inputs: ['close'],
   parameters: { period: period({ default: 14, description: 'Bars of the range' }) },
   outputs: ['value'],
+  pane: 'price',
   warmUp: ({ period }) => period - 1,
   source: 'an example',
-  kernel: ({ memory, outputs }, { period }) => {
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period }) => {
     const highest = new RollingExtreme(memory, period, 'highest');
     const lowest = new RollingExtreme(memory, period, 'lowest');
-    return ({ close }) => {
-      outputs[0] = (highest.push(close) + lowest.push(close)) / 2;
+    return (from, to) => {
+      for (let i = from; i < to; i += 1) value[i] = (highest.push(close[i]!) + lowest.push(close[i]!)) / 2;
     };
   },
 });
@@ -82,7 +93,7 @@ describe('an indicator', () => {
     expect(() => midpoint.batch({ close: new Float64Array(3) }, {}, { value: new Float64Array(2) })).toThrow(
       expect.objectContaining({ code: 'INDICATOR_LENGTH_MISMATCH' }),
     );
-    expect(() => range.batch(short)).toThrow("RANGE: 'low' has length 2, but must have length 3");
+    expect(() => range.batch(short)).toThrow('RANGE: the length of low is 2, but must be 3.');
   });
 });
 
@@ -91,41 +102,108 @@ const range = defineIndicator({
   functionName: 'range',
   title: 'Range',
   description: 'High less low.',
-  family: 'volatility',
+  subject: 'volatility',
   inputs: ['high', 'low'],
   parameters: {},
   outputs: ['value'],
+  pane: 'own',
   warmUp: () => 0,
   source: 'an example',
   kernel:
-    ({ outputs }) =>
-    ({ high, low }) => {
-      outputs[0] = high - low;
+    ({ inputs: { high, low }, outputs: { value } }) =>
+    (from, to) => {
+      for (let i = from; i < to; i += 1) value[i] = high[i]! - low[i]!;
     },
 });
 
 describeIndicatorContract(range);
 
-describe('a definition is refused', () => {
-  const base = { ...range, kernel: () => () => {}, warmUp: () => 0 };
+describe('a row is refused, and nothing is changed by it,', () => {
+  const refusal = (indicator: string, parameter: string, value: number, index: number) =>
+    expect.objectContaining({
+      code: 'INDICATOR_INPUT_INVALID',
+      details: expect.objectContaining({ indicator, parameter, value, index }),
+    });
 
-  it('when its inputs are not in the order of a bar', () => {
-    expect(() => defineIndicator({ ...base, inputs: ['low', 'high'] })).toThrow(
-      'Definition of RANGE: inputs must be some of open, high, low, close, volume, in this order.',
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'where an input is %d',
+    (value) => {
+      const average = sma({ period: 2 });
+      average.update(1);
+      average.update(3);
+      expect(() => average.update(value)).toThrow(refusal('SMA', 'close', value, 2));
+      expect(() => average.replaceLast(value)).toThrow(refusal('SMA', 'close', value, 1));
+      expect([average.value, average.count]).toEqual([2, 2]);
+      expect(average.update(5)).toBe(4);
+      const close = Float64Array.of(1, 3, value);
+      expect(() => sma.batch({ close }, { period: 2 })).toThrow(refusal('SMA', 'close', value, 2));
+    },
+  );
+
+  it('where the high lies below the low', () => {
+    expect(() => range().update(2, 3)).toThrow('RANGE: high at 0 is 2, but must be at or above the low, 3.');
+    const columns = { high: Float64Array.of(5, 2), low: Float64Array.of(1, 3) };
+    expect(() => range.batch(columns)).toThrow(refusal('RANGE', 'high', 2, 1));
+  });
+
+  it('where a volume is negative, or unknown', () => {
+    const price = vwap();
+    expect(() => price.updateBar({ ...bar, volume: -1 })).toThrow(
+      'VWAP: volume at 0 is -1, but must be a finite number, 0 or more.',
     );
-    expect(() => defineIndicator({ ...base, inputs: [] })).toThrow(
-      expect.objectContaining({ code: 'INDICATOR_DEFINITION_INVALID' }),
+    expect(() => price.updateBar({ ...bar, volume: Number.NaN })).toThrow(refusal('VWAP', 'volume', NaN, 0));
+    expect(price.count).toBe(0);
+  });
+});
+
+describe('a batch', () => {
+  it('begins with the first row that is known, so that one feeds another', () => {
+    const close = Float64Array.of(1, 2, 4, 8, 16);
+    const { value } = sma.batch({ close }, { period: 2 });
+    expect(sma.batch({ close: value }, { period: 2 }).value).toEqual(
+      Float64Array.of(Number.NaN, Number.NaN, 2.25, 4.5, 9),
     );
   });
 
-  it('when an output hides a member of every indicator', () => {
-    expect(() => defineIndicator({ ...base, outputs: ['reset'] })).toThrow(
-      "Definition of RANGE: 'reset' is a member of every indicator, not an output.",
+  it('of no rows is empty, and of unknown rows unknown', () => {
+    expect(sma.batch({ close: new Float64Array() }).value).toEqual(new Float64Array());
+    const unknown = new Float64Array(3).fill(Number.NaN);
+    expect(sma.batch({ close: unknown }, { period: 1 }).value).toEqual(unknown);
+  });
+
+  it('leaves nothing of what was in the array that it is given', () => {
+    const value = new Float64Array(3).fill(7);
+    sma.batch({ close: Float64Array.of(Number.NaN, 1, 2) }, { period: 2 }, { value });
+    expect(value).toEqual(Float64Array.of(Number.NaN, Number.NaN, 1.5));
+  });
+});
+
+describe("an indicator of one's own", () => {
+  it('is listed and found once it is registered, under names that nobody else has', () => {
+    registerIndicator(range);
+    expect(indicatorByName('range')).toBe(range);
+    expect(listIndicators()).toContain(range);
+    expect(() => registerIndicator(range)).toThrow("there is an indicator 'range' already");
+    expect(() => registerIndicator({ ...midpoint, functionName: 'sma' } as AnyIndicator)).toThrow(
+      "Definition of MIDDLE: there is an indicator 'sma' already.",
     );
   });
 
-  it('when a default lies outside its own range', () => {
-    const parameters = { period: period({ default: 1, description: 'too short' }) };
-    expect(() => defineIndicator({ ...base, parameters })).toThrow('period is 1');
+  it.each<[string, Partial<AnyIndicator>, string]>([
+    ['its subject is none', { subject: 'astrology' as never }, 'the subject must be one of trend'],
+    ['its inputs are not in the order of a bar', { inputs: ['low', 'high'] }, 'inputs must be some of open'],
+    ['it has no inputs', { inputs: [] }, 'inputs must be some of open'],
+    ['it has no outputs', { outputs: [] }, 'outputs must be one or more'],
+    ['two outputs share a name', { outputs: ['a', 'a'] }, 'outputs must be one or more different names'],
+    ['an output hides a member', { outputs: ['reset'] }, "'reset' is a member of every indicator"],
+    ['reads are too few', { reads: ['high'] }, 'reads must name a source for every input'],
+    ['an integer is no output', { integers: ['signal'] }, "'signal' is no output"],
+    [
+      'a default lies outside its own range',
+      { parameters: { period: period({ default: 1, description: 'too short' }) } },
+      'period is 1, but must be an integer from 2',
+    ],
+  ])('is refused when %s', (_, change, message) => {
+    expect(() => registerIndicator({ ...range, name: 'OWN', ...change } as AnyIndicator)).toThrow(message);
   });
 });

@@ -36,6 +36,13 @@ export function defineIndicator<
   const leadOf = (output: O[number], parameters: ParameterValues<P>) => leads?.(parameters)[output] ?? 0;
 
   class Instance extends Stream {}
+  const feed = inputs.includes('price') ? 'updateTrade' : inputs.includes('bid') ? 'updateQuote' : undefined;
+  if (feed)
+    Object.assign(Instance.prototype, {
+      [feed]: Instance.prototype.updateBar,
+      updateBar: undefined,
+      replaceLastBar: undefined,
+    });
   outputs.forEach((output, index) => {
     Object.defineProperty(Instance.prototype, output, {
       get(this: Stream) {

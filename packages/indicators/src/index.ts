@@ -72,7 +72,7 @@ export {
   period,
 } from './parameters.ts';
 export * from './price-transform/index.ts';
-export { indicatorByName, listIndicators } from './registry.ts';
+export { indicatorByName, listIndicators, registerIndicator } from './registry.ts';
 export { resolveParameters } from './resolve-parameters.ts';
 export * from './statistics/index.ts';
 export type { IndicatorSnapshot } from './stream.ts';

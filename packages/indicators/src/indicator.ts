@@ -123,14 +123,10 @@ export interface StreamingIndicator<I extends Inputs = Inputs> {
   output(index: number): number;
   /** Takes the next row, in the order of `definition.inputs`. Gives the first output. */
   update(...inputs: InputValues<I>): number;
-  /** Takes the next bar. The kernel's way in: it reads the fields it needs and allocates nothing. */
-  updateBar(bar: Bar): number;
   /** Puts another row in the place of the last one, as often as wanted: for a bar that is still forming. */
   replaceLast(...inputs: InputValues<I>): number;
-  replaceLastBar(bar: Bar): number;
-  /** For indicators of quotes and of trades. */
-  updateQuote?(quote: Quote): number;
-  updateTrade?(trade: Trade): number;
+  /** Takes the last row back. Until the next one there is no value, and nothing to replace. */
+  removeLast(): void;
   /** Forgets everything: as if just made. */
   reset(): void;
   snapshot(): IndicatorSnapshot;
@@ -138,10 +134,26 @@ export interface StreamingIndicator<I extends Inputs = Inputs> {
   restore(snapshot: IndicatorSnapshot): void;
 }
 
+/** The kernel's ways in: they read the fields they need and allocate nothing. */
+export interface FedWithBars {
+  updateBar(bar: Bar): number;
+  replaceLastBar(bar: Bar): number;
+}
+export interface FedWithQuotes {
+  updateQuote(quote: Quote): number;
+}
+export interface FedWithTrades {
+  updateTrade(trade: Trade): number;
+}
+type Fed<I extends Inputs> = 'price' extends I[number]
+  ? FedWithTrades
+  : 'bid' extends I[number]
+    ? FedWithQuotes
+    : FedWithBars;
+
 /** A running indicator with its outputs by name: `bands.upper`. */
-export type Streaming<I extends Inputs, O extends readonly string[]> = StreamingIndicator<I> & {
-  readonly [K in O[number]]: number;
-};
+export type Streaming<I extends Inputs, O extends readonly string[]> = StreamingIndicator<I> &
+  Fed<I> & { readonly [K in O[number]]: number };
 
 /** What `defineIndicator` gives: called, it makes a streaming indicator; `batch` runs over whole columns. */
 export interface Indicator<I extends Inputs, P extends ParameterSchemas, O extends readonly string[]>
@@ -164,9 +176,7 @@ export interface Indicator<I extends Inputs, P extends ParameterSchemas, O exten
     outputs?: Partial<Columns<O>>,
   ): Columns<O>;
   /** As the call itself, for programs that hold the parameters as data. */
-  create(
-    options?: Readonly<Record<string, ParameterValue>>,
-  ): StreamingIndicator & Readonly<Record<O[number], number>>;
+  create(options?: Readonly<Record<string, ParameterValue>>): Streaming<I, O>;
 }
 
 /** Any indicator, its types forgotten: what the registry holds. Parameters are checked when it is used. */
@@ -182,4 +192,5 @@ export interface AnyIndicator extends IndicatorDefinition {
   create(options?: Readonly<Record<string, ParameterValue>>): AnyStreaming;
 }
 
-export type AnyStreaming = StreamingIndicator<readonly InputName[]>;
+export type AnyStreaming = StreamingIndicator<readonly InputName[]> &
+  Partial<FedWithBars & FedWithQuotes & FedWithTrades>;

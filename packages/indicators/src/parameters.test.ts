@@ -41,13 +41,13 @@ describe('parameters', () => {
     const error = errorOf(() => resolveParameters(macd, { fastPeriode: 3 }));
     expect(error.code).toBe('INDICATOR_PARAMETER_UNKNOWN');
     expect(error.message).toBe(
-      "MACD has no parameter 'fastPeriode'; it takes one of fastPeriod, slowPeriod, signalPeriod, seed. Did you mean 'fastPeriod'?",
+      "MACD: the parameter is fastPeriode, but must be one of fastPeriod, slowPeriod, signalPeriod, seed. Did you mean 'fastPeriod'?",
     );
     // @ts-expect-error an alias is not a name of ours
-    expect(errorOf(() => sma({ timeperiod: 3 })).details.suggestion).toBe('period');
+    expect(errorOf(() => sma({ timeperiod: 3 })).message).toContain('must be one of period');
     expect(errorOf(() => resolveParameters(sma, { toString: 3 })).code).toBe('INDICATOR_PARAMETER_UNKNOWN');
     expect(errorOf(() => resolveParameters(indicatorByName('VWAP'), { period: 3 })).message).toBe(
-      "VWAP has no parameter 'period'; it takes no parameters.",
+      'VWAP: the parameter is period, but must be left out: there are no parameters.',
     );
   });
 
@@ -70,18 +70,18 @@ describe('parameters', () => {
     );
   });
 
-  it('that choose an average refuse the types that do not exist here, by number and by name', () => {
-    expect(errorOf(() => resolveParameters(bollingerBands, { matype: 3 })).message).toBe(
-      "BBANDS: matype is 3, but must be one of 0 ('sma'), 1 ('ema'), 2 ('wma').",
+  it('that choose an average refuse types that do not exist, by number and by name', () => {
+    expect(errorOf(() => resolveParameters(bollingerBands, { matype: 99 })).message).toMatch(
+      /^BBANDS: matype is 99, but must be one of 0 \('sma'\), 1 \('ema'\), 2 \('wma'\)/,
     );
-    expect(errorOf(() => resolveParameters(bollingerBands, { averageType: 'dema' })).message).toBe(
-      "BBANDS: averageType is 'dema', but must be one of 'sma', 'ema', 'wma'.",
+    expect(errorOf(() => resolveParameters(bollingerBands, { averageType: 'median' })).message).toMatch(
+      /^BBANDS: averageType is median, but must be one of sma, ema, wma/,
     );
   });
 
   it('describe what they allow in words', () => {
     expect(describeAllowed(bollingerBands.parameters.deviationsUp)).toBe('a number from 0 to 1000');
-    expect(describeAllowed(atr.parameters.trueRange0)).toBe("one of 'none', 'range'");
+    expect(describeAllowed(atr.parameters.trueRange0)).toBe('one of none, range');
   });
 
   it('in the wrong order are swapped by MACD, as TA-Lib does', () => {
@@ -110,7 +110,7 @@ describe('types', () => {
   it('know how many inputs an update takes and what the outputs are called', () => {
     const range = atr({ period: 3 });
     // @ts-expect-error one price is not enough
-    range.update(1);
+    expect(() => range.update(1)).toThrow(IndicatorError);
     const bands = bollingerBands();
     // @ts-expect-error Bollinger bands have no signal line
     expect(bands.signal).toBeUndefined();

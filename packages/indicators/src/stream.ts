@@ -121,13 +121,17 @@ export class Stream {
     return this.#replace(() => this.updateBar(row));
   }
 
+  removeLast(): void {
+    this.#takeLast();
+  }
+
   reset(): void {
     this.#load(this.#fresh, 0);
   }
 
   snapshot(): IndicatorSnapshot {
     const { definition, parameters, count } = this;
-    const last = this.#takeLast();
+    const last = this.#logged > 0 ? this.#takeLast() : new Float64Array();
     const state = encode(this.#saved);
     this.#repeat(last);
     return { indicator: definition.name, parameters, count, last: encode(last), state };
@@ -138,10 +142,11 @@ export class Stream {
     const [state, last] = [decode(snapshot.state), decode(snapshot.last)];
     const ofThis = `of ${name} ${JSON.stringify(this.parameters)}`;
     const ofThat = `of ${snapshot.indicator} ${JSON.stringify(snapshot.parameters)}`;
-    const length = snapshot.count > 0 ? inputs.length : 0;
-    if (ofThis !== ofThat || state?.length !== this.#fresh.length || last?.length !== length)
+    const repeats = last?.length ? 1 : 0;
+    const fits = state?.length === this.#fresh.length && last?.length === repeats * inputs.length;
+    if (ofThis !== ofThat || !fits || !(snapshot.count >= repeats))
       throw mustBe('INDICATOR_SNAPSHOT_MISMATCH', name, 'the snapshot', ofThat, `${ofThis}, unchanged`);
-    this.#load(state, snapshot.count - (length && 1));
+    this.#load(state, snapshot.count - repeats);
     this.#repeat(last);
   }
 
@@ -166,8 +171,6 @@ export class Stream {
 
   /** What is refused leaves the last row as it was. */
   #replace(update: () => number): number {
-    if (this.count === 0)
-      throw mustBe('INDICATOR_NOTHING_TO_REPLACE', this.definition.name, 'the count of rows', 0, '1 or more');
     const last = this.#takeLast();
     try {
       return update();
@@ -180,7 +183,8 @@ export class Stream {
   /** Brings back the state before the last row, and saves it: the next time it is ready. Gives that row. */
   #takeLast(): Float64Array<ArrayBuffer> {
     const rows = this.#logged - 1;
-    if (rows < 0) return new Float64Array();
+    if (rows < 0)
+      throw mustBe('INDICATOR_NOTHING_TO_REPLACE', this.definition.name, 'the count of rows', 0, '1 or more');
     const last = Float64Array.from(this.#rows.inputs, (column) => column[rows]!);
     this.#load(this.#saved, this.#savedCount);
     this.#rows.run(0, rows);

@@ -190,6 +190,7 @@ export const remedies: Readonly<Record<KnownErrorCode, Remedy | undefined>> = {
   INDICATOR_PARAMETER_INVALID: failed('a value that the indicator takes', strategyLine),
   INDICATOR_PARAMETER_TWICE: failed('each parameter once', strategyLine),
   INDICATOR_INPUT_MISSING: failed('all columns that the indicator reads', strategyLine),
+  INDICATOR_INPUT_INVALID: failed('finite numbers, no high below its low, no negative volume', checkData),
   INDICATOR_LENGTH_MISMATCH: failed('columns of one length', strategyLine),
   INDICATOR_NOTHING_TO_REPLACE: failed('a bar before it is replaced', strategyLine),
   INDICATOR_SNAPSHOT_MISMATCH: failed('a snapshot of the same indicator', strategyLine),

@@ -21,7 +21,7 @@ function wanderingGrains(length: number): number[] {
   });
 }
 
-const memory = () => new Memory(1);
+const memory = () => new Memory();
 
 describe('long running windows do not drift', () => {
   const length = 1_000_000;
