@@ -1,1 +1,9 @@
 export { atr } from './atr.ts';
+export { elderThermometer } from './elder-thermometer.ts';
+export { ewmaVolatility } from './ewma-volatility.ts';
+export { garmanKlassVolatility } from './garman-klass-volatility.ts';
+export { historicalVolatility } from './historical-volatility.ts';
+export { parkinsonVolatility } from './parkinson-volatility.ts';
+export { rogersSatchellVolatility } from './rogers-satchell-volatility.ts';
+export { ulcerIndex } from './ulcer-index.ts';
+export { yangZhangVolatility } from './yang-zhang-volatility.ts';

@@ -1,1 +1,11 @@
+export { easeOfMovement } from './ease-of-movement.ts';
+export { intradayIntensity } from './intraday-intensity.ts';
+export { klingerOscillator } from './klinger-oscillator.ts';
+export { priceVolume } from './price-volume.ts';
+export { priceVolumeRank } from './price-volume-rank.ts';
+export { sessionVwap } from './session-vwap.ts';
+export { twiggsMoneyFlow } from './twiggs-money-flow.ts';
+export { volumeOscillator } from './volume-oscillator.ts';
+export { volumeRateOfChange } from './volume-rate-of-change.ts';
 export { vwap } from './vwap.ts';
+export { vwapBands } from './vwap-bands.ts';
