@@ -11,6 +11,7 @@ import {
   idleRun,
   oneSessionRun,
   ruinedRun,
+  withIndicators,
   withoutBenchmark,
 } from './fixtures/simulated-runs.ts';
 import { type ReportInput, renderReport } from './render-report.ts';
@@ -170,6 +171,96 @@ describe.skipIf(skipped)(title, () => {
     expect(await page.locator('.connection[data-on]').count()).toBe(1);
   });
 
+  it('draws indicators over the price and in panes under it, four of them, and names the others', async () => {
+    await open(withIndicators(dailyRun()));
+    const panes = [0, 1, 2, 3].map((place) => `indicator-${place}`);
+    expect(await drawn()).toEqual(expect.arrayContaining(panes));
+    expect(await page.locator('[data-chart^="indicator-"]').count()).toBe(4);
+    expect(
+      await page.locator('section', { has: page.locator('[data-chart="price"]') }).textContent(),
+    ).toContain('1 more is not drawn: MORE 3.');
+    expect(await readout('price').textContent()).toMatch(
+      /C[\d,.]+BANDS 20, 3%[\d,.]+ · [\d,.]+SMA 50[\d,.]+$/,
+    );
+    expect(await readout('indicator-0').textContent()).toMatch(/^DIST 50[−\d.]+$/);
+    expect(await readout('indicator-1').textContent()).toMatch(/^PAIRfast[\d,.]+slow[\d,.]+$/);
+    // The last pane alone has the dates.
+    expect(await page.locator('[data-chart="indicator-0"]').textContent()).toContain('The distance');
+    const heights = await page.$$eval('[data-chart^="indicator-"] canvas', (list) =>
+      list.map((canvas) => canvas.clientHeight),
+    );
+    expect(heights).toEqual([130, 130, 130, 152]);
+  });
+
+  it('puts a line of its colour where an indicator was, over the price and under it', async () => {
+    await open(withIndicators(dailyRun()));
+    const pixelsOf = (name: string, colour: readonly number[]) =>
+      page.$eval(
+        `[data-chart="${name}"] canvas`,
+        (canvas, [red, green, blue]) => {
+          const { width, height } = canvas as HTMLCanvasElement;
+          const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+          context.drawImage(canvas as HTMLCanvasElement, 0, 0);
+          const { data } = context.getImageData(0, 0, width, height);
+          let count = 0;
+          for (let at = 0; at < data.length; at += 4)
+            if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255)
+              count++;
+          return count;
+        },
+        colour,
+      );
+    const [first, second] = [
+      [0xb5, 0x17, 0x9e],
+      [0x8a, 0x6d, 0x00],
+    ] as const;
+    await dragAcross('equity', 0.5, 0.6);
+    expect(await pixelsOf('price', first)).toBeGreaterThan(100);
+    expect(await pixelsOf('price', second)).toBeGreaterThan(100);
+    expect(await pixelsOf('indicator-0', first)).toBeGreaterThan(100);
+    expect(await pixelsOf('indicator-0', second)).toBe(0);
+    expect(await pixelsOf('indicator-1', second)).toBeGreaterThan(100);
+  });
+
+  it('tells what indicators were at the cursor of any chart, and nothing before they were warm', async () => {
+    await open(withIndicators(dailyRun()));
+    await page.locator('[data-chart="equity"] .u-over').hover({ position: { x: 0, y: 100 } });
+    expect(await readout('price').textContent()).toContain('SMA 50–');
+    expect(await readout('indicator-0').textContent()).toBe('DIST 50–');
+    await page.locator('[data-chart="indicator-1"] .u-over').hover({ position: { x: 400, y: 50 } });
+    const { prices, indicators = [] } = withIndicators(dailyRun());
+    const shown = (await readout('price').textContent())!;
+    const row = Array.from(prices[0]!.time, (time) =>
+      new Date(time / 1000).toISOString().slice(0, 10),
+    ).indexOf(shown.slice(0, 10));
+    const [slow] = indicators[0]!.indicators[1]!.outputs;
+    expect(shown).toContain(
+      `SMA 50${slow!.values[row]!.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
+    );
+  });
+
+  it('shows the indicators of the instrument that is chosen', async () => {
+    const input = dailyRun();
+    const [series] = input.prices;
+    const tenth = (values: Float64Array) => values.map((value) => value / 10);
+    const other = {
+      ...series!,
+      instrument: 'OTHER',
+      open: tenth(series!.open),
+      high: tenth(series!.high),
+      low: tenth(series!.low),
+      close: tenth(series!.close),
+    };
+    await open(withIndicators({ ...input, prices: [series!, other] }));
+    const average = async () =>
+      Number(/SMA 50([\d,.]+)/.exec((await readout('price').textContent())!)![1]!.replace(',', ''));
+    const before = await average();
+    const distance = await readout('indicator-0').textContent();
+    await page.selectOption('[data-chart="price"] select', '1');
+    expect(await average()).toBeCloseTo(before / 10, 1);
+    expect(await readout('indicator-0').textContent()).toBe(distance);
+  });
+
   it('filters, sorts and totals the trades, with only those in view in the document', async () => {
     const input = crowdedRun();
     await open(input);
@@ -248,9 +339,15 @@ describe.skipIf(skipped)(title, () => {
     const attack =
       '</script><script>document.title = "run"</script><img src=x onerror="document.title=\'run\'">';
     const instrument = attack;
+    const { indicators = [] } = withIndicators({ result, prices, command });
     await open({
       command: command + attack,
       prices: prices.map((series) => ({ ...series, instrument })),
+      indicators: indicators.map((series) => ({
+        ...series,
+        instrument,
+        indicators: series.indicators.map((one, at) => ({ ...one, label: `${attack} ${at}`, title: attack })),
+      })),
       result: {
         ...result,
         strategy: { ...result.strategy, name: attack },

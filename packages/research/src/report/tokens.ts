@@ -46,7 +46,7 @@ export const lightTokens: Tokens = {
     '#8acbbf',
     '#57b3a4',
   ],
-  series: ['#aa4499', '#0a83a8', '#a86a00', '#332288', '#cc6677', '#117733', '#7b7b20', '#882255'],
+  series: ['#b5179e', '#8a6d00', '#3a9bd9', '#14213d', '#a35a4a', '#4f8a2a', '#6a6fd8', '#7a2f12'],
 };
 
 export const darkTokens: Tokens = {
@@ -74,7 +74,7 @@ export const darkTokens: Tokens = {
     '#12574e',
     '#0f6b5f',
   ],
-  series: ['#e08bd0', '#5cc4e6', '#e0b050', '#8f9bff', '#f29aa8', '#7fd18a', '#cfcf5a', '#d977a8'],
+  series: ['#e05fd0', '#d8b030', '#a8ecff', '#4668e8', '#f09a8a', '#8fce5a', '#8a90ff', '#c98f60'],
 };
 
 /** The tokens as custom properties: light, dark by the reader's system or choice, and always light in print. */
