@@ -18,6 +18,7 @@ export { type FirstTrueRange, firstTrueRanges, TrueRange } from './building-bloc
 export { WeightedAverage } from './building-blocks/weighted-average.ts';
 export { WilderAverage } from './building-blocks/wilder-average.ts';
 export * from './candlestick/index.ts';
+export * from './chaining/index.ts';
 export * from './cycle/index.ts';
 export { defineIndicator } from './define-indicator.ts';
 export {

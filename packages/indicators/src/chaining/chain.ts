@@ -1,0 +1,145 @@
+import { mustBe } from '../errors.ts';
+import type { AnyStreaming, IndicatorDefinition } from '../indicator.ts';
+import { type Line, line, type Source, type TimedBar, titleOf } from './line.ts';
+import { Pair } from './pair.ts';
+
+/** A running indicator that is fed with bars through others: its outputs by name, and all that a line has. */
+export type Chained<S extends AnyStreaming> = Omit<
+  S,
+  'update' | 'replaceLast' | 'removeLast' | 'updateBar' | 'replaceLastBar' | 'snapshot' | 'restore'
+> &
+  Line;
+
+/**
+ * An indicator of an indicator: `chain(rsi({ period: 14 }), ema({ period: 9 }))`; of two lines for an indicator of
+ * two series: `chain([closeOf('KO'), closeOf('PEP')], correlation())`. A bar on which the source has no value is none
+ * for the indicator, which keeps what it last gave.
+ */
+export function chain<S extends AnyStreaming>(
+  source: Source | readonly [Source, Source],
+  indicator: S,
+): Chained<S> {
+  const { name, inputs, outputs } = indicator.definition;
+  const sources = [source].flat() as Source[];
+  if (inputs.length !== sources.length) {
+    const allowed = `${inputs.length}, one for each of ${inputs.join(', ')}`;
+    throw mustBe('INDICATOR_INPUT_MISSING', name, 'the number of sources', sources.length, allowed);
+  }
+  const [first, second] = sources.map((each) => line(each));
+  const chained = new Chain(second ? new Pair(first!, second) : new Single(first!), indicator);
+  outputs.forEach((output, index) => {
+    if (output !== 'value') Object.defineProperty(chained, output, { get: () => indicator.output(index) });
+  });
+  return chained as unknown as Chained<S>;
+}
+
+/** One line, looked at as a pair is. */
+class Single {
+  readonly first: Line;
+  readonly second = undefined;
+
+  constructor(first: Line) {
+    this.first = first;
+  }
+
+  updateBar(bar: TimedBar): boolean {
+    return !Number.isNaN(this.first.updateBar(bar));
+  }
+
+  replaceLastBar(bar: TimedBar): boolean {
+    return !Number.isNaN(this.first.replaceLastBar(bar));
+  }
+
+  reset(): void {
+    this.first.reset();
+  }
+
+  snapshot(): unknown {
+    return this.first.snapshot();
+  }
+
+  restore(snapshot: never): void {
+    this.first.restore(snapshot);
+  }
+}
+
+class Chain implements Line {
+  readonly title: string;
+  readonly definition: IndicatorDefinition;
+  readonly #sources: Single | Pair;
+  readonly #indicator: AnyStreaming;
+  /** Whether the last bar brought the indicator a value. */
+  #isFed = false;
+
+  constructor(sources: Single | Pair, indicator: AnyStreaming) {
+    const { first, second } = sources;
+    const of = second ? `${first.title} and ${second.title}` : first.title;
+    this.title = `${titleOf(indicator)} of ${of}`;
+    this.definition = { ...indicator.definition, title: this.title };
+    this.#sources = sources;
+    this.#indicator = indicator;
+  }
+
+  get parameters() {
+    return this.#indicator.parameters;
+  }
+
+  get value(): number {
+    return this.#indicator.value;
+  }
+
+  get count(): number {
+    return this.#indicator.count;
+  }
+
+  get warmUp(): number {
+    return this.#indicator.warmUp;
+  }
+
+  get isWarm(): boolean {
+    return this.#indicator.isWarm;
+  }
+
+  output(index: number): number {
+    return this.#indicator.output(index);
+  }
+
+  updateBar(bar: TimedBar): number {
+    this.#isFed = this.#sources.updateBar(bar);
+    return this.#isFed ? this.#indicator.update(...this.#row()) : Number.NaN;
+  }
+
+  replaceLastBar(bar: TimedBar): number {
+    const wasFed = this.#isFed;
+    this.#isFed = this.#sources.replaceLastBar(bar);
+    if (this.#isFed && wasFed) return this.#indicator.replaceLast(...this.#row());
+    if (this.#isFed) return this.#indicator.update(...this.#row());
+    if (wasFed) this.#indicator.removeLast();
+    return Number.NaN;
+  }
+
+  #row(): number[] {
+    const { first, second } = this.#sources;
+    return second ? [first.value, second.value] : [first.value];
+  }
+
+  reset(): void {
+    this.#sources.reset();
+    this.#indicator.reset();
+    this.#isFed = false;
+  }
+
+  snapshot(): unknown {
+    return {
+      isFed: this.#isFed,
+      sources: this.#sources.snapshot(),
+      indicator: this.#indicator.snapshot(),
+    };
+  }
+
+  restore({ isFed, sources, indicator }: { isFed: boolean; sources: never; indicator: never }): void {
+    this.#sources.restore(sources);
+    this.#indicator.restore(indicator);
+    this.#isFed = isFed;
+  }
+}

@@ -1,0 +1,50 @@
+import { mustBe } from '../errors.ts';
+import { type PriceSource, priceSources, readInput } from '../inputs.ts';
+import type { Line, TimedBar } from './line.ts';
+
+/** A price of every bar, or of those of one instrument: `price('hlc3')`, `price('close', 'KO')`. */
+export function price(source: PriceSource, instrument?: string): Line {
+  if (priceSources.includes(source)) return new Price(source, instrument);
+  const allowed = `one of ${priceSources.join(', ')}`;
+  throw mustBe('INDICATOR_PARAMETER_INVALID', 'price', 'source', source, allowed);
+}
+
+/** The closes of one instrument, by its id or its symbol, among the bars of several. */
+export const closeOf = (instrument: string): Line => price('close', instrument);
+
+class Price implements Line {
+  readonly title: string;
+  value = Number.NaN;
+  readonly #source: PriceSource;
+  readonly #instrument: string | undefined;
+
+  constructor(source: PriceSource, instrument: string | undefined) {
+    this.title = instrument ?? source;
+    this.#source = source;
+    this.#instrument = instrument;
+  }
+
+  updateBar(bar: TimedBar): number {
+    const { id, symbol } = bar.instrument ?? {};
+    const isMine = [undefined, id, symbol].includes(this.#instrument);
+    if (!isMine) return Number.NaN;
+    this.value = readInput(bar, this.#source);
+    return this.value;
+  }
+
+  replaceLastBar(bar: TimedBar): number {
+    return this.updateBar(bar);
+  }
+
+  reset(): void {
+    this.value = Number.NaN;
+  }
+
+  snapshot(): number | null {
+    return Number.isNaN(this.value) ? null : this.value;
+  }
+
+  restore(snapshot: number | null): void {
+    this.value = snapshot ?? Number.NaN;
+  }
+}
