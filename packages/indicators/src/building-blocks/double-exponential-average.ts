@@ -1,13 +1,12 @@
 import type { Memory } from '../memory.ts';
-import type { Seed } from './exponential-average.ts';
-import { ExponentialCascade } from './exponential-cascade.ts';
+import { type CascadeSeed, ExponentialCascade } from './exponential-cascade.ts';
 import type { Average } from './moving-average.ts';
 
 /** 2 EMA - EMA(EMA): the lag of the average is taken off again. Source: Mulloy, TASC 12:1 (1994). */
 export class DoubleExponentialAverage implements Average {
   readonly #cascade: ExponentialCascade;
 
-  constructor(memory: Memory, period: number, seed: Seed = 'sma') {
+  constructor(memory: Memory, period: number, seed: CascadeSeed = 'sma') {
     this.#cascade = new ExponentialCascade(memory, 2, period, seed);
   }
 

@@ -36,7 +36,8 @@ export const averageTypes = [
 ] as const;
 export type AverageType = (typeof averageTypes)[number];
 
-const unchanged: Average = { push: (value) => value };
+/** Every average with a period of 1. */
+export const unchanged: Average = { push: (value) => value };
 
 /**
  * The average of a type; `none`, and every type with a period of 1, gives the values as they are. MAMA takes no

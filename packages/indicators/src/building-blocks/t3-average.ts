@@ -1,6 +1,5 @@
 import type { Memory } from '../memory.ts';
-import type { Seed } from './exponential-average.ts';
-import { ExponentialCascade } from './exponential-cascade.ts';
+import { type CascadeSeed, ExponentialCascade } from './exponential-cascade.ts';
 import type { Average } from './moving-average.ts';
 
 /**
@@ -15,7 +14,7 @@ export class T3Average implements Average {
   readonly #weight5: number;
   readonly #weight6: number;
 
-  constructor(memory: Memory, period: number, volumeFactor = 0.7, seed: Seed = 'sma') {
+  constructor(memory: Memory, period: number, volumeFactor = 0.7, seed: CascadeSeed = 'sma') {
     const square = volumeFactor * volumeFactor;
     const cube = square * volumeFactor;
     this.#cascade = new ExponentialCascade(memory, 6, period, seed);

@@ -1,13 +1,12 @@
 import type { Memory } from '../memory.ts';
-import type { Seed } from './exponential-average.ts';
-import { ExponentialCascade } from './exponential-cascade.ts';
+import { type CascadeSeed, ExponentialCascade } from './exponential-cascade.ts';
 import type { Average } from './moving-average.ts';
 
 /** 3 EMA - 3 EMA(EMA) + EMA(EMA(EMA)). Source: Mulloy, TASC 12:1 (1994). */
 export class TripleExponentialAverage implements Average {
   readonly #cascade: ExponentialCascade;
 
-  constructor(memory: Memory, period: number, seed: Seed = 'sma') {
+  constructor(memory: Memory, period: number, seed: CascadeSeed = 'sma') {
     this.#cascade = new ExponentialCascade(memory, 3, period, seed);
   }
 

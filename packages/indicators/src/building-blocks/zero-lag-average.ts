@@ -1,5 +1,5 @@
 import type { Memory } from '../memory.ts';
-import { ExponentialAverage, type Seed } from './exponential-average.ts';
+import { ExponentialAverage } from './exponential-average.ts';
 import type { Average } from './moving-average.ts';
 import { Ring } from './ring.ts';
 
@@ -12,10 +12,10 @@ export class ZeroLagAverage implements Average {
   readonly #window: Ring;
   readonly #average: ExponentialAverage;
 
-  constructor(memory: Memory, period: number, seed: Seed = 'sma') {
+  constructor(memory: Memory, period: number) {
     this.#lag = zeroLag(period);
     this.#window = new Ring(memory, this.#lag + 1, Number.NaN);
-    this.#average = new ExponentialAverage(memory, period, seed);
+    this.#average = new ExponentialAverage(memory, period);
   }
 
   push(value: number): number {
