@@ -1,4 +1,5 @@
 import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
+import { macdLines, macdOutputs } from '../building-blocks/macd-lines.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { choice, period } from '../parameters.ts';
 
@@ -25,39 +26,22 @@ export const macd = defineIndicator({
       description: 'Start the EMAs with means (TA-Lib) or with their first value (Pine, Tulip)',
     }),
   },
-  outputs: ['macd', 'signal', 'histogram'],
+  outputs: macdOutputs,
   pane: 'own',
   levels: [0],
   warmUp: ({ fastPeriod, slowPeriod, signalPeriod, seed }) =>
     Math.max(fastPeriod, slowPeriod) - 1 + (seed === 'first' ? 0 : signalPeriod - 1),
   source: 'Gerald Appel; seeding of TA-Lib C 0.8.1',
-  kernel: (
-    { memory, inputs: { close }, outputs: { macd, signal, histogram } },
-    { fastPeriod, slowPeriod, signalPeriod, seed },
-  ) => {
+  kernel: ({ memory, inputs: { close }, outputs }, { fastPeriod, slowPeriod, signalPeriod, seed }) => {
     const shorter = Math.min(fastPeriod, slowPeriod);
     const longer = Math.max(fastPeriod, slowPeriod);
-    const fast = new ExponentialAverage(memory, shorter, seed);
-    const slow = new ExponentialAverage(memory, longer, seed);
-    const average = new ExponentialAverage(memory, signalPeriod, seed);
-    const seen = memory.counters(1);
     // TA-Lib lets both means end on the same bar: the fast average starts late.
     const fastStart = seed === 'first' ? 0 : longer - shorter;
-    return (from, to) => {
-      for (let i = from; i < to; i += 1) {
-        const slowValue = slow.push(close[i]!);
-        const fastValue = seen[0]! < fastStart ? Number.NaN : fast.push(close[i]!);
-        if (seen[0]! < longer - 1) {
-          seen[0]! += 1;
-          continue;
-        }
-        const line = fastValue - slowValue;
-        const smoothed = average.push(line);
-        if (Number.isNaN(smoothed)) continue;
-        macd[i] = line;
-        signal[i] = smoothed;
-        histogram[i] = line - smoothed;
-      }
-    };
+    return macdLines(memory, close, outputs, {
+      fast: { average: new ExponentialAverage(memory, shorter, seed), start: fastStart },
+      slow: { average: new ExponentialAverage(memory, longer, seed), start: 0 },
+      signal: new ExponentialAverage(memory, signalPeriod, seed),
+      lineStart: longer - 1,
+    });
   },
 });
