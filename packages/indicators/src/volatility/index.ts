@@ -1,9 +1,15 @@
+export { aberration } from './aberration.ts';
 export { atr } from './atr.ts';
+export { bollingerBandWidth } from './bollinger-band-width.ts';
+export { bollingerPercentB } from './bollinger-percent-b.ts';
 export { elderThermometer } from './elder-thermometer.ts';
 export { ewmaVolatility } from './ewma-volatility.ts';
 export { garmanKlassVolatility } from './garman-klass-volatility.ts';
+export { gopalakrishnanRangeIndex } from './gopalakrishnan-range-index.ts';
 export { historicalVolatility } from './historical-volatility.ts';
 export { parkinsonVolatility } from './parkinson-volatility.ts';
 export { rogersSatchellVolatility } from './rogers-satchell-volatility.ts';
+export { standardErrorBands } from './standard-error-bands.ts';
+export { starcBands } from './starc-bands.ts';
 export { ulcerIndex } from './ulcer-index.ts';
 export { yangZhangVolatility } from './yang-zhang-volatility.ts';
