@@ -11,5 +11,6 @@ export const suite: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'equities-thirty-years': async () => (await import('./equities-thirty-years.ts')).equitiesThirtyYears,
   'option-margin': async () => (await import('./option-margin.ts')).optionMargin,
   'session-lookup': async () => (await import('./session-lookup.ts')).sessionLookup,
+  indicators: async () => (await import('./indicators.ts')).indicators,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 };
