@@ -252,12 +252,16 @@ describe.skipIf(skipped)(title, () => {
       close: tenth(series!.close),
     };
     await open(withIndicators({ ...input, prices: [series!, other] }));
-    const average = async () =>
-      Number(/SMA 50([\d,.]+)/.exec((await readout('price').textContent())!)![1]!.replace(',', ''));
-    const before = await average();
+    const figure = async (name: string, label: string) =>
+      Number(
+        new RegExp(`${label}([\\d,.]+)`).exec((await readout(name).textContent())!)![1]!.replace(',', ''),
+      );
+    const figures = async () => [await figure('price', 'SMA 50'), await figure('indicator-1', 'fast')];
+    const before = await figures();
     const distance = await readout('indicator-0').textContent();
     await page.selectOption('[data-chart="price"] select', '1');
-    expect(await average()).toBeCloseTo(before / 10, 1);
+    const after = await figures();
+    for (const [at, value] of before.entries()) expect(after[at]).toBeCloseTo(value / 10, 0);
     expect(await readout('indicator-0').textContent()).toBe(distance);
   });
 

@@ -50,7 +50,7 @@ describe('what indicators gave', () => {
 
   it('is at one time what was given last', () => {
     let row = [1, 1];
-    const collector = new IndicatorCollector({ two: indicator(() => row) }, 2);
+    const collector = new IndicatorCollector({ two: indicator(() => row) });
     for (const [at, value] of [1, 2, 3].entries()) {
       row = [value, value];
       collector.add(START + Math.floor(at / 2));
