@@ -98,10 +98,14 @@ export class RollingRegression {
     return this.#cells[RESIDUALS]!;
   }
 
+  /** The sum of the squared distances of the line's points from their mean. */
+  get explained(): number {
+    return this.#cells[SLOPE]! ** 2 * this.#spread;
+  }
+
   /** The share of the values' variance that the line explains, 0 to 1; 0 on a flat window. */
   get rSquared(): number {
-    const slope = this.#cells[SLOPE]!;
-    const explained = slope * slope * this.#spread;
+    const { explained } = this;
     return explained === 0 ? 0 : explained / (explained + this.#cells[RESIDUALS]!);
   }
 
