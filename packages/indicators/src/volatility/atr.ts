@@ -1,7 +1,7 @@
-import { firstTrueRanges, TrueRange } from '../building-blocks/true-range.ts';
-import { WilderAverage } from '../building-blocks/wilder-average.ts';
+import { AverageTrueRange, averageTrueRangeWarmUp } from '../building-blocks/average-true-range.ts';
+import { firstTrueRangeParameter } from '../building-blocks/first-true-range.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { choice, period } from '../parameters.ts';
+import { period } from '../parameters.ts';
 
 export const atr = defineIndicator({
   name: 'ATR',
@@ -12,24 +12,16 @@ export const atr = defineIndicator({
   inputs: ['high', 'low', 'close'],
   parameters: {
     period: period({ default: 14, min: 1, description: "Bars of Wilder's average" }),
-    trueRange0: choice({
-      choices: firstTrueRanges,
-      default: 'none',
-      description: 'The true range of the first bar: none (TA-Lib) or its high - low (Pine, LEAN)',
-    }),
+    trueRange0: firstTrueRangeParameter,
   },
   outputs: ['value'],
   pane: 'own',
-  warmUp: ({ period, trueRange0 }) => (trueRange0 === 'range' ? period - 1 : period),
+  warmUp: ({ period, trueRange0 }) => averageTrueRangeWarmUp(period, trueRange0),
   source: 'Wilder, New Concepts in Technical Trading Systems (1978); TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { high, low, close }, outputs: { value } }, { period, trueRange0 }) => {
-    const trueRange = new TrueRange(memory, trueRange0);
-    const average = new WilderAverage(memory, period);
+    const average = new AverageTrueRange(memory, period, trueRange0);
     return (from, to) => {
-      for (let i = from; i < to; i += 1) {
-        const range = trueRange.push(high[i]!, low[i]!, close[i]!);
-        if (!Number.isNaN(range)) value[i] = average.push(range);
-      }
+      for (let i = from; i < to; i += 1) value[i] = average.push(high[i]!, low[i]!, close[i]!);
     };
   },
 });
