@@ -1,1 +1,10 @@
-export {};
+export { cyberCycle } from './cyber-cycle.ts';
+export { decycler } from './decycler.ts';
+export { decyclerOscillator } from './decycler-oscillator.ts';
+export { evenBetterSinewave } from './even-better-sinewave.ts';
+export { hilbertPeriod } from './hilbert-period.ts';
+export { hilbertPhase } from './hilbert-phase.ts';
+export { hilbertPhasor } from './hilbert-phasor.ts';
+export { hilbertSine } from './hilbert-sine.ts';
+export { hilbertTrendMode } from './hilbert-trend-mode.ts';
+export { roofingFilter } from './roofing-filter.ts';
