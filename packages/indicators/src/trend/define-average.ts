@@ -4,7 +4,7 @@ import type { IndicatorSpecification } from '../indicator.ts';
 import type { Memory } from '../memory.ts';
 import type { ParameterSchemas, ParameterValues } from '../parameters.ts';
 
-type AverageSpecification<P extends ParameterSchemas> = Pick<
+export type AverageSpecification<P extends ParameterSchemas> = Pick<
   IndicatorSpecification<readonly ['close'], P, readonly ['value']>,
   'name' | 'functionName' | 'title' | 'description' | 'parameters' | 'warmUp' | 'source'
 > & {
