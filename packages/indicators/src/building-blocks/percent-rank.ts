@@ -19,10 +19,9 @@ export class PercentRank {
   }
 
   push(value: number): number {
-    const window = this.#window;
-    const placed = this.#countTies ? -value : value;
-    const below = window.isFull ? window.countBelow(placed) : Number.NaN;
-    window.push(placed);
+    const isFull = this.#window.isFull;
+    const below = this.#window.push(this.#countTies ? -value : value);
+    if (!isFull) return Number.NaN;
     return (100 * (this.#countTies ? this.#length - below : below)) / this.#length;
   }
 }

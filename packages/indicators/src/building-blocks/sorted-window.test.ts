@@ -11,7 +11,8 @@ it('holds the last values in order of size, for any values and any length', () =
     fc.property(input, ([values, length, asked]) => {
       const window = new SortedWindow(new Memory(), length);
       values.forEach((value, i) => {
-        window.push(value);
+        const before = values.slice(Math.max(0, i - length), i);
+        expect(window.push(value)).toBe(before.filter((x) => x < value).length);
         expect(window.isFull).toBe(i >= length - 1);
         const want = values.slice(Math.max(0, i - length + 1), i + 1).sort((a, b) => a - b);
         const got = want.map((_, rank) => window.at(rank));

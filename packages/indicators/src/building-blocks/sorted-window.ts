@@ -19,21 +19,23 @@ export class SortedWindow {
     this.#sorted = memory.cells(length, Number.POSITIVE_INFINITY);
   }
 
-  push(value: number): void {
+  /** Takes a value in; gives how many of those that were there before are smaller. */
+  push(value: number): number {
     const sorted = this.#sorted;
     const leaving = this.#ring.push(value);
+    const below = this.countBelow(value);
     let place = this.countBelow(leaving);
     if (value > leaving) {
-      const end = this.countBelow(value) - 1;
-      if (end - place > FAR) sorted.copyWithin(place, place + 1, end + 1);
+      const end = below - 1;
+      if (end - place > FAR) sorted.copyWithin(place, place + 1, below);
       else for (; place < end; place += 1) sorted[place] = sorted[place + 1]!;
       sorted[end] = value;
     } else {
-      const start = this.countBelow(value);
-      if (place - start > FAR) sorted.copyWithin(start + 1, start, place);
-      else for (; place > start; place -= 1) sorted[place] = sorted[place - 1]!;
-      sorted[start] = value;
+      if (place - below > FAR) sorted.copyWithin(below + 1, below, place);
+      else for (; place > below; place -= 1) sorted[place] = sorted[place - 1]!;
+      sorted[below] = value;
     }
+    return below;
   }
 
   /** False until `length` values are there. */
@@ -50,14 +52,12 @@ export class SortedWindow {
   countBelow(value: number): number {
     const sorted = this.#sorted;
     let place = 0;
-    let left = sorted.length;
-    while (left > 0) {
+    // Which half it is cannot be foreseen: arithmetic in the place of branches.
+    for (let left = sorted.length; left > 1; ) {
       const half = left >> 1;
-      if (sorted[place + half]! < value) {
-        place += half + 1;
-        left -= half + 1;
-      } else left = half;
+      place += Number(sorted[place + half - 1]! < value) * half;
+      left -= half;
     }
-    return place;
+    return place + Number(sorted[place]! < value);
   }
 }
