@@ -217,8 +217,10 @@ describe.skipIf(skipped)(title, () => {
     await dragAcross('equity', 0.5, 0.6);
     expect(await pixelsOf('price', first)).toBeGreaterThan(100);
     expect(await pixelsOf('price', second)).toBeGreaterThan(100);
-    expect(await pixelsOf('indicator-0', first)).toBeGreaterThan(100);
-    expect(await pixelsOf('indicator-0', second)).toBe(0);
+    const alone = [0x1a, 0x5c, 0xb8];
+    expect(await pixelsOf('indicator-0', alone)).toBeGreaterThan(100);
+    expect(await pixelsOf('indicator-0', first)).toBe(0);
+    expect(await pixelsOf('indicator-1', alone)).toBeGreaterThan(100);
     expect(await pixelsOf('indicator-1', second)).toBeGreaterThan(100);
   });
 

@@ -92,14 +92,17 @@ describe.each([
     for (const colour of tokens.series) expect(contrast(colour, tokens.background)).toBeGreaterThanOrEqual(3);
   });
 
-  it.each(sights)('tells the first four lines, the price and the levels apart with %s', (_, sight) => {
-    const colours = [...tokens.series.slice(0, 4), tokens.muted, tokens.line].map((colour) =>
-      lab(colour, sight),
-    );
-    const distances = colours.flatMap((one, at) =>
-      colours.slice(at + 1).map((other) => Math.hypot(...one.map((value, axis) => value - other[axis]!))),
-    );
-    expect(Math.min(...distances)).toBeGreaterThan(15);
+  it.each(sights)('tells the first lines of a chart apart with %s', (_, sight) => {
+    const { series, strategy, muted, line } = tokens;
+    const overPrice = [...series.slice(0, 4), muted, line];
+    const inPane = [strategy, ...series.slice(1, 4), line];
+    for (const drawn of [overPrice, inPane]) {
+      const colours = drawn.map((colour) => lab(colour, sight));
+      const distances = colours.flatMap((one, at) =>
+        colours.slice(at + 1).map((other) => Math.hypot(...one.map((value, axis) => value - other[axis]!))),
+      );
+      expect(Math.min(...distances)).toBeGreaterThan(15);
+    }
   });
 
   it('keeps the figure readable in every cell of the heat map', () => {

@@ -4,7 +4,7 @@ import type { UPlot } from './chart-library.ts';
 import { paddedRange } from './equity-chart.ts';
 import { readColumn, withGaps } from './page-data.ts';
 import { createPane, drawLevel, lineEnd, type Pane, type ReadoutItem } from './pane.ts';
-import { seriesColour, seriesSwatch } from './theme.ts';
+import { colours, seriesColour, seriesSwatch } from './theme.ts';
 import type { View } from './view.ts';
 
 /** One output of an indicator beside the prices that are shown. */
@@ -53,7 +53,7 @@ export function columnsOf({ lines }: ShownIndicator, length: number): (number | 
 
 /** The lines of one indicator over the price: one colour for all of them. */
 export function overPriceSeries({ lines }: ShownIndicator, place: number): UPlot.Series[] {
-  return lines.map(() => ({ stroke: () => seriesColour(place), width: 1, points: { show: false } }));
+  return lines.map(() => ({ stroke: () => seriesColour(place), width: 1.25, points: { show: false } }));
 }
 
 /** What the indicators over the price are at a point, on a line of their own: `BBANDS 20, 2` and its values. */
@@ -87,7 +87,7 @@ export function createIndicatorPane(
     timeLabels: isLast,
     data: dataOf(position),
     series: indicator.lines.map((_, at) => ({
-      stroke: () => seriesColour(at),
+      stroke: () => (at === 0 ? colours().strategy : seriesColour(at)),
       width: 1.25,
       points: { show: false },
     })),
@@ -115,7 +115,7 @@ function paneReadout({ label, lines }: ShownIndicator, at: number): readonly Rea
   const items = lines.map(({ name, values, decimals }, line) => ({
     label: lines.length === 1 ? label : name,
     value: formatNumber(values?.[at], decimals),
-    swatch: seriesSwatch(line),
+    swatch: line === 0 ? 'var(--strategy)' : seriesSwatch(line),
   }));
   return lines.length === 1 ? items : [{ label, value: '' }, ...items];
 }
