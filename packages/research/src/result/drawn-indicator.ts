@@ -49,13 +49,13 @@ export const readOutput = (indicator: StreamingIndicator, index: number): number
 
 const finite = (value: unknown): number => (Number.isFinite(value) ? (value as number) : Number.NaN);
 
-/** The name with its numbers, as traders say it; words and flags where they are not the usual ones. */
+/** The name with its numbers, as traders say it; words, flags and zeros where they are not the usual ones. */
 const labelOf = (
   { name, parameters: schemas = {} }: NonNullable<Described['definition']>,
   parameters: Readonly<Record<string, unknown>>,
 ): string => {
   const shown = Object.entries(parameters).flatMap(([key, value]) => {
-    if (typeof value === 'number') return [String(value)];
+    if (typeof value === 'number' && value !== 0) return [String(value)];
     if (value === schemas[key]?.default) return [];
     return [typeof value === 'boolean' ? `${value ? '' : 'not '}${key}` : String(value)];
   });

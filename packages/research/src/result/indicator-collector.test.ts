@@ -105,9 +105,16 @@ describe('an indicator on a chart', () => {
     };
     expect(labelled({})).toBe('X');
     expect(labelled({ period: 20, deviations: 2.5 })).toBe('X 20, 2.5');
-    const schemas = { period: { default: 9 }, average: { default: 'sma' }, isFast: { default: true } };
-    expect(labelled({ period: 9, average: 'sma', isFast: true }, schemas)).toBe('X 9');
-    expect(labelled({ period: 9, average: 'ema', isFast: false }, schemas)).toBe('X 9, ema, not isFast');
+    const schemas = {
+      period: { default: 9 },
+      average: { default: 'sma' },
+      shift: { default: 0 },
+      isFast: { default: true },
+    };
+    expect(labelled({ period: 9, average: 'sma', shift: 0, isFast: true }, schemas)).toBe('X 9');
+    expect(labelled({ period: 9, average: 'ema', shift: 2, isFast: false }, schemas)).toBe(
+      'X 9, ema, 2, not isFast',
+    );
   });
 
   it('has the lines, the pane and the levels of its definition', () => {
