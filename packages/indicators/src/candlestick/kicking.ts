@@ -1,0 +1,31 @@
+import type { Candle } from '../building-blocks/candle.ts';
+import { candlestickPattern, type Thresholds } from './candlestick-pattern.ts';
+import { isMarubozu } from './marubozu.ts';
+
+export const kicking = candlestickPattern({
+  name: 'CDLKICKING',
+  functionName: 'kicking',
+  title: 'Kicking',
+  description: 'Two marubozu of opposite colours with a gap between them; the signal is the second colour.',
+  source: 'morris',
+  candles: 2,
+  settings: ['bodyLong', 'shadowVeryShort'],
+  signals: [100, -100],
+  view: 'bothWays',
+  rule: ({ first, second }, thresholds) => (kicksUp(first, second, thresholds) ? 100 : 0),
+});
+
+/** The pattern in its bullish form: a black marubozu, and above it a white one. */
+export function kicksUp(
+  first: Candle,
+  second: Candle,
+  thresholds: Thresholds<'bodyLong' | 'shadowVeryShort'>,
+): boolean {
+  return (
+    first.isBlack &&
+    second.isWhite &&
+    second.gapsAbove(first) &&
+    isMarubozu(first, thresholds) &&
+    isMarubozu(second, thresholds)
+  );
+}

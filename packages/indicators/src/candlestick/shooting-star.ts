@@ -1,0 +1,16 @@
+import { candlestickPattern } from './candlestick-pattern.ts';
+import { isInvertedHammerShaped } from './hammer-shape.ts';
+
+export const shootingStar = candlestickPattern({
+  name: 'CDLSHOOTINGSTAR',
+  functionName: 'shootingStar',
+  title: 'Shooting star',
+  description:
+    'The shape of an inverted hammer, a short body under a long upper shadow, whose body gaps up from the one before.',
+  source: 'nison',
+  candles: 2,
+  settings: ['bodyShort', 'shadowLong', 'shadowVeryShort'],
+  signals: [-100],
+  rule: ({ first, second }, thresholds) =>
+    second.bodyGapsAbove(first) && isInvertedHammerShaped(second, thresholds) ? -100 : 0,
+});

@@ -1,0 +1,16 @@
+import { candlestickPattern } from './candlestick-pattern.ts';
+
+export const threeOutside = candlestickPattern({
+  name: 'CDL3OUTSIDE',
+  functionName: 'threeOutside',
+  title: 'Three outside up and down',
+  description:
+    'An engulfing that is confirmed: the body of a candle exceeds both ends of the opposite body before, and a third candle closes further on.',
+  source: 'morris',
+  candles: 3,
+  signals: [100, -100],
+  view: 'bothWays',
+  warmUp: () => 3,
+  rule: ({ first, second, third }) =>
+    first.isBlack && second.isWhite && second.bodyContains(first) && third.close > second.close ? 100 : 0,
+});
