@@ -3,5 +3,8 @@ export { classicPivots } from './classic-pivots.ts';
 export { demarkPivots } from './demark-pivots.ts';
 export { fibonacciPivots } from './fibonacci-pivots.ts';
 export { fractal } from './fractal.ts';
+export { fractalChaosBands } from './fractal-chaos-bands.ts';
+export { marketStructure } from './market-structure.ts';
+export { renko } from './renko.ts';
 export { woodiePivots } from './woodie-pivots.ts';
 export { zigzag } from './zigzag.ts';

@@ -30,8 +30,7 @@ export const zigzag = defineIndicator({
   warmUp: () => [0, 1],
   source: 'Arthur Merrill, Filtered Waves (1977)',
   kernel: ({ memory, inputs: { high, low }, outputs: { direction, pivotPrice } }, { deviation }) => {
-    const fall = 1 - deviation / 100;
-    const rise = 1 + deviation / 100;
+    const share = deviation / 100;
     const cells = memory.cells(4, Number.NaN);
     cells[DIRECTION] = 0;
     return (from, to) => {
@@ -44,11 +43,11 @@ export const zigzag = defineIndicator({
         const isLower = leg <= 0 && !(bottom >= cells[LOW]!);
         if (isHigher) cells[HIGH] = top;
         if (isLower) cells[LOW] = bottom;
-        if (leg >= 0 && !isHigher && bottom <= cells[HIGH]! * fall) {
+        if (leg >= 0 && !isHigher && bottom <= cells[HIGH]! - Math.abs(cells[HIGH]!) * share) {
           cells[DIRECTION] = -1;
           cells[PIVOT] = cells[HIGH]!;
           cells[LOW] = bottom;
-        } else if (leg <= 0 && !isLower && top >= cells[LOW]! * rise) {
+        } else if (leg <= 0 && !isLower && top >= cells[LOW]! + Math.abs(cells[LOW]!) * share) {
           cells[DIRECTION] = 1;
           cells[PIVOT] = cells[LOW]!;
           cells[HIGH] = top;

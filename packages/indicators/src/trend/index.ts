@@ -19,6 +19,7 @@ export { hilbertTrendline } from './hilbert-trendline.ts';
 export { hma } from './hma.ts';
 export { holtWintersAverage } from './holt-winters-average.ts';
 export { ichimoku } from './ichimoku.ts';
+export { kalmanLevel } from './kalman-level.ts';
 export { kama } from './kama.ts';
 export { keltnerChannel } from './keltner-channel.ts';
 export { linearRegressionChannel } from './linear-regression-channel.ts';

@@ -1,4 +1,5 @@
 export { aberration } from './aberration.ts';
+export { adaptivePriceZone } from './adaptive-price-zone.ts';
 export { atr } from './atr.ts';
 export { averageDailyRange } from './average-daily-range.ts';
 export { bollingerBandWidth } from './bollinger-band-width.ts';
