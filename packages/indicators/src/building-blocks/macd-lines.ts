@@ -4,15 +4,9 @@ import type { Average } from './moving-average.ts';
 
 export const macdOutputs = ['macd', 'signal', 'histogram'] as const;
 
-interface Leg {
-  readonly average: Average;
-  /** The row with which it starts. */
-  readonly start: number;
-}
-
 interface MacdAverages {
-  readonly fast: Leg;
-  readonly slow: Leg;
+  readonly fast: Average;
+  readonly slow: Average;
   /** Of the line. */
   readonly signal: Average;
   /** The row with the first line that the signal takes in. */
@@ -33,14 +27,11 @@ export function macdLines(
   const seen = memory.counters(1);
   return (from, to) => {
     for (let i = from; i < to; i += 1) {
-      const row = seen[0]!;
-      const fastValue = row < fast.start ? Number.NaN : fast.average.push(close[i]!);
-      const slowValue = row < slow.start ? Number.NaN : slow.average.push(close[i]!);
-      if (row < lineStart) {
-        seen[0] = row + 1;
+      const line = fast.push(close[i]!) - slow.push(close[i]!);
+      if (seen[0]! < lineStart) {
+        seen[0]! += 1;
         continue;
       }
-      const line = fastValue - slowValue;
       const smoothed = average.push(line);
       if (Number.isNaN(smoothed)) continue;
       macd[i] = line;

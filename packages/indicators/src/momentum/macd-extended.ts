@@ -1,3 +1,4 @@
+import { LateAverage } from '../building-blocks/late-average.ts';
 import { macdLines, macdOutputs } from '../building-blocks/macd-lines.ts';
 import {
   type AverageType,
@@ -39,12 +40,10 @@ export const macdExtended = defineIndicator({
     const { fastPeriod, fastAverageType, slowPeriod, slowAverageType } = parameters;
     const first = lineStart(parameters);
     // TA-Lib lets both averages give their first value on the same bar: the one that needs fewer starts late.
-    const legOf = (type: AverageType, period: number) => ({
-      average: movingAverage(memory, type, period),
-      start: first - averageWarmUp(type, period),
-    });
-    const fast = legOf(fastAverageType, fastPeriod);
-    const slow = legOf(slowAverageType, slowPeriod);
+    const averageOf = (type: AverageType, period: number) =>
+      new LateAverage(memory, movingAverage(memory, type, period), first - averageWarmUp(type, period));
+    const fast = averageOf(fastAverageType, fastPeriod);
+    const slow = averageOf(slowAverageType, slowPeriod);
     return macdLines(memory, close, outputs, {
       ...(fastPeriod > slowPeriod ? { fast: slow, slow: fast } : { fast, slow }),
       signal: movingAverage(memory, parameters.signalAverageType, parameters.signalPeriod),

@@ -1,4 +1,5 @@
 import { ExponentialAverage } from '../building-blocks/exponential-average.ts';
+import { LateAverage } from '../building-blocks/late-average.ts';
 import { macdLines, macdOutputs } from '../building-blocks/macd-lines.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
@@ -31,11 +32,11 @@ export const macdFixed = defineIndicator({
   warmUp: ({ signalPeriod }) => SLOW_PERIOD - 1 + signalPeriod - 1,
   source: 'Gerald Appel; TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { close }, outputs }, { signalPeriod }) => {
-    const averageOf = (period: number, weight: number) =>
-      new ExponentialAverage(memory, period, 'sma', weight);
+    const fast = new ExponentialAverage(memory, FAST_PERIOD, 'sma', FAST_WEIGHT);
     return macdLines(memory, close, outputs, {
-      fast: { average: averageOf(FAST_PERIOD, FAST_WEIGHT), start: SLOW_PERIOD - FAST_PERIOD },
-      slow: { average: averageOf(SLOW_PERIOD, SLOW_WEIGHT), start: 0 },
+      // As in MACD both means end on the same bar.
+      fast: new LateAverage(memory, fast, SLOW_PERIOD - FAST_PERIOD),
+      slow: new ExponentialAverage(memory, SLOW_PERIOD, 'sma', SLOW_WEIGHT),
       signal: new ExponentialAverage(memory, signalPeriod),
       lineStart: SLOW_PERIOD - 1,
     });

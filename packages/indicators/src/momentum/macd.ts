@@ -1,4 +1,5 @@
 import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
+import { LateAverage } from '../building-blocks/late-average.ts';
 import { macdLines, macdOutputs } from '../building-blocks/macd-lines.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { choice, period } from '../parameters.ts';
@@ -36,10 +37,10 @@ export const macd = defineIndicator({
     const shorter = Math.min(fastPeriod, slowPeriod);
     const longer = Math.max(fastPeriod, slowPeriod);
     // TA-Lib lets both means end on the same bar: the fast average starts late.
-    const fastStart = seed === 'first' ? 0 : longer - shorter;
+    const delay = seed === 'first' ? 0 : longer - shorter;
     return macdLines(memory, close, outputs, {
-      fast: { average: new ExponentialAverage(memory, shorter, seed), start: fastStart },
-      slow: { average: new ExponentialAverage(memory, longer, seed), start: 0 },
+      fast: new LateAverage(memory, new ExponentialAverage(memory, shorter, seed), delay),
+      slow: new ExponentialAverage(memory, longer, seed),
       signal: new ExponentialAverage(memory, signalPeriod, seed),
       lineStart: longer - 1,
     });

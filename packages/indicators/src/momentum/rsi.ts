@@ -1,6 +1,6 @@
 import { RelativeStrength } from '../building-blocks/relative-strength.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { period } from '../parameters.ts';
+import { number, period } from '../parameters.ts';
 
 export const rsi = defineIndicator({
   name: 'RSI',
@@ -10,14 +10,22 @@ export const rsi = defineIndicator({
     'The share of the gains in all changes, 0 to 100: 100 u/(u+d) of the Wilder averages of gains and losses; 0 where nothing changed.',
   subject: 'momentum',
   inputs: ['close'],
-  parameters: { period: period({ default: 14, description: "Bars of Wilder's average" }) },
+  parameters: {
+    period: period({ default: 14, description: "Bars of Wilder's average" }),
+    flatValue: number({
+      default: 0,
+      min: 0,
+      max: 100,
+      description: 'The value where nothing changed: 0 (TA-Lib), or 50 or 100 as other libraries have it',
+    }),
+  },
   outputs: ['value'],
   pane: 'own',
   levels: [30, 70],
   warmUp: ({ period }) => period,
   source: 'Wilder, New Concepts in Technical Trading Systems (1978); TA-Lib C 0.8.1',
-  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period }) => {
-    const strength = new RelativeStrength(memory, period);
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, flatValue }) => {
+    const strength = new RelativeStrength(memory, period, flatValue);
     const previous = memory.cells(1, Number.NaN);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
