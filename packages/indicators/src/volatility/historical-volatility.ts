@@ -1,8 +1,9 @@
 import { annualParameters } from '../building-blocks/annual-volatility.ts';
+import { degreesOfFreedomParameter } from '../building-blocks/degrees-of-freedom.ts';
 import { PriceReturn, returnKinds } from '../building-blocks/price-return.ts';
 import { RollingVariance } from '../building-blocks/rolling-variance.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { choice, integer } from '../parameters.ts';
+import { choice } from '../parameters.ts';
 
 export const historicalVolatility = defineIndicator({
   name: 'HIST_VOL',
@@ -18,13 +19,7 @@ export const historicalVolatility = defineIndicator({
       default: 'log',
       description: 'Logarithms of the price ratios, or ratios less 1 (Tulip)',
     }),
-    degreesOfFreedom: integer({
-      alias: 'ddof',
-      min: 0,
-      max: 1,
-      default: 1,
-      description: '1 divides by n - 1 (sample), 0 by n (population; Tulip)',
-    }),
+    degreesOfFreedom: degreesOfFreedomParameter(1),
   },
   outputs: ['value'],
   pane: 'own',
