@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IndicatorSeries, IndicatorValues } from '../result/result.ts';
+import type { IndicatorSeries, IndicatorValues, PriceSeries } from '../result/result.ts';
 import { MOST_PANES, planIndicators, valuesAt } from './indicator-plan.ts';
 
 const own = (name: string, changes: Partial<IndicatorValues> = {}): IndicatorValues => ({
@@ -33,6 +33,28 @@ describe('the indicators of a report', () => {
     const plan = planIndicators([series(null, own('spread', { pane: 'price' })), series('X', own('b'))]);
     expect(labels(plan.overPrice)).toEqual([]);
     expect(labels(plan.panes)).toEqual(['B', 'SPREAD']);
+  });
+
+  it('lie under the price where they are far from it, as an average of volumes is', () => {
+    const times = Float64Array.of(1, 2, 3);
+    const close = Float64Array.of(100, 110, 120);
+    const prices: PriceSeries = {
+      ...{ instrument: 'X', bars: '1d', decimals: 2, time: times },
+      ...{ open: close, high: close, low: close, close },
+    };
+    const line = (name: string, ...values: readonly number[]) =>
+      own(name, {
+        pane: 'price',
+        outputs: [{ name: 'value', isWhole: false, values: Float64Array.from(values) }],
+      });
+    const set = [
+      line('average', Number.NaN, 90, 130),
+      line('volume', 5000, 5000, 110),
+      line('strength', 40, 50, 30),
+    ];
+    const plan = planIndicators([{ ...series('X', ...set), time: times }], [prices]);
+    expect(labels(plan.overPrice)).toEqual(['AVERAGE']);
+    expect(labels(plan.panes)).toEqual(['VOLUME', 'STRENGTH']);
   });
 
   it('have so many panes, and the others are named', () => {

@@ -1,4 +1,4 @@
-import type { DrawnIndicator, IndicatorSeries, IndicatorValues } from '../result/result.ts';
+import type { DrawnIndicator, IndicatorSeries, IndicatorValues, PriceSeries } from '../result/result.ts';
 
 /** More panes than this push the rest of the report out of sight. */
 export const MOST_PANES = 4;
@@ -19,16 +19,24 @@ export interface IndicatorPlan {
 
 /**
  * Every indicator once, those of the instruments before those that they share. What belongs over a price is drawn there,
- * unless it is shared: then it has no price of its own.
+ * unless it is shared, and so has no price of its own, or lies far from the price, as an average of volumes does.
  */
-export const planIndicators = (series: readonly IndicatorSeries[]): IndicatorPlan => {
-  const found = new Map<string, PlannedIndicator & { hasValues: boolean }>();
-  for (const { instrument, indicators } of series.toSorted((a, b) => rank(a) - rank(b)))
+export const planIndicators = (
+  series: readonly IndicatorSeries[],
+  prices: readonly PriceSeries[] = [],
+): IndicatorPlan => {
+  const found = new Map<string, PlannedIndicator & { hasValues: boolean; isFar: boolean }>();
+  for (const { instrument, time, indicators } of series.toSorted((a, b) => rank(a) - rank(b)))
     for (const indicator of indicators) {
       const isShared = instrument === null;
       const key = `${isShared} ${indicator.name}`;
-      const known = found.get(key) ?? { ...shapeOf(indicator), isShared, hasValues: false };
-      found.set(key, { ...known, hasValues: known.hasValues || hasValues(indicator) });
+      const known = found.get(key) ?? { ...shapeOf(indicator), isShared, hasValues: false, isFar: false };
+      const beside = prices.filter((one) => one.instrument === instrument);
+      found.set(key, {
+        ...known,
+        hasValues: known.hasValues || hasValues(indicator),
+        isFar: known.isFar || beside.some((one) => isFarFrom(one, time, indicator)),
+      });
     }
   const all = [...found.values()];
   const labels = all.map(({ label }) => label);
@@ -37,7 +45,8 @@ export const planIndicators = (series: readonly IndicatorSeries[]): IndicatorPla
     twice.has(one.label) ? { ...one, label: `${one.label} (${one.name})` } : one,
   );
   const drawn = named.filter((one) => one.hasValues);
-  const isOverPrice = ({ pane, isShared }: PlannedIndicator) => pane === 'price' && !isShared;
+  const isOverPrice = ({ pane, isShared, isFar }: (typeof drawn)[number]) =>
+    pane === 'price' && !isShared && !isFar;
   const panes = drawn.filter((one) => !isOverPrice(one));
   return {
     overPrice: drawn.filter(isOverPrice),
@@ -66,6 +75,19 @@ const shapeOf = ({ outputs, ...indicator }: IndicatorValues): DrawnIndicator => 
   ...indicator,
   outputs: outputs.map(({ name, isWhole }) => ({ name, isWhole })),
 });
+
+/** Whether most of what it was is less than half or more than double the price. */
+const isFarFrom = (prices: PriceSeries, time: Float64Array, { outputs }: IndicatorValues): boolean => {
+  let near = 0;
+  let far = 0;
+  for (const { values } of outputs)
+    valuesAt(prices.time, time, values).forEach((value, at) => {
+      const close = prices.close[at]!;
+      if (Math.abs(value - close) <= Math.max(Math.abs(value), Math.abs(close)) / 2) near++;
+      else if (!Number.isNaN(value)) far++;
+    });
+  return far > near;
+};
 
 const hasValues = ({ outputs }: IndicatorValues): boolean =>
   outputs.some(({ values }) => values.some((value) => !Number.isNaN(value)));

@@ -133,7 +133,7 @@ export function encodePage(
   result: BacktestResult,
   prices: readonly PriceSeries[],
   indicators: readonly IndicatorSeries[] = [],
-  plan: IndicatorPlan = planIndicators(indicators),
+  plan: IndicatorPlan = planIndicators(indicators, prices),
 ): EncodedPage {
   const blocks: string[] = [];
   const column = (values: ArrayLike<number>, decimals?: number): ColumnReference => {
@@ -172,7 +172,7 @@ export function encodePage(
       low: column(series.low, series.decimals),
       close: column(series.close, series.decimals),
       indicators: [...plan.overPrice, ...plan.panes].map((planned) =>
-        indicatorLines(planned, series, indicators, column),
+        indicatorLines(planned, plan.overPrice.includes(planned), series, indicators, column),
       ),
     })),
     indicators: {
@@ -261,6 +261,7 @@ function pageIndicator({ label, levels, outputs }: PlannedIndicator): PageIndica
 /** The lines of an indicator beside the prices of its instrument. */
 function indicatorLines(
   planned: PlannedIndicator,
+  isOverPrice: boolean,
   prices: PriceSeries,
   series: readonly IndicatorSeries[],
   column: (values: ArrayLike<number>, decimals?: number) => ColumnReference,
@@ -270,7 +271,7 @@ function indicatorLines(
   const indicator = own?.indicators.find(({ name }) => name === planned.name);
   if (own === undefined || indicator === undefined) return null;
   const columns = indicator.outputs.map(({ values }) => valuesAt(prices.time, own.time, values));
-  const decimals = planned.pane === 'price' && !planned.isShared ? prices.decimals : paneDecimals(columns);
+  const decimals = isOverPrice ? prices.decimals : paneDecimals(columns);
   return columns.map((values, index) => {
     const shown = planned.outputs[index]!.isWhole ? 0 : decimals;
     return { decimals: shown, values: column(values, shown) };

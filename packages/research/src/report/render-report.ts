@@ -32,7 +32,7 @@ const CONTENT_SECURITY_POLICY =
 
 /** A backtest's report: one HTML file that opens from disk and asks no network for anything. */
 export function renderReport({ result, prices, indicators = [], command }: ReportInput): string {
-  const plan = planIndicators(indicators);
+  const plan = planIndicators(indicators, prices);
   const { data, blocks } = encodePage(result, prices, indicators, plan);
   const library = chartLibrary();
   const block = (text: string, index: number) =>

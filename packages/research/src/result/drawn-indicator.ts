@@ -12,6 +12,8 @@ type Described = StreamingIndicator & {
     readonly pane: 'price' | 'own';
     readonly levels?: readonly number[];
   };
+  /** What one that is made of others is called. */
+  readonly title?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly output?: (index: number) => number;
   readonly value?: unknown;
@@ -22,16 +24,19 @@ export const describeIndicator = (
   name: string,
   indicator: StreamingIndicator,
 ): DrawnIndicator | undefined => {
-  const { definition, parameters = {}, output, value } = indicator as Described;
+  const described: Described = indicator;
+  const { definition, parameters = {}, output, value } = described;
   if (definition !== undefined && output !== undefined) {
-    const { title, pane, levels = [], integers = [] } = definition;
+    const { pane, levels = [], integers = [] } = definition;
     const outputs = definition.outputs.map((one) => ({ name: one, isWhole: integers.includes(one) }));
-    return { name, label: labelOf(definition, parameters), title, pane, levels, outputs };
+    const label = described.title ?? labelOf(definition, parameters);
+    const title = definition.title === label ? null : definition.title;
+    return { name, label, title, pane, levels, outputs };
   }
   if (typeof value !== 'number') return undefined;
   return {
     name,
-    label: name,
+    label: described.title ?? name,
     title: null,
     pane: 'own',
     levels: [],

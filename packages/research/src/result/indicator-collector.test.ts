@@ -117,6 +117,17 @@ describe('an indicator on a chart', () => {
     );
   });
 
+  it('is called by its title where it is made of others', () => {
+    const title = 'EMA 9 of RSI 14';
+    const definition = { name: 'EMA', title, outputs: ['value'], pane: 'own' };
+    const chained = indicator(() => [], { definition, parameters: { period: 9 }, title });
+    expect(describeIndicator('mine', chained)).toMatchObject({ label: title, title: null });
+    expect(describeIndicator('mine', { ...plain, value: 1, title: 'KO / PEP' } as never)).toMatchObject({
+      label: 'KO / PEP',
+      title: null,
+    });
+  });
+
   it('has the lines, the pane and the levels of its definition', () => {
     expect(
       describeIndicator(

@@ -407,9 +407,9 @@ export interface PriceSeries {
 export interface DrawnIndicator {
   /** What the strategy calls it. */
   readonly name: string;
-  /** `RSI 14`; of an indicator without a definition its name in the strategy. */
+  /** `RSI 14`, `EMA 9 of RSI 14`; of an indicator without a definition or a title its name in the strategy. */
   readonly label: string;
-  /** `Relative strength index`; null without a definition. */
+  /** `Relative strength index`; null where the label says all. */
   readonly title: string | null;
   readonly pane: 'price' | 'own';
   readonly levels: readonly number[];
