@@ -91,6 +91,23 @@ describe('the rolling regression', () => {
     expect(far.residuals).toBeCloseTo(near.residuals, 12);
   });
 
+  it('loses nothing to the time that a calm market has lasted', () => {
+    let state = 1;
+    const length = 10;
+    const regression = new RollingRegression(new Memory(), length);
+    const window: number[] = [];
+    let worst = 0;
+    for (let i = 0; i < 200_000; i += 1) {
+      state = (state * 48_271) % 2_147_483_647;
+      const value = 100 + state / 2_147_483_647;
+      window.push(value);
+      if (i >= length) window.shift();
+      if (regression.push(value) && i % 97 === 0)
+        worst = Math.max(worst, Math.abs(regression.slope - fit(window).slope));
+    }
+    expect(worst).toBeLessThan(2e-13);
+  });
+
   it('forgets a spike of 1e15', () => {
     const regression = lastOf([1, 2, 3, 1e15, -1e15, 1, 2, 4, 1, 2, 4], 3);
     expect(regression.slope).toBeCloseTo(1.5, 14);

@@ -6,8 +6,6 @@ import { Ring } from './ring.ts';
 const CANCELLATION_LIMIT = 1e4;
 /** After so many windows the line that distances are measured from is taken afresh in any case. */
 const LIFETIME = 16;
-/** What the rounding of prices can amount to, as a share of them. */
-const ROUNDING = 2 ** -50;
 
 const ORIGIN = 0;
 const INCLINE = 1;
@@ -74,7 +72,7 @@ export class RollingRegression {
     this.#moments.exchange(entered * time, left * leavingTime);
     this.#squares.exchange(entered * entered, left * left);
     this.#fit();
-    if (this.#isWorn(value)) this.#startAfresh(value);
+    if (this.#isWorn()) this.#startAfresh(value);
     return true;
   }
 
@@ -128,13 +126,9 @@ export class RollingRegression {
     if (squares > cells[PEAK]!) cells[PEAK] = squares;
   }
 
-  #isWorn(value: number): boolean {
+  #isWorn(): boolean {
     const cells = this.#cells;
-    if (cells[TIME]! >= LIFETIME * this.#length) return true;
-    if (cells[RESIDUALS]! * CANCELLATION_LIMIT >= cells[PEAK]!) return false;
-    // Distances that are rounding errors only would not become better.
-    const rounding = (Math.abs(value) + Math.abs(value - cells[ORIGIN]!)) * ROUNDING;
-    return cells[PEAK]! > this.#length * rounding * rounding;
+    return cells[TIME]! >= LIFETIME * this.#length || cells[RESIDUALS]! * CANCELLATION_LIMIT < cells[PEAK]!;
   }
 
   /** Distances are measured from the newest value first, so that a flat window gives exactly 0. */

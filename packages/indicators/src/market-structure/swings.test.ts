@@ -33,6 +33,24 @@ describe('market structure', () => {
     expect([...got.breakOfStructure]).toEqual([none, none, 0, 1, 0, 0, -1, 0, 1, 0]);
   });
 
+  it('a swing is broken by the first close beyond it, not by those after', () => {
+    const rising = {
+      high: Float64Array.of(1, 3, 1, 5, 6),
+      low: Float64Array.of(0, 0, 0, 2, 3),
+      close: Float64Array.of(1, 2, 1, 4, 5),
+    };
+    const falling = {
+      high: rising.low.map((price) => -price),
+      low: rising.high.map((price) => -price),
+      close: rising.close.map((price) => -price),
+    };
+    const parameters = { leftBars: 1, rightBars: 1 };
+    const up = marketStructure.batch(rising, parameters).breakOfStructure;
+    const down = marketStructure.batch(falling, parameters).breakOfStructure;
+    expect([...up].slice(2)).toEqual([0, 1, 0]);
+    expect([...down].slice(2)).toEqual([0, -1, 0]);
+  });
+
   it('a swing as high as the last is neither higher nor lower', () => {
     const high = Float64Array.of(1, 3, 1, 3, 1);
     const low = Float64Array.of(0, 0, 0, 0, 0);
