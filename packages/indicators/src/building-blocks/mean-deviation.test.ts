@@ -23,11 +23,11 @@ it('is that of the window by two passes, for any values and any length', () => {
 });
 
 it('is exactly 0 on a flat window whose mean is not a double, whatever came before', () => {
-  // 49 * 0.1 / 49 is not 0.1.
-  const deviation = new MeanDeviation(new Memory(), 49);
-  for (let i = 0; i < 49; i += 1) deviation.push(1e9 + i);
+  // 3 * 0.1 / 3 is not 0.1.
+  const deviation = new MeanDeviation(new Memory(), 3);
+  for (let i = 0; i < 3; i += 1) deviation.push(1e9 + i);
   let got = Number.NaN;
-  for (let i = 0; i < 49; i += 1) got = deviation.push(0.1);
+  for (let i = 0; i < 3; i += 1) got = deviation.push(0.1);
   expect(got).toBe(0);
   expect(deviation.mean).toBe(0.1);
 });

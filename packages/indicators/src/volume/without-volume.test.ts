@@ -33,6 +33,11 @@ describe('without volume', () => {
     expect(got[2]).toBeCloseTo(2, 13);
     expect(Array.from(got.subarray(3))).toEqual([0, 0, Number.NaN, Number.POSITIVE_INFINITY]);
   });
+
+  it('relative volume takes what rounding leaves of volumes of any size for none', () => {
+    const volume = Float64Array.of(0.1, 1e12, 1e-5, 0, 0, 0, 5);
+    expect(relativeVolume.batch({ volume }, { period: 3 }).value[6]).toBe(Number.POSITIVE_INFINITY);
+  });
 });
 
 describe('lines without end', () => {
