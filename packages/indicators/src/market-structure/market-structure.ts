@@ -5,7 +5,7 @@ import { period } from '../parameters.ts';
 const HIGH = 0;
 const LOW = 1;
 
-/** The swing that a high or low makes against the last of its kind, by its label; 0 where they are equal. */
+/** Labels of a swing against the last of its kind; equal ones have none. No two sums of a bar's labels are alike. */
 const HIGHER_HIGH = 1;
 const LOWER_HIGH = -1;
 const HIGHER_LOW = 3;
@@ -32,7 +32,6 @@ export const marketStructure = defineIndicator({
   integers: ['label', 'breakOfStructure'],
   pane: 'price',
   gaps: 'No last high or low before the first swing of its kind.',
-  pathDependent: true,
   warmUp: ({ leftBars, rightBars }) => leftBars + rightBars,
   source: 'Definition: swings as in FRACTAL of TA-Lib C 0.8.1',
   kernel: (

@@ -21,7 +21,6 @@ export const gannHiLo = defineIndicator({
   outputs: ['value'],
   pane: 'price',
   gaps: 'None until the close has left the range between the two means once.',
-  pathDependent: true,
   warmUp: ({ highPeriod, lowPeriod }) => Math.max(highPeriod, lowPeriod),
   source: 'Robert Krausz, The New Gann Swing Chartist (1998)',
   kernel: ({ memory, inputs: { high, low, close }, outputs: { value } }, { highPeriod, lowPeriod }) => {
