@@ -1,4 +1,4 @@
-import { decimalsFor, formatNumber } from '../format.ts';
+import { formatCompact, formatNumber } from '../format.ts';
 import type { PageData, PageIndicator, PageLine } from '../page-data.ts';
 import type { UPlot } from './chart-library.ts';
 import { paddedRange } from './equity-chart.ts';
@@ -96,7 +96,7 @@ export function createIndicatorPane(
       const { levels } = indicator;
       return paddedRange(Math.min(least, ...levels), Math.max(greatest, ...levels), false);
     },
-    valueLabel: (value, step) => formatNumber(value, decimalsFor(step)),
+    valueLabel: formatCompact,
     drawBelow: (chart) => {
       for (const level of indicator.levels) drawLevel(chart, level);
     },

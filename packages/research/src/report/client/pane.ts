@@ -52,6 +52,9 @@ export interface Pane {
 
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const VALUE_TICK_ROOM = 28;
+/** What of a pane's height is above and below its values, with dates and without. */
+const LABELLED_EDGES = 40;
+const UNLABELLED_EDGES = 18;
 const NARROW = 600;
 
 /** A chart over the shared time axis, drawn into its figure. */
@@ -166,8 +169,9 @@ function timeAxis(view: View, labelled: boolean): UPlot.Axis {
   };
 }
 
-function valueAxis({ logarithmic, valueLabel, height, levels = [] }: PaneOptions): UPlot.Axis {
-  const most = Math.max(2, Math.floor((height - 40) / VALUE_TICK_ROOM));
+function valueAxis({ logarithmic, valueLabel, height, timeLabels, levels = [] }: PaneOptions): UPlot.Axis {
+  const room = height - (timeLabels === false ? UNLABELLED_EDGES : LABELLED_EDGES);
+  const most = Math.max(2, Math.floor(room / VALUE_TICK_ROOM));
   const ticks = logarithmic === true ? logarithmicTicks : linearTicks;
   const marks = (min: number, max: number) =>
     withLevels(ticks(min, max, most), levels, (max - min) / (most + 1));
