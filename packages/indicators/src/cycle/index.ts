@@ -1,3 +1,4 @@
+export { autocorrelationPeriodogram } from './autocorrelation-periodogram.ts';
 export { cyberCycle } from './cyber-cycle.ts';
 export { decycler } from './decycler.ts';
 export { decyclerOscillator } from './decycler-oscillator.ts';

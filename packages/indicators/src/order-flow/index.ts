@@ -1,1 +1,2 @@
-export {};
+export { cumulativeDelta } from './cumulative-delta.ts';
+export { orderFlowImbalance } from './order-flow-imbalance.ts';

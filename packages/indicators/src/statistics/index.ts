@@ -6,6 +6,7 @@ export { drawdown } from './drawdown.ts';
 export { entropy } from './entropy.ts';
 export { highest } from './highest.ts';
 export { highestIndex } from './highest-index.ts';
+export { hurstExponent } from './hurst-exponent.ts';
 export { interquartileRange } from './interquartile-range.ts';
 export { kurtosis } from './kurtosis.ts';
 export { linearRegression } from './linear-regression.ts';

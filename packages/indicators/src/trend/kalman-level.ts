@@ -30,7 +30,6 @@ export const kalmanLevel = defineIndicator({
   },
   outputs: ['level', 'gain'],
   pane: 'price',
-  pathDependent: true,
   warmUp: () => [0, 1],
   source: 'Durbin and Koopman, Time Series Analysis by State Space Methods (2012), chapter 2',
   kernel: ({ memory, inputs: { close }, outputs: { level, gain } }, { levelVariance, noiseVariance }) => {

@@ -13,6 +13,7 @@ export { historicalVolatility } from './historical-volatility.ts';
 export { massIndex } from './mass-index.ts';
 export { normalisedAtr } from './normalised-atr.ts';
 export { parkinsonVolatility } from './parkinson-volatility.ts';
+export { relativeVolatilityHighLow } from './relative-volatility-high-low.ts';
 export { relativeVolatilityIndex } from './relative-volatility-index.ts';
 export { rogersSatchellVolatility } from './rogers-satchell-volatility.ts';
 export { squeeze } from './squeeze.ts';
