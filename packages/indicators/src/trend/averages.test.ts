@@ -114,6 +114,7 @@ describe('adaptive averages', () => {
     valuesOf(byMomentum, closes);
     valuesOf(byDeviation, closes);
     const before = [byMomentum.value, byDeviation.value];
+    expect(before.every((value) => value > 10 && value < 20)).toBe(true);
     expect([byMomentum.update(20), byDeviation.update(20)]).toEqual(before);
   });
 
@@ -134,7 +135,7 @@ describe('adaptive averages', () => {
     expect(frama.batch(columns, { period: 5 })).toEqual(frama.batch(columns, { period: 4 }));
   });
 
-  it('FRAMA is nearly still where the price fills its range, and is the price where a half is flat', () => {
+  it('FRAMA is nearly still where the price fills its range, and is the price where a half is flat or the halves lie apart', () => {
     const full = frama({ period: 4 });
     // Both halves range from 8 to 12 as the whole does: D = 2, the weight is exp(-4.6).
     const rows = [10, 10, 10, 10].map((close) => [12, 8, close]);
@@ -147,6 +148,9 @@ describe('adaptive averages', () => {
         [9, 9, 9],
       ])[1],
     ).toBe(9);
+    // Halves far apart: ranges of 1 and 1.5 in a whole of 9.5.
+    const jump = [0, 0, 8, 8.5].map((low) => [low + 1, low, low]);
+    expect(valuesOf(frama({ period: 4 }), jump)[3]).toBe(9);
   });
 });
 
@@ -167,12 +171,16 @@ describe('weights over a window', () => {
   });
 
   it('VWMA has no value while nothing is traded, whatever was before', () => {
-    const volumes = [0.1, 0.2, 0.3, 0, 0, 0, 0.7];
-    const rows = volumes.map((volume, i) => [i + 0.1, volume]);
-    const values = valuesOf(vwma({ period: 3 }), rows);
-    expect(values[5]).toBeNaN();
-    expect(values[6]).toBeCloseTo(6.1, 12);
-    expect(valuesOf(vwma({ period: 1 }), rows)).toEqual(rows.map(([price]) => price));
+    const average = vwma({ period: 6 });
+    // Volumes of very different sizes, which leave a rest of 1e-26 in a sum that should be 0.
+    for (let i = 0, seed = 20_001; i < 50; i += 1) {
+      seed = (seed * 48_271) % 2_147_483_647;
+      average.update(100, 1e6 * (seed / 2_147_483_647) ** 8);
+    }
+    for (let i = 0; i < 6; i += 1) average.update(100, 0);
+    expect(average.value).toBeNaN();
+    expect(average.update(6.1, 0.7)).toBeCloseTo(6.1, 12);
+    expect(vwma({ period: 1 }).update(6.1, 0)).toBe(6.1);
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { accelerationBands, ichimoku, keltnerChannel, parabolicSarExtended, superTrend } from './index.ts';
 
-/** high, low, close; true ranges 4 (the first bar's range), 4 and 2; typical prices 10, 12, 12. */
+/** True ranges of 6 (the first bar's range), 6 and 2; typical prices of 10, 12 and 12. */
 const bars: [high: number, low: number, close: number][] = [
-  [12, 8, 10],
+  [14, 8, 8],
   [14, 10, 12],
   [13, 11, 12],
 ];
@@ -20,8 +20,8 @@ describe('the Keltner channel', () => {
     });
     const rows = bars.map((bar) => [channel.update(...bar), channel.middle, channel.lower]);
     expect(rows.slice(1)).toEqual([
-      [11 + 4, 11, 11 - 4],
-      [12 + 3, 12, 12 - 3],
+      [11 + 6, 11, 11 - 6],
+      [12 + 4, 12, 12 - 4],
     ]);
   });
 
@@ -35,9 +35,9 @@ describe('the Keltner channel', () => {
       trueRange0: 'range',
     });
     for (const bar of bars) channel.update(...bar);
-    // The weight is 2/3: 11 + (12 - 11) 2/3, and 4 + (2 - 4) 2/3.
-    expect(channel.middle).toBeCloseTo(35 / 3, 12);
-    expect(channel.upper - channel.middle).toBeCloseTo(8 / 3, 12);
+    // The weight is 2/3: 10 + (12 - 10) 2/3, and 6 + (2 - 6) 2/3.
+    expect(channel.middle).toBeCloseTo(34 / 3, 12);
+    expect(channel.upper - channel.middle).toBeCloseTo(10 / 3, 12);
   });
 });
 
@@ -93,6 +93,8 @@ describe('the extended parabolic stop', () => {
     for (const row of rows) stop.update(...row);
     // The stop is far above 1: the new one is the highest high and a tenth of it.
     expect(stop.update(11, 1)).toBeCloseTo(-12 * 1.1, 12);
+    // And back, a tenth below the lowest low.
+    expect(stop.update(90, 2)).toBeCloseTo(1 * 0.9, 12);
   });
 });
 
