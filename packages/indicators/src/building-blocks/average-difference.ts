@@ -38,7 +38,7 @@ export function averageDifference(
   memory: Memory,
   series: Float64Array,
   value: Float64Array,
-  unit: 'same' | 'percent',
+  unit: 'points' | 'percent',
   parameters: AverageDifferenceParameters,
 ): Recurrence {
   const { fastPeriod, slowPeriod, averageType, seed } = parameters;
@@ -55,7 +55,7 @@ export function averageDifference(
       const quick = fast.push(series[i]!);
       const late = slow.push(series[i]!);
       if (seen[0]! < warmUp) seen[0]! += 1;
-      else if (unit === 'same') value[i] = quick - late;
+      else if (unit === 'points') value[i] = quick - late;
       else value[i] = isZero(late) ? 0 : (100 * (quick - late)) / late;
     }
   };

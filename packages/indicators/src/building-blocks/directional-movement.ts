@@ -1,13 +1,5 @@
 import type { Memory } from '../memory.ts';
-import { choice } from '../parameters.ts';
-import { WilderSum, type WilderSumSeed, wilderSumSeeds } from './wilder-sum.ts';
-
-/** The parameter that chooses how the sums of directional movement and of true range start. */
-export const wilderSumSeedParameter = choice({
-  choices: wilderSumSeeds,
-  default: 'short',
-  description: "Start Wilder's sums with n-1 bars and then a full step (TA-Lib), or with n bars (Pine)",
-});
+import { WilderSum, type WilderSumSeed } from './wilder-sum.ts';
 
 const PLUS = 0;
 const MINUS = 1;

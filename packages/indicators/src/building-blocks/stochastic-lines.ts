@@ -52,30 +52,42 @@ export function stochasticLines(memory: Memory, parameters: StochasticParameters
   );
 }
 
-/** %K, the average of where a value stands in the range of the last bars, and %D, an average of %K. */
+const K = 0;
+const D = 1;
+
+/**
+ * %K, the average of where a value stands in the range of the last bars, and %D, an average of %K; both NaN before
+ * %D has a value.
+ */
 export class StochasticLines {
   readonly #position: RangePosition;
   readonly #kAverage: Average;
   readonly #dAverage: Average;
-  readonly #k: Float64Array;
+  readonly #cells: Float64Array;
 
   constructor(memory: Memory, kPeriod: number, kAverage: Average, dAverage: Average) {
     this.#position = new RangePosition(memory, kPeriod);
     this.#kAverage = kAverage;
     this.#dAverage = dAverage;
-    this.#k = memory.cells(1, Number.NaN);
+    this.#cells = memory.cells(2, Number.NaN);
   }
 
-  /** Gives %D; NaN before it has a value. */
-  push(high: number, low: number, value: number): number {
+  push(high: number, low: number, value: number): void {
     const position = this.#position.push(high, low, value);
-    if (Number.isNaN(position)) return position;
+    if (Number.isNaN(position)) return;
     const k = this.#kAverage.push(position);
-    this.#k[0] = k;
-    return Number.isNaN(k) ? k : this.#dAverage.push(k);
+    if (Number.isNaN(k)) return;
+    const d = this.#dAverage.push(k);
+    if (Number.isNaN(d)) return;
+    this.#cells[K] = k;
+    this.#cells[D] = d;
   }
 
   get k(): number {
-    return this.#k[0]!;
+    return this.#cells[K]!;
+  }
+
+  get d(): number {
+    return this.#cells[D]!;
   }
 }

@@ -19,5 +19,5 @@ export const absolutePriceOscillator = defineIndicator({
   warmUp: averageDifferenceWarmUp,
   source: 'Gerald Appel; TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, parameters) =>
-    averageDifference(memory, close, value, 'same', parameters),
+    averageDifference(memory, close, value, 'points', parameters),
 });

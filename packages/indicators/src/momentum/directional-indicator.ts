@@ -1,15 +1,8 @@
 import { DirectionalIndex } from '../building-blocks/directional-index.ts';
-import { wilderSumSeedParameter } from '../building-blocks/directional-movement.ts';
+import { wilderSumSeedParameter } from '../building-blocks/wilder-sum.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
-
-interface Side {
-  readonly name: string;
-  readonly functionName: string;
-  readonly title: string;
-  readonly description: string;
-  readonly side: 'plus' | 'minus';
-}
+import type { Side } from './directional-movement.ts';
 
 /** +DI and -DI. With a period of 1, where nothing is smoothed, TA-Lib leaves the factor of 100 out; we do not. */
 export const directionalIndicator = ({ side, ...names }: Side) =>

@@ -1,8 +1,10 @@
-import { DirectionalMovement, wilderSumSeedParameter } from '../building-blocks/directional-movement.ts';
+import { DirectionalMovement } from '../building-blocks/directional-movement.ts';
+import { wilderSumSeedParameter } from '../building-blocks/wilder-sum.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
-interface Side {
+/** What +DM and -DM, +DI and -DI differ in. */
+export interface Side {
   readonly name: string;
   readonly functionName: string;
   readonly title: string;

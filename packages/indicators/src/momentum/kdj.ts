@@ -44,11 +44,10 @@ export const kdj = defineIndicator({
         : stochasticLines(memory, parameters);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const signal = lines.push(high[i]!, low[i]!, close[i]!);
-        if (Number.isNaN(signal)) continue;
+        lines.push(high[i]!, low[i]!, close[i]!);
         k[i] = lines.k;
-        d[i] = signal;
-        j[i] = 3 * lines.k - 2 * signal;
+        d[i] = lines.d;
+        j[i] = 3 * lines.k - 2 * lines.d;
       }
     };
   },

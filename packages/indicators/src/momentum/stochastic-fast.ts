@@ -1,5 +1,10 @@
-import { averageTypeParameter, averageWarmUp, movingAverage } from '../building-blocks/moving-average.ts';
-import { RangePosition } from '../building-blocks/range-position.ts';
+import {
+  averageTypeParameter,
+  averageWarmUp,
+  movingAverage,
+  unchanged,
+} from '../building-blocks/moving-average.ts';
+import { StochasticLines } from '../building-blocks/stochastic-lines.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -30,16 +35,13 @@ export const stochasticFast = defineIndicator({
     { memory, inputs: { high, low, close }, outputs: { k, d } },
     { kPeriod, dPeriod, dAverageType },
   ) => {
-    const position = new RangePosition(memory, kPeriod);
     const average = movingAverage(memory, dAverageType, dPeriod);
+    const lines = new StochasticLines(memory, kPeriod, unchanged, average);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const fast = position.push(high[i]!, low[i]!, close[i]!);
-        if (Number.isNaN(fast)) continue;
-        const signal = average.push(fast);
-        if (Number.isNaN(signal)) continue;
-        k[i] = fast;
-        d[i] = signal;
+        lines.push(high[i]!, low[i]!, close[i]!);
+        k[i] = lines.k;
+        d[i] = lines.d;
       }
     };
   },

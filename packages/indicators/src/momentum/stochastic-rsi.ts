@@ -1,6 +1,11 @@
-import { averageTypeParameter, averageWarmUp, movingAverage } from '../building-blocks/moving-average.ts';
-import { RangePosition } from '../building-blocks/range-position.ts';
+import {
+  averageTypeParameter,
+  averageWarmUp,
+  movingAverage,
+  unchanged,
+} from '../building-blocks/moving-average.ts';
 import { RelativeStrength } from '../building-blocks/relative-strength.ts';
+import { StochasticLines } from '../building-blocks/stochastic-lines.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -36,20 +41,17 @@ export const stochasticRsi = defineIndicator({
   source: 'Chande and Kroll, The New Technical Trader (1994); TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { close }, outputs: { k, d } }, { period, kPeriod, dPeriod, dAverageType }) => {
     const strength = new RelativeStrength(memory, period);
-    const position = new RangePosition(memory, kPeriod);
     const average = movingAverage(memory, dAverageType, dPeriod);
+    const lines = new StochasticLines(memory, kPeriod, unchanged, average);
     const previous = memory.cells(1, Number.NaN);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         const index = strength.push(close[i]! - previous[0]!);
         previous[0] = close[i]!;
         if (Number.isNaN(index)) continue;
-        const fast = position.push(index, index, index);
-        if (Number.isNaN(fast)) continue;
-        const signal = average.push(fast);
-        if (Number.isNaN(signal)) continue;
-        k[i] = fast;
-        d[i] = signal;
+        lines.push(index, index, index);
+        k[i] = lines.k;
+        d[i] = lines.d;
       }
     };
   },

@@ -23,10 +23,9 @@ export const stochastic = defineIndicator({
     const lines = stochasticLines(memory, parameters);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const signal = lines.push(high[i]!, low[i]!, close[i]!);
-        if (Number.isNaN(signal)) continue;
+        lines.push(high[i]!, low[i]!, close[i]!);
         k[i] = lines.k;
-        d[i] = signal;
+        d[i] = lines.d;
       }
     };
   },

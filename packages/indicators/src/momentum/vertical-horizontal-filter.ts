@@ -1,5 +1,5 @@
 import { RollingExtreme } from '../building-blocks/rolling-extreme.ts';
-import { RollingSum } from '../building-blocks/rolling-sum.ts';
+import { SimpleAverage } from '../building-blocks/simple-average.ts';
 import { isZero } from '../building-blocks/zero.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
@@ -20,20 +20,15 @@ export const verticalHorizontalFilter = defineIndicator({
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period }) => {
     const highest = new RollingExtreme(memory, period, 'highest');
     const lowest = new RollingExtreme(memory, period, 'lowest');
-    const changes = new RollingSum(memory, period);
+    const changes = new SimpleAverage(memory, period);
     const previous = memory.cells(1, Number.NaN);
-    const seen = memory.counters(1);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         const range = highest.push(close[i]!) - lowest.push(close[i]!);
         const change = Math.abs(close[i]! - previous[0]!);
         previous[0] = close[i]!;
         if (Number.isNaN(change)) continue;
-        const walked = changes.push(change);
-        if (seen[0]! < period) {
-          seen[0]! += 1;
-          if (seen[0]! < period) continue;
-        }
+        const walked = period * changes.push(change);
         value[i] = isZero(walked) ? 0 : range / walked;
       }
     };
