@@ -22,7 +22,7 @@ export const rankCorrelationIndex = defineIndicator({
     const prices = memory.cells(period, Number.NaN);
     // Twice the rank in price, so that shared ranks are whole numbers. A price that enters or leaves moves the ranks
     // of those above it: the sum of the squares needs a pass over the window anyway.
-    const ranks = memory.cells(period);
+    const ranks = memory.counters(period);
     const counters = memory.counters(2);
     const scale = 6 / (4 * period * (period * period - 1));
     return (from, to) => {
