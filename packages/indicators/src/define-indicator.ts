@@ -65,7 +65,8 @@ export function defineIndicator<
     const options = { ...given };
     const reads = inputs.map((input, place) => sourceOf(options, input, place));
     const parameters = complete(options);
-    const warmUp = Math.max(...firstOf(parameters));
+    const known = firstOf(parameters).map((first, place) => first + leadOf(outputs[place]!, parameters));
+    const warmUp = Math.max(...known);
     return new Instance({ definition, parameters, reads, warmUp, recurrence: recurrenceOf(parameters) });
   };
 

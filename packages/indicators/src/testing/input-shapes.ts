@@ -45,8 +45,8 @@ function rowOf(bar: Bar, i: number): Row {
   const spread = (bar.high - bar.low) / 4;
   return {
     ...bar,
-    openTime: 10_957 * DAY + i * DAY,
-    time: 10_957 * DAY + i * DAY,
+    openTime: 10_957 * DAY + i * (DAY / 3),
+    time: 10_957 * DAY + i * (DAY / 3),
     bid: bar.close - spread,
     bidSize: bar.volume % 17,
     ask: bar.close + spread,
