@@ -53,6 +53,12 @@ describe('a falling market', () => {
     expect(tail(countdown, 12)).toEqual([0, ...Array.from({ length: 13 }, (_, i) => -(i + 1)), 0, 0]);
   });
 
+  it('counts a close at the low of two bars before, 88.5, but none above it', () => {
+    const afterSetup = (close: number) => tdSequential.batch(barsOf([...falling(13), close])).countdown[13];
+    expect(afterSetup(88.5)).toBe(-2);
+    expect(afterSetup(88.6)).toBe(-1);
+  });
+
   it('perfects its setup: the ninth low lies below those of the sixth and the seventh', () => {
     expect(tail(got.perfected, 11)).toEqual([0, -1, ...Array<number>(15).fill(0)]);
   });
@@ -67,7 +73,7 @@ describe('a falling market', () => {
 });
 
 it('a rising market is a falling one upside down', () => {
-  const closes = [...falling(13), 92, ...falling(20, 85), 97, 98, 99, 100];
+  const closes = [...falling(13), 88.5, 92, ...falling(20, 85), 97, 98, 99, 100];
   const down = tdSequential.batch(barsOf(closes));
   const up = tdSequential.batch(mirrored(barsOf(closes)));
   for (const output of tdSequential.outputs)
