@@ -54,6 +54,6 @@ export function cascadeSeedParameter() {
     choices: cascadeSeeds,
     default: 'sma',
     description:
-      "How the EMAs start: each with the mean of the n values before it (TA-Lib), with the one before's first value, passing on from its n-th (Tulip), or all with the first price (Pine)",
+      'How the EMAs start: each with the mean of its first n values (TA-Lib), each with its first value, passing on from its n-th (Tulip), or all together with the first price (Pine)',
   });
 }

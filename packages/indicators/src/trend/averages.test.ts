@@ -57,6 +57,10 @@ describe('a moving average of any type', () => {
     expect(movingAverage.batch({ close: prices }, { period: 1, averageType }).value).toEqual(prices);
   });
 
+  it('is exact with a period of 1, after the greatest leap', () => {
+    expect(valuesOf(ema({ period: 1 }), [1e12, 1e-9])).toEqual([1e12, 1e-9]);
+  });
+
   it('takes 11 of TA-Lib for the one that is usual', () => {
     expect(averageTypeParameter('matype', '', 'wma').codes).toMatchObject({
       10: 'none',

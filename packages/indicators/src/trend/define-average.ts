@@ -11,7 +11,10 @@ export type AverageSpecification<P extends ParameterSchemas> = Pick<
   readonly average: (memory: Memory, parameters: ParameterValues<P>) => Average;
 };
 
-/** An indicator that is one average of the close. */
+/**
+ * An indicator that is one average of the close. A loop that many kinds of average have run through is some 10 ns a
+ * row slower than one of its own, which only SMA, EMA and WMA have, as they are used most.
+ */
 export function defineAverage<const P extends ParameterSchemas>({
   average: averageOf,
   ...specification

@@ -1,4 +1,5 @@
 import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
+import { unchanged } from '../building-blocks/moving-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { choice, period } from '../parameters.ts';
 
@@ -22,7 +23,7 @@ export const ema = defineIndicator({
   warmUp: ({ period, seed }) => (seed === 'first' ? 0 : period - 1),
   source: 'TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, seed }) => {
-    const average = new ExponentialAverage(memory, period, seed);
+    const average = period === 1 ? unchanged : new ExponentialAverage(memory, period, seed);
     return (from, to) => {
       for (let i = from; i < to; i += 1) value[i] = average.push(close[i]!);
     };

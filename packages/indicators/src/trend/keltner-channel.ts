@@ -74,17 +74,15 @@ export const keltnerChannel = defineIndicator({
   kernel: ({ memory, inputs: { high, low, close }, outputs: { upper, middle, lower } }, parameters) => {
     const { period, atrPeriod, multiplier, source, averageType, rangeAverageType, trueRange0 } = parameters;
     const [warmUp, rangeWarmUp] = warmUps(parameters);
-    const latest = source === 'typical' ? Math.max(warmUp, rangeWarmUp) : 0;
-    const average = new LateAverage(
-      memory,
-      movingAverage(memory, averageType, period),
-      Math.max(0, latest - warmUp),
-    );
-    const rangeAverage = new LateAverage(
-      memory,
-      movingAverage(memory, rangeAverageType, atrPeriod),
-      Math.max(0, latest - rangeWarmUp),
-    );
+    const latest = Math.max(warmUp, rangeWarmUp);
+    const startingLate = (type: AverageType, length: number, ownWarmUp: number) =>
+      new LateAverage(
+        memory,
+        movingAverage(memory, type, length),
+        source === 'typical' ? latest - ownWarmUp : 0,
+      );
+    const average = startingLate(averageType, period, warmUp);
+    const rangeAverage = startingLate(rangeAverageType, atrPeriod, rangeWarmUp);
     const trueRange = new TrueRange(memory, trueRange0);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {

@@ -1,4 +1,4 @@
-import { RollingExtreme } from '../building-blocks/rolling-extreme.ts';
+import { RangeMiddle } from '../building-blocks/range-middle.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -15,10 +15,9 @@ export const midpoint = defineIndicator({
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period }) => {
-    const highest = new RollingExtreme(memory, period, 'highest');
-    const lowest = new RollingExtreme(memory, period, 'lowest');
+    const middle = new RangeMiddle(memory, period);
     return (from, to) => {
-      for (let i = from; i < to; i += 1) value[i] = (highest.push(close[i]!) + lowest.push(close[i]!)) / 2;
+      for (let i = from; i < to; i += 1) value[i] = middle.push(close[i]!, close[i]!);
     };
   },
 });

@@ -2,14 +2,8 @@ import { ParabolicStop } from '../building-blocks/parabolic-stop.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { number } from '../parameters.ts';
 
-function share(side: 'long' | 'short', which: 'Init' | '' | 'Max') {
-  const alias = `acceleration${which}${side}`.toLowerCase();
-  const [text, usual] = {
-    Init: [`The first share of a ${side} trade`, 0.02],
-    '': [`What each new extreme of a ${side} trade adds to the share`, 0.02],
-    Max: [`The largest share of a ${side} trade`, 0.2],
-  }[which] as [string, number];
-  return number({ alias, min: 0, max: 10, default: usual, description: text });
+function share(alias: string, usual: number, description: string) {
+  return number({ alias, min: 0, max: 10, default: usual, description });
 }
 
 export const parabolicSarExtended = defineIndicator({
@@ -35,12 +29,12 @@ export const parabolicSarExtended = defineIndicator({
       default: 0,
       description: 'The share of itself by which a new stop is put further away',
     }),
-    accelerationInitLong: share('long', 'Init'),
-    accelerationLong: share('long', ''),
-    accelerationMaxLong: share('long', 'Max'),
-    accelerationInitShort: share('short', 'Init'),
-    accelerationShort: share('short', ''),
-    accelerationMaxShort: share('short', 'Max'),
+    accelerationInitLong: share('accelerationinitlong', 0.02, 'The first share of a long trade'),
+    accelerationLong: share('accelerationlong', 0.02, 'What each new extreme of a long trade adds'),
+    accelerationMaxLong: share('accelerationmaxlong', 0.2, 'The largest share of a long trade'),
+    accelerationInitShort: share('accelerationinitshort', 0.02, 'The first share of a short trade'),
+    accelerationShort: share('accelerationshort', 0.02, 'What each new extreme of a short trade adds'),
+    accelerationMaxShort: share('accelerationmaxshort', 0.2, 'The largest share of a short trade'),
   },
   outputs: ['value'],
   pane: 'price',

@@ -1,10 +1,23 @@
 import { EfficiencyRatio } from '../building-blocks/efficiency-ratio.ts';
+import type { Average } from '../building-blocks/moving-average.ts';
 import { RelativeStrength } from '../building-blocks/relative-strength.ts';
 import { defineIndicator } from '../define-indicator.ts';
+import type { Memory } from '../memory.ts';
 import { choice, period } from '../parameters.ts';
 
-const VALUE = 0;
-const PREVIOUS = 1;
+/** |CMO|/100: unsmoothed, the efficiency ratio, as gains less losses are the distance covered. */
+function momentumOf(memory: Memory, period: number, smoothing: 'none' | 'wilder'): Average {
+  if (smoothing === 'none') return new EfficiencyRatio(memory, period, 0);
+  const strength = new RelativeStrength(memory, period, 50);
+  const previous = memory.cells(1, Number.NaN);
+  return {
+    push: (value) => {
+      const change = value - previous[0]!;
+      previous[0] = value;
+      return Math.abs(strength.push(change) - 50) / 50;
+    },
+  };
+}
 
 export const vidya = defineIndicator({
   name: 'VIDYA',
@@ -28,19 +41,16 @@ export const vidya = defineIndicator({
   warmUp: ({ momentumPeriod }) => momentumPeriod,
   source: 'Chande, TASC 13:10 (1995)',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, momentumPeriod, smoothing }) => {
-    const cells = memory.cells(2, Number.NaN);
-    // Unsmoothed, |CMO|/100 is the efficiency ratio: the gains less the losses are the distance covered.
-    const plain = smoothing === 'none' ? new EfficiencyRatio(memory, momentumPeriod, 0) : undefined;
-    const strength = new RelativeStrength(memory, momentumPeriod, 50);
+    const momentum = momentumOf(memory, momentumPeriod, smoothing);
+    const weight = 2 / (period + 1);
+    const average = memory.cells(1, Number.NaN);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const change = close[i]! - cells[PREVIOUS]!;
-        cells[PREVIOUS] = close[i]!;
-        const momentum = plain ? plain.push(close[i]!) : Math.abs(strength.push(change) - 50) / 50;
-        if (Number.isNaN(cells[VALUE]!)) cells[VALUE] = close[i]!;
-        if (Number.isNaN(momentum)) continue;
-        cells[VALUE]! += (close[i]! - cells[VALUE]!) * momentum * (2 / (period + 1));
-        value[i] = cells[VALUE]!;
+        const share = momentum.push(close[i]!);
+        if (Number.isNaN(average[0]!)) average[0] = close[i]!;
+        if (Number.isNaN(share)) continue;
+        average[0]! += (close[i]! - average[0]!) * share * weight;
+        value[i] = average[0]!;
       }
     };
   },
