@@ -1,9 +1,18 @@
 import type { Memory } from '../memory.ts';
+import { number } from '../parameters.ts';
 import { isZero } from './zero.ts';
 
 const GAIN = 0;
 const LOSS = 1;
 const COUNT = 2;
+
+/** What an RSI gives where nothing changed. */
+export const flatValueParameter = number({
+  default: 0,
+  min: 0,
+  max: 100,
+  description: 'The value where nothing changed: 0 (TA-Lib), or 50 or 100 as other libraries have it',
+});
 
 /**
  * The share of the gains in all changes, 0 to 100: 100 u/(u+d) of Wilder's averages of gains and losses, both in one

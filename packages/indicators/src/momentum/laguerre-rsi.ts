@@ -1,5 +1,5 @@
 import { defineIndicator } from '../define-indicator.ts';
-import { number } from '../parameters.ts';
+import { choice, number } from '../parameters.ts';
 
 /** The filters give nothing before all four have seen a price. */
 const FILTERS = 4;
@@ -14,17 +14,23 @@ export const laguerreRsi = defineIndicator({
   inputs: ['close'],
   parameters: {
     gamma: number({ default: 0.5, min: 0, max: 0.99, description: 'Damping: more is smoother and later' }),
+    start: choice({
+      choices: ['zero', 'price'],
+      default: 'zero',
+      description: 'Where the filters start: at 0 (Ehlers), or at the first price (pandas-ta)',
+    }),
   },
   outputs: ['value'],
   pane: 'own',
   levels: [0.2, 0.8],
   warmUp: () => FILTERS - 1,
   source: 'John Ehlers, Cybernetic Analysis for Stocks and Futures (2004)',
-  kernel: ({ memory, inputs: { close }, outputs: { value } }, { gamma }) => {
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { gamma, start }) => {
     const filters = memory.cells(FILTERS);
     const seen = memory.counters(1);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
+        if (start === 'price' && seen[0] === 0) filters.fill(close[i]!);
         const before0 = filters[0]!;
         const before1 = filters[1]!;
         const before2 = filters[2]!;

@@ -3,12 +3,19 @@ import { centreOfGravity } from './centre-of-gravity.ts';
 import { chandeForecastOscillator } from './chande-forecast-oscillator.ts';
 import { connorsRsi } from './connors-rsi.ts';
 import { derivativeOscillator } from './derivative-oscillator.ts';
+import { internalBarStrength } from './internal-bar-strength.ts';
 import { inverseFisherRsi } from './inverse-fisher-rsi.ts';
+import { laguerreRsi } from './laguerre-rsi.ts';
 import { premierStochastic } from './premier-stochastic.ts';
 import { priceMomentumOscillator } from './price-momentum-oscillator.ts';
 import { projectionOscillator } from './projection-oscillator.ts';
+import { qqe } from './qqe.ts';
+import { randomWalkIndex } from './random-walk-index.ts';
+import { relativeMomentumIndex } from './relative-momentum-index.ts';
+import { rsi } from './rsi.ts';
 import { schaffTrendCycle } from './schaff-trend-cycle.ts';
 import { waddahAttarExplosion } from './waddah-attar-explosion.ts';
+import { waveTrend } from './wave-trend.ts';
 
 const closes = (...prices: number[]) => ({ close: Float64Array.from(prices) });
 
@@ -128,4 +135,60 @@ it('the inverse Fisher transform of the RSI takes any average of it', () => {
     inverseFisherRsi.batch(closes(10, 11, 12, 10), { rsiPeriod: 2, smoothing: 2, averageType }).value[3];
   expect(last('wma')).toBeCloseTo(squeezed(10 / 9), 12);
   expect(last('sma')).toBeCloseTo(squeezed(10 / 3), 12);
+});
+
+describe('averages that start with a mean', () => {
+  const seed = 'sma';
+
+  it('wave trend', () => {
+    // EMAs of 2 of 1, 3, 2, 5, 4: 2, 2, 4, 4 from the second on; distances 1, 0, 1, 0: averages 1/2, 5/6, 5/18; so
+    // 0, 80, 0 on the last three bars, of which the EMA is 40, 40/3 and the mean of these 80/3.
+    const { close } = closes(1, 3, 2, 5, 4);
+    const periods = { channelPeriod: 2, averagePeriod: 2, smoothing: 2 };
+    const { wt1, wt2 } = waveTrend.batch({ high: close, low: close, close }, { ...periods, seed });
+    expectValues(wt1, [Number.NaN, Number.NaN, Number.NaN, 40, 40 / 3]);
+    expectValues(wt2, [Number.NaN, Number.NaN, Number.NaN, Number.NaN, 80 / 3]);
+  });
+
+  it('QQE: of three changes of the RSI, and of three of these means', () => {
+    const prices = closes(10, 11, 13, 12, 14, 11, 10, 12);
+    const line = rsi.batch(prices, { period: 2 }).value;
+    const sizes = Array.from(line.subarray(3), (value, i) => Math.abs(value - line[i + 2]!));
+    const first = (sizes[0]! + sizes[1]! + sizes[2]!) / 3;
+    const second = (first + sizes[3]!) / 2;
+    const third = (second + sizes[4]!) / 2;
+    const got = qqe.batch(prices, { rsiPeriod: 2, smoothing: 1, factor: 1, seed });
+    expect(got.rsi[7]).toBe(line[7]);
+    expect(got.stop[6]).toBeNaN();
+    expect(got.stop[7]).toBeCloseTo(line[7]! - (first + second + third) / 3, 12);
+  });
+});
+
+it('an RSI of momentum and the strength of a bar are what one wants where nothing moved', () => {
+  const { close } = closes(10, 10, 10, 10);
+  expect(relativeMomentumIndex.batch({ close }, { period: 2, momentum: 1, flatValue: 100 }).value[3]).toBe(
+    100,
+  );
+  expect(internalBarStrength.batch({ high: close, low: close, close }, { flatValue: 1 }).value[3]).toBe(1);
+});
+
+it('Laguerre filters that start at 0 rise to a flat price; those that start at the price stand still', () => {
+  const flat = closes(64, 64, 64, 64);
+  expect(laguerreRsi.batch(flat).value[3]).toBe(1);
+  expect(laguerreRsi.batch(flat, { start: 'price' }).value[3]).toBe(0);
+});
+
+it("the random walk index takes Wilder's average of the range, or the mean of the bars before", () => {
+  // True ranges 2, 4, 5 from the second bar on: Wilder's mean 3, then 4. Up 9 - 2 and down 5 - 4 in two bars.
+  const bars = {
+    high: Float64Array.of(2, 3, 5, 9),
+    low: Float64Array.of(0, 1, 2, 4),
+    close: Float64Array.of(1, 1, 4, 6),
+  };
+  const last = (rangeAverage: 'wilder' | 'previous') => {
+    const { high, low } = randomWalkIndex.batch(bars, { period: 2, rangeAverage });
+    return [high[3]! * Math.SQRT2, low[3]! * Math.SQRT2];
+  };
+  expect(last('wilder')).toEqual([expect.closeTo(7 / 4, 12), expect.closeTo(1 / 4, 12)]);
+  expect(last('previous')).toEqual([expect.closeTo(7 / 3, 12), expect.closeTo(1 / 3, 12)]);
 });

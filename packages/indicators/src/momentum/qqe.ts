@@ -1,8 +1,8 @@
-import { ExponentialAverage } from '../building-blocks/exponential-average.ts';
+import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
 import { RelativeStrength } from '../building-blocks/relative-strength.ts';
 import { Ring } from '../building-blocks/ring.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { number, period } from '../parameters.ts';
+import { choice, number, period } from '../parameters.ts';
 
 const LONG = 0;
 const SHORT = 1;
@@ -31,19 +31,24 @@ export const qqe = defineIndicator({
       max: 1000,
       description: 'Smoothed changes from the line to the stop',
     }),
+    seed: choice({
+      choices: seeds,
+      default: 'first',
+      description: 'Start the EMAs with their first value (TradingView) or with means (pandas-ta)',
+    }),
   },
   outputs: ['rsi', 'stop'],
   pane: 'own',
   levels: [50],
   warmUp: ({ rsiPeriod, smoothing }) => rsiPeriod + smoothing - 1 + stopWarmUp(rsiPeriod),
   source: 'Igor Livshin (MetaTrader); TradingView, trading-signals',
-  kernel: ({ memory, inputs: { close }, outputs: { rsi, stop } }, { rsiPeriod, smoothing, factor }) => {
+  kernel: ({ memory, inputs: { close }, outputs: { rsi, stop } }, { rsiPeriod, smoothing, factor, seed }) => {
     // An EMA of 2n-1 values weighs as Wilder's average of n does.
     const wilderPeriod = 2 * rsiPeriod - 1;
     const strength = new RelativeStrength(memory, rsiPeriod);
-    const line = new ExponentialAverage(memory, smoothing, 'first');
-    const changes = new ExponentialAverage(memory, wilderPeriod, 'first');
-    const range = new ExponentialAverage(memory, wilderPeriod, 'first');
+    const line = new ExponentialAverage(memory, smoothing, seed);
+    const changes = new ExponentialAverage(memory, wilderPeriod, seed);
+    const range = new ExponentialAverage(memory, wilderPeriod, seed);
     const previousClose = new Ring(memory, 1, Number.NaN);
     const previousLine = new Ring(memory, 1, Number.NaN);
     const bands = memory.cells(5, Number.NaN);

@@ -1,4 +1,4 @@
-import { RelativeStrength } from '../building-blocks/relative-strength.ts';
+import { flatValueParameter, RelativeStrength } from '../building-blocks/relative-strength.ts';
 import { Ring } from '../building-blocks/ring.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
@@ -14,14 +14,15 @@ export const relativeMomentumIndex = defineIndicator({
   parameters: {
     period: period({ default: 14, alias: 'period', description: "Bars of Wilder's average" }),
     momentum: period({ default: 5, min: 1, alias: 'momentum', description: 'Bars that a change spans' }),
+    flatValue: flatValueParameter,
   },
   outputs: ['value'],
   pane: 'own',
   levels: [30, 70],
   warmUp: ({ period, momentum }) => period + momentum - 1,
   source: 'Roger Altman, Stocks & Commodities, February 1993',
-  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, momentum }) => {
-    const strength = new RelativeStrength(memory, period);
+  kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, momentum, flatValue }) => {
+    const strength = new RelativeStrength(memory, period, flatValue);
     const earlier = new Ring(memory, momentum, Number.NaN);
     return (from, to) => {
       for (let i = from; i < to; i += 1) value[i] = strength.push(close[i]! - earlier.push(close[i]!));

@@ -1,6 +1,6 @@
-import { RelativeStrength } from '../building-blocks/relative-strength.ts';
+import { flatValueParameter, RelativeStrength } from '../building-blocks/relative-strength.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { number, period } from '../parameters.ts';
+import { period } from '../parameters.ts';
 
 export const rsi = defineIndicator({
   name: 'RSI',
@@ -12,12 +12,7 @@ export const rsi = defineIndicator({
   inputs: ['close'],
   parameters: {
     period: period({ default: 14, description: "Bars of Wilder's average" }),
-    flatValue: number({
-      default: 0,
-      min: 0,
-      max: 100,
-      description: 'The value where nothing changed: 0 (TA-Lib), or 50 or 100 as other libraries have it',
-    }),
+    flatValue: flatValueParameter,
   },
   outputs: ['value'],
   pane: 'own',
