@@ -30,7 +30,7 @@ export const describeIndicator = (
     const { pane, levels = [], integers = [] } = definition;
     const outputs = definition.outputs.map((one) => ({ name: one, isWhole: integers.includes(one) }));
     const label = described.title ?? labelOf(definition, parameters);
-    const title = definition.title === label ? null : definition.title;
+    const title = label.startsWith(definition.title) ? null : definition.title;
     return { name, label, title, pane, levels, outputs };
   }
   if (typeof value !== 'number') return undefined;
@@ -54,9 +54,9 @@ export const readOutput = (indicator: StreamingIndicator, index: number): number
 
 const finite = (value: unknown): number => (Number.isFinite(value) ? (value as number) : Number.NaN);
 
-/** The name with its numbers, as traders say it; words, flags and zeros where they are not the usual ones. */
+/** The name with its numbers, as traders say it, or the title where no one says the name; words, flags and zeros where they are not the usual ones. */
 const labelOf = (
-  { name, parameters: schemas = {} }: NonNullable<Described['definition']>,
+  { name: short, title, parameters: schemas = {} }: NonNullable<Described['definition']>,
   parameters: Readonly<Record<string, unknown>>,
 ): string => {
   const shown = Object.entries(parameters).flatMap(([key, value]) => {
@@ -64,5 +64,6 @@ const labelOf = (
     if (value === schemas[key]?.default) return [];
     return [typeof value === 'boolean' ? `${value ? '' : 'not '}${key}` : String(value)];
   });
+  const name = short.includes('_') ? title : short;
   return shown.length === 0 ? name : `${name} ${shown.join(', ')}`;
 };

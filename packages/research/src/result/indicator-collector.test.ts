@@ -117,6 +117,12 @@ describe('an indicator on a chart', () => {
     );
   });
 
+  it('is called by its title where its name is none that is spoken', () => {
+    const definition = { name: 'A_LONG_NAME', title: 'A long name', outputs: ['value'], pane: 'own' };
+    const long = indicator(() => [], { definition, parameters: { period: 9 } });
+    expect(describeIndicator('mine', long)).toMatchObject({ label: 'A long name 9', title: null });
+  });
+
   it('is called by its title where it is made of others', () => {
     const title = 'EMA 9 of RSI 14';
     const definition = { name: 'EMA', title, outputs: ['value'], pane: 'own' };
