@@ -42,10 +42,8 @@ export const projectionOscillator = defineIndicator({
         let lower = low[i]!;
         // Every bar moves with a slope that is new on each row: one pass over the window.
         for (let age = 1; age < period; age += 1) {
-          const top = highs.at(age) + rise * age;
-          const bottom = lows.at(age) + lowerRise * age;
-          if (top > upper) upper = top;
-          if (bottom < lower) lower = bottom;
+          upper = Math.max(upper, highs.at(age) + rise * age);
+          lower = Math.min(lower, lows.at(age) + lowerRise * age);
         }
         value[i] = upper === lower ? 50 : (100 * (close[i]! - lower)) / (upper - lower);
       }

@@ -54,10 +54,8 @@ export const randomWalkIndex = defineIndicator({
           average = isWilder ? averages[j]!.push(range) : sum / (j + 2);
           if (!(average > 0)) continue;
           const scale = drifts[j]! / average;
-          const rise = (high[i]! - lows.at(j + 1)) * scale;
-          const fall = (highs.at(j + 1) - low[i]!) * scale;
-          if (rise > up) up = rise;
-          if (fall > down) down = fall;
+          up = Math.max(up, (high[i]! - lows.at(j + 1)) * scale);
+          down = Math.max(down, (highs.at(j + 1) - low[i]!) * scale);
         }
         if (Number.isNaN(average)) continue;
         const moved = up > Number.NEGATIVE_INFINITY;
