@@ -54,7 +54,10 @@ export const readOutput = (indicator: StreamingIndicator, index: number): number
 
 const finite = (value: unknown): number => (Number.isFinite(value) ? (value as number) : Number.NaN);
 
-/** The name with its numbers, as traders say it, or the title where no one says the name; words, flags and zeros where they are not the usual ones. */
+/**
+ * The name with its numbers, as traders say it, or the title where no one says the name. Words, flags and zeros stand
+ * there where they are not the usual ones.
+ */
 const labelOf = (
   { name: short, title, parameters: schemas = {} }: NonNullable<Described['definition']>,
   parameters: Readonly<Record<string, unknown>>,
