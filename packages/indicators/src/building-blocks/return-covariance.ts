@@ -2,30 +2,37 @@ import type { Memory } from '../memory.ts';
 import { PriceReturn } from './price-return.ts';
 import { RollingCovariance } from './rolling-covariance.ts';
 
-/** Covariance and variances of the last `length` simple returns of two prices. */
+/** The variance that rounding alone gives to returns which are equal: they are right to 2^-53. */
+const ROUNDING = 1e-31;
+
+/** How the last `length` simple returns of two prices move together; NaN before there are as many. */
 export class ReturnCovariance {
-  readonly #length: number;
   readonly #first: PriceReturn;
   readonly #second: PriceReturn;
-  readonly #count: Int32Array;
-  readonly pairs: RollingCovariance;
+  readonly #pairs: RollingCovariance;
 
   constructor(memory: Memory, length: number) {
-    this.#length = length;
     this.#first = new PriceReturn(memory, 'simple');
     this.#second = new PriceReturn(memory, 'simple');
-    this.#count = memory.counters(1);
-    this.pairs = new RollingCovariance(memory, length);
+    this.#pairs = new RollingCovariance(memory, length);
   }
 
-  /** True once there are `length` returns; `pairs` may be read from then on. */
-  push(firstPrice: number, secondPrice: number): boolean {
+  /** Pairs begin with the first row in which both prices have a return. */
+  push(firstPrice: number, secondPrice: number): void {
     const first = this.#first.push(firstPrice);
     const second = this.#second.push(secondPrice);
-    if (Number.isNaN(first)) return false;
-    this.pairs.push(first, second);
-    const count = this.#count;
-    if (count[0]! < this.#length) count[0]! += 1;
-    return count[0] === this.#length;
+    if (!Number.isNaN(first + second)) this.#pairs.push(first, second);
+  }
+
+  /** Pearson's; 0 where the returns of one price are all equal. */
+  get correlation(): number {
+    const pairs = this.#pairs;
+    return Math.min(pairs.firstVariance, pairs.secondVariance) < ROUNDING ? 0 : pairs.correlation;
+  }
+
+  /** What the first price returns for one of the second; 0 where the returns of the second are all equal. */
+  get beta(): number {
+    const variance = this.#pairs.secondVariance;
+    return variance < ROUNDING ? 0 : this.#pairs.covariance / variance;
   }
 }

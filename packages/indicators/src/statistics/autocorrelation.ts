@@ -1,6 +1,5 @@
-import { PriceReturn } from '../building-blocks/price-return.ts';
+import { ReturnCovariance } from '../building-blocks/return-covariance.ts';
 import { Ring } from '../building-blocks/ring.ts';
-import { RollingCovariance } from '../building-blocks/rolling-covariance.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { integer, period } from '../parameters.ts';
 
@@ -22,19 +21,12 @@ export const autocorrelation = defineIndicator({
   warmUp: ({ period, lag }) => period + lag,
   source: 'Definition; as in pandas, each side has its own mean',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, lag }) => {
-    const priceReturn = new PriceReturn(memory, 'simple');
     const earlier = new Ring(memory, lag, Number.NaN);
-    const pairs = new RollingCovariance(memory, period);
-    const count = memory.counters(1);
+    const returns = new ReturnCovariance(memory, period);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const change = priceReturn.push(close[i]!);
-        if (Number.isNaN(change)) continue;
-        const before = earlier.push(change);
-        if (Number.isNaN(before)) continue;
-        pairs.push(change, before);
-        if (count[0]! < period) count[0]! += 1;
-        if (count[0] === period) value[i] = pairs.correlation;
+        returns.push(close[i]!, earlier.push(close[i]!));
+        value[i] = returns.correlation;
       }
     };
   },

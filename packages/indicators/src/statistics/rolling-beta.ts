@@ -21,9 +21,8 @@ export const rollingBeta = defineIndicator({
     const returns = new ReturnCovariance(memory, period);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        if (!returns.push(first[i]!, second[i]!)) continue;
-        const variance = returns.pairs.secondVariance;
-        value[i] = variance === 0 ? 0 : returns.pairs.covariance / variance;
+        returns.push(first[i]!, second[i]!);
+        value[i] = returns.beta;
       }
     };
   },

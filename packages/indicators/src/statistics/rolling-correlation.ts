@@ -20,8 +20,10 @@ export const rollingCorrelation = defineIndicator({
   kernel: ({ memory, inputs: { first, second }, outputs: { value } }, { period }) => {
     const returns = new ReturnCovariance(memory, period);
     return (from, to) => {
-      for (let i = from; i < to; i += 1)
-        if (returns.push(first[i]!, second[i]!)) value[i] = returns.pairs.correlation;
+      for (let i = from; i < to; i += 1) {
+        returns.push(first[i]!, second[i]!);
+        value[i] = returns.correlation;
+      }
     };
   },
 });

@@ -1,4 +1,5 @@
-import { RollingSum } from '../building-blocks/rolling-sum.ts';
+import { moneyFlowVolume } from '../building-blocks/money-flow-volume.ts';
+import { RollingRatio } from '../building-blocks/rolling-ratio.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -17,18 +18,12 @@ export const intradayIntensity = defineIndicator({
   warmUp: ({ period }) => [0, period - 1],
   source: 'David Bostian; Bollinger on Bollinger Bands (2001)',
   kernel: ({ memory, inputs: { high, low, close, volume }, outputs: { intensity, percent } }, { period }) => {
-    const intensities = new RollingSum(memory, period);
-    const volumes = new RollingSum(memory, period);
-    const count = memory.counters(1);
+    const ratio = new RollingRatio(memory, period);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const range = high[i]! - low[i]!;
-        const weight = range === 0 ? 0 : (2 * close[i]! - high[i]! - low[i]!) / range;
-        const sum = intensities.push(weight * volume[i]!);
-        const total = volumes.push(volume[i]!);
-        intensity[i] = weight * volume[i]!;
-        if (count[0]! < period) count[0]! += 1;
-        if (count[0] === period) percent[i] = total === 0 ? 0 : (100 * sum) / total;
+        const weighted = moneyFlowVolume(high[i]!, low[i]!, close[i]!, volume[i]!);
+        intensity[i] = weighted;
+        percent[i] = 100 * ratio.push(weighted, volume[i]!);
       }
     };
   },

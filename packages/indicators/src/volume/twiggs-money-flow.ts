@@ -1,4 +1,5 @@
 import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
+import { moneyFlowVolume } from '../building-blocks/money-flow-volume.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { choice, period } from '../parameters.ts';
 
@@ -34,9 +35,7 @@ export const twiggsMoneyFlow = defineIndicator({
         if (Number.isNaN(before)) continue;
         const top = before > high[i]! ? before : high[i]!;
         const bottom = before < low[i]! ? before : low[i]!;
-        const range = top - bottom;
-        const bought = range === 0 ? 0 : (close[i]! - bottom - (top - close[i]!)) / range;
-        const sum = flow.push(bought * volume[i]!);
+        const sum = flow.push(moneyFlowVolume(top, bottom, close[i]!, volume[i]!));
         const divisor = volumes.push(volume[i]!);
         value[i] = divisor === 0 ? 0 : sum / divisor;
       }

@@ -3,6 +3,7 @@ import { PriceReturn } from '../building-blocks/price-return.ts';
 import { RollingSum } from '../building-blocks/rolling-sum.ts';
 import { RollingVariance } from '../building-blocks/rolling-variance.ts';
 import { SimpleAverage } from '../building-blocks/simple-average.ts';
+import { isZero } from '../building-blocks/zero.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { number, period } from '../parameters.ts';
 
@@ -67,7 +68,7 @@ export const volumeFlowIndicator = defineIndicator({
         const capped = Math.min(volume[i]!, mean * volumeLimit);
         const sum = flow.push(change > threshold ? capped : change < -threshold ? -capped : 0);
         if (counted[0]! < period) counted[0]! += 1;
-        if (counted[0] === period) value[i] = smoothed.push(mean === 0 ? 0 : sum / mean);
+        if (counted[0] === period) value[i] = smoothed.push(isZero(mean) ? 0 : sum / mean);
       }
     };
   },

@@ -1,4 +1,5 @@
 import { SimpleAverage } from '../building-blocks/simple-average.ts';
+import { isZero } from '../building-blocks/zero.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -26,7 +27,7 @@ export const volumeOscillator = defineIndicator({
       for (let i = from; i < to; i += 1) {
         const fastMean = fast.push(volume[i]!);
         const slowMean = slow.push(volume[i]!);
-        value[i] = (100 * (fastMean - slowMean)) / (slowMean === 0 ? 1 : slowMean);
+        value[i] = isZero(slowMean) ? 0 : (100 * (fastMean - slowMean)) / slowMean;
       }
     };
   },
