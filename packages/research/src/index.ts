@@ -1,5 +1,16 @@
 export { ResearchError, type ResearchErrorCode, researchErrorCodes } from './errors.ts';
-export { type Assumption, describeAssumptions, type ReportInput, renderReport } from './report/index.ts';
+export {
+  type Assumption,
+  decimalsToShow,
+  describeAssumptions,
+  type IndicatorPageInput,
+  type ReportInput,
+  renderIndicators,
+  renderReport,
+  type ShownIndicator,
+} from './report/index.ts';
+export { describeIndicator } from './result/drawn-indicator.ts';
+export { PriceCollector } from './result/price-collector.ts';
 export type * from './result/result.ts';
 export { ColumnRecorder, type LogLine } from './result/run-recorder.ts';
 export {

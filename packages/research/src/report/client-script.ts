@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 
-/** The page's script in the order in which it runs; each file may import from those before it. */
-export const clientFiles = [
+/** What draws prices, in the order in which it runs; each file may import from those before it. */
+const priceFiles = [
   'format',
   'client/chart-library',
   'client/page-data',
@@ -15,24 +15,39 @@ export const clientFiles = [
   'client/equity-chart',
   'client/indicator-charts',
   'client/trade-marks',
+  'client/pattern-marks',
   'client/price-chart',
-  'client/rolling-charts',
-  'client/trade-columns',
-  'client/trade-table',
-  'client/csv',
   'client/print',
-  'client/main',
 ] as const;
 
-let script: string | undefined;
+/** What each kind of page runs. */
+const pageFiles = {
+  main: [
+    ...priceFiles,
+    'client/rolling-charts',
+    'client/csv',
+    'client/trade-columns',
+    'client/trade-table',
+    'client/main',
+  ],
+  indicators: [...priceFiles, 'client/indicator-page'],
+} as const;
+
+/** A report, or a page of indicators. */
+export type PageScript = keyof typeof pageFiles;
+
+const scripts = new Map<PageScript, string>();
 
 /**
  * The files above as one script. Each is a function scope of its own that hands out what the file exports; types
  * are removed by Node, and imports are dropped, since what is exported is known by its name from there on. Built
  * once a process.
  */
-export function clientScript(): string {
-  script ??= `(() => {\n'use strict';\n${clientFiles.map(asScope).join('\n')}\n})();\n`;
+export function clientScript(page: PageScript): string {
+  const known = scripts.get(page);
+  if (known !== undefined) return known;
+  const script = `(() => {\n'use strict';\n${pageFiles[page].map(asScope).join('\n')}\n})();\n`;
+  scripts.set(page, script);
   return script;
 }
 

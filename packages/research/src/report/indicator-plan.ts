@@ -24,6 +24,7 @@ export interface IndicatorPlan {
 export const planIndicators = (
   series: readonly IndicatorSeries[],
   prices: readonly PriceSeries[] = [],
+  mostPanes = MOST_PANES,
 ): IndicatorPlan => {
   const found = new Map<string, PlannedIndicator & { hasValues: boolean; isFar: boolean }>();
   for (const { instrument, time, indicators } of series.toSorted((a, b) => rank(a) - rank(b)))
@@ -50,8 +51,8 @@ export const planIndicators = (
   const panes = drawn.filter((one) => !isOverPrice(one));
   return {
     overPrice: drawn.filter(isOverPrice),
-    panes: panes.slice(0, MOST_PANES),
-    left: panes.slice(MOST_PANES).map(({ label }) => label),
+    panes: panes.slice(0, mostPanes),
+    left: panes.slice(mostPanes).map(({ label }) => label),
     silent: named.filter((one) => !one.hasValues).map(({ label }) => label),
   };
 };
@@ -69,6 +70,9 @@ export const valuesAt = (times: Float64Array, seen: Float64Array, values: Float6
   });
 };
 
+/** Whether it gives signs only, as the patterns of candles do: over a price they are marks at its bars. */
+export const isOfMarks = ({ outputs }: DrawnIndicator): boolean => outputs.every(({ isWhole }) => isWhole);
+
 const rank = ({ instrument }: IndicatorSeries): number => (instrument === null ? 1 : 0);
 
 const shapeOf = ({ outputs, ...indicator }: IndicatorValues): DrawnIndicator => ({
@@ -76,16 +80,18 @@ const shapeOf = ({ outputs, ...indicator }: IndicatorValues): DrawnIndicator => 
   outputs: outputs.map(({ name, isWhole }) => ({ name, isWhole })),
 });
 
-/** Whether most of what it was is less than half or more than double the price. */
+/** Whether most of what it was is less than half or more than double the price; whole numbers are none. */
 const isFarFrom = (prices: PriceSeries, time: Float64Array, { outputs }: IndicatorValues): boolean => {
   let near = 0;
   let far = 0;
-  for (const { values } of outputs)
+  for (const { isWhole, values } of outputs) {
+    if (isWhole) continue;
     valuesAt(prices.time, time, values).forEach((value, at) => {
       const close = prices.close[at]!;
       if (Math.abs(value - close) <= Math.max(Math.abs(value), Math.abs(close)) / 2) near++;
       else if (!Number.isNaN(value)) far++;
     });
+  }
   return far > near;
 };
 

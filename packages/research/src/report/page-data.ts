@@ -1,11 +1,13 @@
 import { dataNames } from '../result/data-names.ts';
 import type {
   BacktestResult,
+  DrawnOutput,
   EquityPoint,
   IndicatorSeries,
   PriceSeries,
   TradeRecord,
 } from '../result/result.ts';
+import { decimalsToShow } from './decimals-to-show.ts';
 import { currencyDecimals } from './format.ts';
 import { groupRoleBeforeNumber } from './group-text.ts';
 import { type IndicatorPlan, type PlannedIndicator, planIndicators, valuesAt } from './indicator-plan.ts';
@@ -28,14 +30,25 @@ export interface TextColumn {
   readonly index: readonly number[];
 }
 
-/** What the page's script draws from. Times are milliseconds since the epoch; NaN stands for no value. */
-export interface PageData {
-  readonly title: string;
+/** What prices, trades and indicators are drawn from. Times are milliseconds since the epoch; NaN stands for no value. */
+export interface PriceChartData {
   readonly currency: string;
-  readonly currencyDecimals: number;
-  readonly benchmarkName: string | null;
   /** Bars stand at equal distances, ticks do not. */
   readonly hasTicks: boolean;
+  readonly prices: readonly PagePrices[];
+  /** Over the price, and each in a pane under it. */
+  readonly indicators: {
+    readonly overPrice: readonly PageIndicator[];
+    readonly panes: readonly PageIndicator[];
+  };
+  readonly trades: PageTrades;
+}
+
+/** What the script of a report draws from. */
+export interface PageData extends PriceChartData {
+  readonly title: string;
+  readonly currencyDecimals: number;
+  readonly benchmarkName: string | null;
   readonly equity: {
     readonly time: ColumnReference;
     readonly equity: ColumnReference;
@@ -57,13 +70,6 @@ export interface PageData {
     readonly lower: ColumnReference;
     readonly upper: ColumnReference;
   } | null;
-  readonly prices: readonly PagePrices[];
-  /** Over the price, and each in a pane under it. */
-  readonly indicators: {
-    readonly overPrice: readonly PageIndicator[];
-    readonly panes: readonly PageIndicator[];
-  };
-  readonly trades: PageTrades;
 }
 
 export interface PageEpisode {
@@ -88,7 +94,7 @@ export interface PagePrices {
 export interface PageIndicator {
   readonly label: string;
   readonly levels: readonly number[];
-  readonly outputs: readonly string[];
+  readonly outputs: readonly DrawnOutput[];
 }
 
 /** One output of an indicator. */
@@ -116,10 +122,41 @@ export interface PageTrades {
   readonly exitGroup: { readonly role: TextColumn; readonly id: readonly number[] } | null;
 }
 
-export interface EncodedPage {
-  readonly data: PageData;
+export interface EncodedPage<Data> {
+  readonly data: Data;
   /** Base64, by block number. */
   readonly blocks: readonly string[];
+}
+
+/** Puts a column into a block; of prices and the like with their decimals. */
+type PutColumn = (values: ArrayLike<number>, decimals?: number) => ColumnReference;
+
+const columnBlocks = (): { readonly column: PutColumn; readonly blocks: readonly string[] } => {
+  const blocks: string[] = [];
+  return {
+    blocks,
+    column: (values, decimals) => {
+      const { text, type, scale } = encodeColumn(values, decimals);
+      blocks.push(text);
+      return { block: blocks.length - 1, type, scale };
+    },
+  };
+};
+
+/** Prices of one instrument with indicators, and no trades. */
+export function encodeIndicators(
+  prices: PriceSeries,
+  series: IndicatorSeries,
+  plan: IndicatorPlan,
+): EncodedPage<PriceChartData> {
+  const { column, blocks } = columnBlocks();
+  const data = {
+    currency: '',
+    hasTicks: prices.bars === null,
+    ...pricesAndIndicators([prices], [series], plan, column),
+    trades: tradeColumns([]),
+  };
+  return { data, blocks };
 }
 
 /** The five worst drawdowns are shaded and listed. */
@@ -134,13 +171,8 @@ export function encodePage(
   prices: readonly PriceSeries[],
   indicators: readonly IndicatorSeries[] = [],
   plan: IndicatorPlan = planIndicators(indicators, prices),
-): EncodedPage {
-  const blocks: string[] = [];
-  const column = (values: ArrayLike<number>, decimals?: number): ColumnReference => {
-    const encoded = encodeColumn(values, decimals);
-    blocks.push(encoded.text);
-    return { block: blocks.length - 1, type: encoded.type, scale: encoded.scale };
-  };
+): EncodedPage<PageData> {
+  const { column, blocks } = columnBlocks();
   const { config, equityCurve: curve } = result;
   const data: PageData = {
     title: result.strategy.name,
@@ -163,6 +195,19 @@ export function encodePage(
       depth,
     })),
     rolling: rolling(result, column),
+    ...pricesAndIndicators(prices, indicators, plan, column),
+    trades: tradeColumns(result.trades),
+  };
+  return { data, blocks };
+}
+
+function pricesAndIndicators(
+  prices: readonly PriceSeries[],
+  indicators: readonly IndicatorSeries[],
+  plan: IndicatorPlan,
+  column: PutColumn,
+): Pick<PriceChartData, 'prices' | 'indicators'> {
+  return {
     prices: prices.map((series) => ({
       instrument: series.instrument,
       decimals: series.decimals,
@@ -179,9 +224,7 @@ export function encodePage(
       overPrice: plan.overPrice.map(pageIndicator),
       panes: plan.panes.map(pageIndicator),
     },
-    trades: tradeColumns(result.trades),
   };
-  return { data, blocks };
 }
 
 export function worstDrawdowns(result: BacktestResult): BacktestResult['drawdowns'] {
@@ -214,10 +257,7 @@ function hasBenchmark(curve: readonly EquityPoint[]): boolean {
 /** A position that comes and goes from bar to bar would be a solid block: beyond this many points, means are drawn. */
 const MOST_EXPOSURE_POINTS = 1000;
 
-function exposure(
-  { equityCurve }: BacktestResult,
-  column: (values: ArrayLike<number>) => ColumnReference,
-): PageData['exposure'] {
+function exposure({ equityCurve }: BacktestResult, column: PutColumn): PageData['exposure'] {
   const shares = equityCurve.map((point) => (point.equity > 0 ? point.exposure / point.equity : null));
   const marks = exposureMarks(equityCurve.length);
   const times: number[] = [];
@@ -235,10 +275,7 @@ export function exposureMarks(points: number): number {
   return Math.max(Math.ceil(points / MOST_EXPOSURE_POINTS), 1);
 }
 
-function rolling(
-  result: BacktestResult,
-  column: (values: ArrayLike<number>) => ColumnReference,
-): PageData['rolling'] {
+function rolling(result: BacktestResult, column: PutColumn): PageData['rolling'] {
   const { times, returns } = sessionReturns(result);
   const { periodsPerYear, riskFreeRate } = result.config;
   const window = rollingWindow(returns.length, periodsPerYear);
@@ -255,7 +292,7 @@ function rolling(
 }
 
 function pageIndicator({ label, levels, outputs }: PlannedIndicator): PageIndicator {
-  return { label, levels, outputs: outputs.map(({ name }) => name) };
+  return { label, levels, outputs };
 }
 
 /** The lines of an indicator beside the prices of its instrument. */
@@ -264,26 +301,18 @@ function indicatorLines(
   isOverPrice: boolean,
   prices: PriceSeries,
   series: readonly IndicatorSeries[],
-  column: (values: ArrayLike<number>, decimals?: number) => ColumnReference,
+  column: PutColumn,
 ): readonly PageLine[] | null {
   const whose = planned.isShared ? null : prices.instrument;
   const own = series.find(({ instrument }) => instrument === whose);
   const indicator = own?.indicators.find(({ name }) => name === planned.name);
   if (own === undefined || indicator === undefined) return null;
   const columns = indicator.outputs.map(({ values }) => valuesAt(prices.time, own.time, values));
-  const decimals = isOverPrice ? prices.decimals : paneDecimals(columns);
+  const decimals = isOverPrice ? prices.decimals : decimalsToShow(columns);
   return columns.map((values, index) => {
     const shown = planned.outputs[index]!.isWhole ? 0 : decimals;
     return { decimals: shown, values: column(values, shown) };
   });
-}
-
-/** Four digits of what is largest in a pane. */
-function paneDecimals(columns: readonly Float64Array[]): number {
-  let greatest = 0;
-  for (const values of columns)
-    for (const value of values) if (Math.abs(value) > greatest) greatest = Math.abs(value);
-  return greatest === 0 ? 2 : Math.min(Math.max(3 - Math.floor(Math.log10(greatest)), 0), 8);
 }
 
 /** What stands for NaN among whole numbers. */

@@ -125,12 +125,15 @@ describe('the report as a file', () => {
 });
 
 describe('the page’s script', () => {
-  it('is plain JavaScript without imports, exports or types', () => {
-    const script = clientScript();
-    expect(() => new Script(script)).not.toThrow();
-    expect(script).not.toMatch(/^\s*(?:import|export)\b/m);
-    expect(script).not.toContain('</script');
-  });
+  it.each(['main', 'indicators'] as const)(
+    'of %s is plain JavaScript without imports, exports or types',
+    (page) => {
+      const script = clientScript(page);
+      expect(() => new Script(script)).not.toThrow();
+      expect(script).not.toMatch(/^\s*(?:import|export)\b/m);
+      expect(script).not.toContain('</script');
+    },
+  );
 });
 
 describe('the page’s data', () => {

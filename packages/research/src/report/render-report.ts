@@ -1,8 +1,7 @@
 import type { BacktestResult, IndicatorSeries, PriceSeries } from '../result/result.ts';
-import { chartLibrary } from './chart-library.ts';
-import { clientScript } from './client-script.ts';
-import { type Html, html, scriptJson, trusted } from './html.ts';
+import { html } from './html.ts';
 import { planIndicators } from './indicator-plan.ts';
+import { renderPage } from './page.ts';
 import { encodePage } from './page-data.ts';
 import { equitySection, priceSection, rollingSection } from './sections/charts.ts';
 import { costsSection } from './sections/costs.ts';
@@ -14,7 +13,6 @@ import { profileSection } from './sections/profile.ts';
 import { assumptionsSection, reproductionSection, warningsSection } from './sections/run-details.ts';
 import { titleSection } from './sections/title.ts';
 import { tradesSection } from './sections/trades.ts';
-import { pageStyle } from './style.ts';
 
 export interface ReportInput {
   readonly result: BacktestResult;
@@ -26,30 +24,11 @@ export interface ReportInput {
   readonly command: string;
 }
 
-/** The page may run what stands in it and reach nothing else. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-
 /** A backtest's report: one HTML file that opens from disk and asks no network for anything. */
 export function renderReport({ result, prices, indicators = [], command }: ReportInput): string {
   const plan = planIndicators(indicators, prices);
   const { data, blocks } = encodePage(result, prices, indicators, plan);
-  const library = chartLibrary();
-  const block = (text: string, index: number) =>
-    html`<script type="application/octet-stream" id="block-${index}">${trusted(text)}</script>`;
-  const page: Html = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(CONTENT_SECURITY_POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${result.strategy.name} – backtest – Marketloom</title>
-<style>${trusted(library.style)}${trusted(pageStyle())}</style>
-</head>
-<body>
-<main>
-${titleSection(result)}
+  const main = html`${titleSection(result)}
 ${keyFigures(result)}
 ${profileSection(result)}
 <noscript><p class="empty">Charts and the trade table are drawn by the page’s own script, which is switched off here.</p></noscript>
@@ -61,15 +40,6 @@ ${costsSection(result)}
 ${ordersSection(result)}
 ${tradesSection(result)}
 <div class="pair">${assumptionsSection(result)}${warningsSection(result)}</div>
-${reproductionSection(result, command)}
-</main>
-<button type="button" class="show-all" data-action="show-all" hidden>Show the whole period</button>
-<script type="application/json" id="page-data">${scriptJson(data)}</script>
-${blocks.map(block)}
-<script>${trusted(library.script)}</script>
-<script>${trusted(clientScript())}</script>
-</body>
-</html>
-`;
-  return page.markup;
+${reproductionSection(result, command)}`;
+  return renderPage({ title: `${result.strategy.name} – backtest`, main, script: 'main', data, blocks });
 }

@@ -1,5 +1,5 @@
 import { formatCompact, formatNumber } from '../format.ts';
-import type { PageData, PageIndicator, PageLine } from '../page-data.ts';
+import type { PageIndicator, PageLine, PriceChartData } from '../page-data.ts';
 import type { UPlot } from './chart-library.ts';
 import { paddedRange } from './equity-chart.ts';
 import { readColumn, withGaps } from './page-data.ts';
@@ -10,6 +10,8 @@ import type { View } from './view.ts';
 /** One output of an indicator beside the prices that are shown. */
 export interface IndicatorLine {
   readonly name: string;
+  /** Signals, counts and labels. */
+  readonly isWhole: boolean;
   readonly decimals: number;
   /** Undefined where the instrument has none. */
   readonly values: Float64Array | undefined;
@@ -25,7 +27,7 @@ export interface ShownIndicator {
 const PANE_HEIGHT = 130;
 
 /** The indicators of one of the page's prices: over it, and in panes under it. */
-export function readIndicators(data: PageData, index: number) {
+export function readIndicators(data: PriceChartData, index: number) {
   const { overPrice, panes } = data.indicators;
   const lines = data.prices[index]!.indicators;
   return {
@@ -38,8 +40,9 @@ function shown({ label, levels, outputs }: PageIndicator, lines: readonly PageLi
   return {
     label,
     levels,
-    lines: outputs.map((name, at) => ({
+    lines: outputs.map(({ name, isWhole }, at) => ({
       name,
+      isWhole,
       decimals: lines?.[at]?.decimals ?? 0,
       values: lines === null ? undefined : readColumn(lines[at]!.values),
     })),
@@ -51,9 +54,18 @@ export function columnsOf({ lines }: ShownIndicator, length: number): (number | 
   return lines.map(({ values }) => (values === undefined ? Array(length).fill(null) : withGaps(values)));
 }
 
+/** Of an indicator over the price what has a place there: whole numbers are no prices. */
+export function pricesOf(indicator: ShownIndicator): ShownIndicator {
+  return { ...indicator, lines: indicator.lines.filter(({ isWhole }) => !isWhole) };
+}
+
 /** The lines of one indicator over the price: one colour for all of them. */
-export function overPriceSeries({ lines }: ShownIndicator, place: number): UPlot.Series[] {
-  return lines.map(() => ({ stroke: () => seriesColour(place), width: 1.25, points: { show: false } }));
+export function overPriceSeries(indicator: ShownIndicator, place: number): UPlot.Series[] {
+  return pricesOf(indicator).lines.map(() => ({
+    stroke: () => seriesColour(place),
+    width: 1.25,
+    points: { show: false },
+  }));
 }
 
 /** What the indicators over the price are at a point, on a line of their own: `BBANDS 20, 2` and its values. */

@@ -1,3 +1,4 @@
+import type { PageData } from '../page-data.ts';
 import { createEquityPanes, readEquity } from './equity-chart.ts';
 import { readColumn, readPageData } from './page-data.ts';
 import type { Pane } from './pane.ts';
@@ -7,12 +8,12 @@ import { createExposurePane, createRollingPane } from './rolling-charts.ts';
 import { connectThemeToggle } from './theme.ts';
 import { createTradeTable } from './trade-table.ts';
 import { tradingTime } from './trading-time.ts';
-import { createView } from './view.ts';
+import { connectShowAll, createView } from './view.ts';
 
 const PRINTED_TRADES = 100;
 
 function start(): void {
-  const data = readPageData();
+  const data = readPageData<PageData>();
   const priceTimes = data.prices.map(({ time }) => readColumn(time));
   const axis = tradingTime(priceTimes, readColumn(data.equity.time), !data.hasTicks);
   const view = createView(axis);
@@ -31,11 +32,7 @@ function start(): void {
   if (rolling !== null) panes.push(rolling);
   const table = createTradeTable(data, (row) => price?.showTrade(row));
 
-  const showAll = document.querySelector<HTMLButtonElement>('[data-action="show-all"]')!;
-  showAll.addEventListener('click', () => view.showAll());
-  view.onChange(() => {
-    showAll.hidden = !view.isZoomed();
-  });
+  connectShowAll(view);
 
   markDrawn('months', 'td[class^="step-"]');
   markDrawn('distribution', 'rect');

@@ -1,7 +1,7 @@
-import type { ColumnReference, PageData, TextColumn } from '../page-data.ts';
+import type { ColumnReference, TextColumn } from '../page-data.ts';
 
-export function readPageData(): PageData {
-  return JSON.parse(document.getElementById('page-data')!.textContent ?? '') as PageData;
+export function readPageData<Data>(): Data {
+  return JSON.parse(document.getElementById('page-data')!.textContent ?? '') as Data;
 }
 
 /** What stands for NaN among whole numbers. */

@@ -6,7 +6,7 @@ import {
   formatSignedPercent,
   formatTime,
 } from '../format.ts';
-import type { PageData } from '../page-data.ts';
+import type { PriceChartData } from '../page-data.ts';
 import { chartPaths, pixelRatio, type UPlot } from './chart-library.ts';
 import { paddedRange } from './equity-chart.ts';
 import {
@@ -14,11 +14,13 @@ import {
   createIndicatorPane,
   overPriceReadout,
   overPriceSeries,
+  pricesOf,
   readIndicators,
   type ShownIndicator,
 } from './indicator-charts.ts';
 import { readColumn, textAt } from './page-data.ts';
 import { createPane, type Pane, type ReadoutItem } from './pane.ts';
+import { drawPatternMarks } from './pattern-marks.ts';
 import { colours } from './theme.ts';
 import { drawTradeMarks, type TradeMarks, tradeMarks, tradeUnder } from './trade-marks.ts';
 import { firstAtOrAfter, positionOf } from './trading-time.ts';
@@ -49,7 +51,11 @@ export interface PriceChart {
 const CANDLES_FROM = 3;
 
 /** Prices of one instrument at a time, with the trades made in it and what the strategy's indicators were. */
-export function createPriceChart(data: PageData, times: readonly Float64Array[], view: View): PriceChart {
+export function createPriceChart(
+  data: PriceChartData,
+  times: readonly Float64Array[],
+  view: View,
+): PriceChart {
   const figure = document.querySelector<HTMLElement>('[data-chart="price"]')!;
   const selector = figure.querySelector('select');
   const loaded = new Map<number, Prices>();
@@ -86,6 +92,7 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
       if (barWidth(chart, shown) >= CANDLES_FROM) drawCandles(chart, shown);
     },
     drawAbove: (chart) => {
+      drawPatternMarks(chart, shown, shown.overPrice);
       drawTradeMarks(chart, data, shown.marks);
       connect(chart);
     },
@@ -152,10 +159,16 @@ export function createPriceChart(data: PageData, times: readonly Float64Array[],
 }
 
 function dataOf({ position, close, high, low, overPrice }: Prices): UPlot.AlignedData {
-  return [position, ...overPrice.flatMap((one) => columnsOf(one, position.length)), close, high, low];
+  return [
+    position,
+    ...overPrice.flatMap((one) => columnsOf(pricesOf(one), position.length)),
+    close,
+    high,
+    low,
+  ];
 }
 
-function readPrices(data: PageData, index: number, time: Float64Array, view: View): Prices {
+function readPrices(data: PriceChartData, index: number, time: Float64Array, view: View): Prices {
   const prices = data.prices[index]!;
   return {
     instrument: prices.instrument,
@@ -231,7 +244,11 @@ function priceReadout(
   ];
 }
 
-function tradeReadout(data: PageData, marks: TradeMarks, highlighted: number | null): readonly ReadoutItem[] {
+function tradeReadout(
+  data: PriceChartData,
+  marks: TradeMarks,
+  highlighted: number | null,
+): readonly ReadoutItem[] {
   if (highlighted === null) return [];
   const { trades, currency } = data;
   const row = marks.rows[highlighted]!;

@@ -1,4 +1,4 @@
-import type { PageData } from '../page-data.ts';
+import type { PriceChartData } from '../page-data.ts';
 import { pixelRatio, type UPlot } from './chart-library.ts';
 import { textAt } from './page-data.ts';
 import { colours } from './theme.ts';
@@ -20,7 +20,7 @@ const MANY = 400;
 const REACH = 24;
 
 export function tradeMarks(
-  data: PageData,
+  data: PriceChartData,
   instrument: string,
   times: Float64Array,
   axis: TradingTime,
@@ -45,7 +45,7 @@ function barOf(closes: Float64Array, time: number, rule: string): number | undef
 }
 
 /** Entries point up, exits point down, the tip at the price; an exit is coloured by what the trade gave. */
-export function drawTradeMarks(chart: UPlot, data: PageData, marks: TradeMarks): void {
+export function drawTradeMarks(chart: UPlot, data: PriceChartData, marks: TradeMarks): void {
   const { ctx, bbox } = chart;
   const ratio = pixelRatio();
   const { entryPrice, exitPrice, profit } = data.trades;
@@ -99,7 +99,7 @@ function triangle(path: Path2D, x: number, y: number, size: number): void {
 }
 
 /** The index in `marks` of the trade whose entry or exit is nearest to the cursor, or that is open there. */
-export function tradeUnder(chart: UPlot, data: PageData, marks: TradeMarks): number | null {
+export function tradeUnder(chart: UPlot, data: PriceChartData, marks: TradeMarks): number | null {
   const { left = -1, top = -1 } = chart.cursor;
   if (left < 0) return null;
   const at = chart.posToVal(left, 'x');

@@ -40,3 +40,12 @@ export function createView(axis: TradingTime): View {
     },
   };
 }
+
+/** The button that goes back to the whole axis, there while a part of it is shown. */
+export function connectShowAll(view: View): void {
+  const button = document.querySelector<HTMLButtonElement>('[data-action="show-all"]')!;
+  button.addEventListener('click', () => view.showAll());
+  view.onChange(() => {
+    button.hidden = !view.isZoomed();
+  });
+}

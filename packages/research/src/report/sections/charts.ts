@@ -1,12 +1,12 @@
 import type { BacktestResult, DrawdownEpisode, PriceSeries } from '../../result/result.ts';
 import { formatDate, formatNumber, formatPercent } from '../format.ts';
 import { type Html, html } from '../html.ts';
-import type { IndicatorPlan, PlannedIndicator } from '../indicator-plan.ts';
+import { type IndicatorPlan, isOfMarks, type PlannedIndicator } from '../indicator-plan.ts';
 import { isLogarithmic, rollingWindow, worstDrawdowns } from '../page-data.ts';
 import { sessionReturns } from '../session-returns.ts';
 
 /** An empty figure that the page's script draws into; the line above it tells the value at the cursor. */
-function chart(name: string, description: string, controls: Html | null = null): Html {
+export function chart(name: string, description: string, controls: Html | null = null): Html {
   return html`<figure data-chart="${name}"><div class="bar"><div class="readout" aria-live="off"></div>${controls}</div><div class="plot" role="img" aria-label="${description}"></div></figure>`;
 }
 
@@ -56,8 +56,15 @@ export function priceSection(
 <p class="note">A line from afar; candles where a bar has room, hollow when it rose.${marks}</p>
 ${overPrice.length + panes.length === 0 ? null : html`<p class="note">${indicatorNote(plan)}</p>`}
 ${chart('price', 'Price with entries and exits', selector)}
-${panes.map((indicator, index) => chart(`indicator-${index}`, `${fullName(indicator)} over time`, title(indicator)))}
+${indicatorPanes(panes)}
 </section>`;
+}
+
+/** The figures of the indicators under the price. */
+export function indicatorPanes(panes: readonly PlannedIndicator[]): readonly Html[] {
+  return panes.map((indicator, index) =>
+    chart(`indicator-${index}`, `${fullName(indicator)} over time`, title(indicator)),
+  );
 }
 
 function indicatorNote({ overPrice, panes, left, silent }: IndicatorPlan): string {
@@ -65,11 +72,19 @@ function indicatorNote({ overPrice, panes, left, silent }: IndicatorPlan): strin
   const more = `${left.length} more ${left.length === 1 ? 'is' : 'are'} not drawn: ${left.join('; ')}.`;
   return [
     `The lines ${where.join(' and ')} the price are the strategy’s indicators, at each bar as it saw them.`,
+    marksNote(overPrice),
     left.length > 0 ? more : '',
     silent.length > 0 ? `Without a value throughout: ${silent.join('; ')}.` : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** How marks at bars are read, where there are any. */
+export function marksNote(overPrice: readonly PlannedIndicator[]): string {
+  return overPrice.some(isOfMarks)
+    ? 'A triangle under a bar is a sign above 0, one over it a sign below 0.'
+    : '';
 }
 
 function fullName({ title, label }: PlannedIndicator): string {
