@@ -8,7 +8,8 @@ import { RollingVariance } from './rolling-variance.ts';
  * deviation of the returns. Chunks in which all returns are equal do not count.
  *
  * A chunk's R/S is measured when its last return is the newest, and kept until the window has passed: one pass over
- * `size` values for each bar in place of one over the whole window.
+ * `size` values for each bar in place of one over the whole window. A pass there must be: the line turns with every
+ * return, so that no distance from it serves again.
  * Source: Mandelbrot and Wallis, Water Resources Research 5 (1969).
  */
 export class RescaledRange {
