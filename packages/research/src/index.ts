@@ -25,3 +25,4 @@ export { parseFillPolicy } from './run/fill-text.ts';
 export { type LoadedStrategy, loadStrategy } from './run/load-strategy.ts';
 export { parseRunConfig, type RunConfig } from './run/run-config.ts';
 export { type WrittenRun, writeRun } from './write-run.ts';
+export { writeWhole } from './write-whole.ts';

@@ -1,9 +1,9 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ResearchError } from './errors.ts';
 import { renderReport } from './report/index.ts';
 import { resultText } from './result/result-text.ts';
 import type { BacktestRun } from './run/backtest.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface WrittenRun {
   readonly reportFile: string;
@@ -25,7 +25,6 @@ export const writeRun = async (
   const resultFile = join(folder, 'result.json');
   const report = renderReport({ result, prices, indicators, command });
   try {
-    await makeFolder(folder);
     await writeWhole(resultFile, resultText(result));
     await writeWhole(reportFile, [report]);
   } catch (cause) {
@@ -38,38 +37,4 @@ export const writeRun = async (
   }
   const withReport = { ...result, reportFile };
   return { reportFile, resultFile, document: () => resultText(withReport) };
-};
-
-/** One level after the other: where nothing can be made, as in /proc, Node's own `recursive` never comes to an end. */
-const makeFolder = async (folder: string): Promise<void> => {
-  if (await isFolder(folder)) return;
-  const above = dirname(folder);
-  if (above !== folder) await makeFolder(above);
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    // Another run may have made it meanwhile.
-    if (!(await isFolder(folder))) throw error;
-  }
-};
-
-const isFolder = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
-
-/** A reader sees the file of before or the whole new one: it is on the disk before it gets its name. */
-const writeWhole = async (file: string, pieces: Iterable<string>): Promise<void> => {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    const handle = await open(temporary, 'w');
-    try {
-      for (const piece of pieces) await handle.writeFile(piece);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
 };

@@ -21,6 +21,8 @@ export interface OptionDefinition {
 export interface ArgumentDefinition {
   readonly name: string;
   readonly required: boolean;
+  /** The last one may be given several times. */
+  readonly repeats?: true;
   readonly description: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Terminal } from '../terminal/terminal.ts';
 import { wrapLines, wrapText } from '../terminal/wrap-text.ts';
-import type { CommandDefinition, OptionDefinition } from './definition.ts';
+import type { ArgumentDefinition, CommandDefinition, OptionDefinition } from './definition.ts';
 import { commandName } from './parse-arguments.ts';
 
 const INDENT = '  ';
@@ -9,11 +9,12 @@ const WIDEST = 100;
 
 /** How a command is called, such as `marketloom backtest STRATEGY.ts [options]`. */
 export const usageOf = (definition: CommandDefinition): string =>
-  [
-    commandName(definition),
-    ...definition.arguments.map(({ name, required }) => (required ? name : `[${name}]`)),
-    '[options]',
-  ].join(' ');
+  [commandName(definition), ...definition.arguments.map(argumentUsage), '[options]'].join(' ');
+
+const argumentUsage = ({ name, required, repeats }: ArgumentDefinition): string => {
+  const names = repeats === true ? `${name} …` : name;
+  return required ? names : `[${names}]`;
+};
 
 /** An option as it is typed, such as `--param NAME=VALUE …`. */
 export const optionUsage = ({ flag, value, repeats }: OptionDefinition): string =>

@@ -61,7 +61,7 @@ const withPairsApart = (definition: CommandDefinition, words: readonly string[])
       flag = word;
       return [word];
     }
-    const isPair = /^[A-Za-z_]\w*=/.test(word);
+    const isPair = /^[A-Za-z_][\w.[\]]*=/.test(word);
     if (!isPair) flag = undefined;
     return flag !== undefined && words[i - 1] !== flag ? [flag, word] : [word];
   });
@@ -97,7 +97,7 @@ const checkCount = (definition: CommandDefinition, args: readonly string[]): voi
       next: `for example: ${definition.examples[0]?.command ?? `${commandName(definition)} --help`}`,
     });
   const extra = args[definition.arguments.length];
-  if (extra === undefined) return;
+  if (extra === undefined || definition.arguments.at(-1)?.repeats === true) return;
   const names = definition.arguments.map(({ name }) => name);
   throw new CliError('ARGUMENTS', {
     wrong: `${commandName(definition)} does not know what "${extra}" is for`,

@@ -18,6 +18,7 @@ import {
 } from './data/definitions.ts';
 import { rollsCommand } from './data/rolls/definition.ts';
 import { doctorCommand } from './doctor/definition.ts';
+import { indicatorsCommand } from './indicators/definition.ts';
 import { newStrategyCommand } from './new-strategy/definition.ts';
 
 /** Every command, in the order in which the help lists them. */
@@ -38,6 +39,7 @@ export const commands: readonly CommandDefinition[] = [
   removeAliasCommand,
   rollsCommand,
   calendarCommand,
+  indicatorsCommand,
   newStrategyCommand,
   doctorCommand,
 ];

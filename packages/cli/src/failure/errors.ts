@@ -8,6 +8,7 @@ export const cliErrors = {
   STRATEGY_EXISTS: 2,
   STRATEGY_NAME: 2,
   REPORT_FOLDER: 1,
+  PLOT_FILE: 1,
 } as const satisfies Readonly<Record<string, ExitCode>>;
 
 export type CliErrorCode = keyof typeof cliErrors;

@@ -8,17 +8,16 @@ import {
 import { openCatalog } from '@marketloom/market-data';
 import { catalogFolder } from '../../catalog-folder.ts';
 import type { CommandRun } from '../../command-line/definition.ts';
-import type { Invocation } from '../../command-line/invocation.ts';
-import { CliError } from '../../failure/errors.ts';
 import { count } from '../../terminal/number-text.ts';
 import { textTable } from '../../terminal/text-table.ts';
+import { rowCount } from '../row-count.ts';
 import { dayRange } from './day-range.ts';
 import { findSeries, seriesName } from './series-name.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
 export const run: CommandRun = async (invocation, terminal) => {
-  const most = rowCount(invocation);
+  const most = rowCount(invocation, 'rows') ?? 10;
   const range = dayRange(invocation.text('from'), invocation.text('to'));
   const catalog = await openCatalog(catalogFolder(invocation));
   try {
@@ -47,16 +46,6 @@ export const run: CommandRun = async (invocation, terminal) => {
   } finally {
     catalog.close();
   }
-};
-
-const rowCount = (invocation: Invocation): number => {
-  const rows = invocation.number('rows') ?? 10;
-  if (Number.isSafeInteger(rows) && rows >= 1 && rows <= 1_000_000) return rows;
-  throw new CliError('ARGUMENTS', {
-    wrong: `--rows ${rows} cannot be shown`,
-    right: 'a whole number from 1 to 1000000',
-    next: 'give another, such as --rows 50',
-  });
 };
 
 const isTime = (name: string): boolean => name === 'time' || name.endsWith('Time');
