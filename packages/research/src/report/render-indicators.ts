@@ -1,5 +1,5 @@
 import type { IndicatorValues, PriceSeries } from '../result/result.ts';
-import { formatCount, formatDate } from './format.ts';
+import { formatDate, formatNumber } from './format.ts';
 import { type Html, html } from './html.ts';
 import { planIndicators } from './indicator-plan.ts';
 import { renderPage } from './page.ts';
@@ -31,15 +31,13 @@ export interface IndicatorPageInput {
 export function renderIndicators({ prices, time, indicators, title, command }: IndicatorPageInput): string {
   const series = { instrument: prices.instrument, time, indicators };
   const plan = planIndicators([series], [prices], Number.POSITIVE_INFINITY);
-  const names = title ?? indicators.map((one) => one.title ?? one.label).join(', ');
+  const names = title ?? namesOf(indicators);
   const main = html`<header>
-<div class="top"><p class="kind"></p><button type="button" data-action="theme" hidden></button></div>
-<h1>${names} <small>${prices.instrument}</small></h1>
+<div class="top"><h1>${names} <small>${prices.instrument}</small></h1><button type="button" data-action="theme" hidden></button></div>
 <dl class="facts">
 ${fact('Data', prices.bars ?? 'ticks')}
 ${fact('Period', periodOf(time))}
-${fact('Rows', formatCount(time.length, 'row'))}
-${indicators.map(({ label, parameters }) => fact(label, parameterText(parameters)))}
+${fact('Rows', formatNumber(time.length, 0))}
 </dl>
 </header>
 <noscript><p class="empty">The charts are drawn by the page’s own script, which is switched off here.</p></noscript>
@@ -59,8 +57,16 @@ ${indicatorPanes(plan.panes)}
   return renderPage({ title: `${names} – ${prices.instrument}`, main, script: 'indicators', data, blocks });
 }
 
-function about({ label, title, description, notes, source }: ShownIndicator): Html {
-  return html`<tr><th scope="row">${label}</th><td>${title === null ? null : html`<b>${title}.</b> `}${[description, ...notes].join(' ')} <span class="muted">${source}</span></td></tr>`;
+/** One by its title, several by what traders call them. */
+function namesOf(indicators: readonly ShownIndicator[]): string {
+  const [first, ...others] = indicators;
+  return others.length === 0
+    ? (first!.title ?? first!.label)
+    : indicators.map(({ label }) => label).join(' · ');
+}
+
+function about({ label, title, description, parameters, notes, source }: ShownIndicator): Html {
+  return html`<tr><th scope="row">${label}</th><td>${title === null ? null : html`<b>${title}.</b> `}${[description, ...notes].join(' ')}<br><span class="muted">${parameterText(parameters)}. Source: ${source}</span></td></tr>`;
 }
 
 function silentNote(silent: readonly string[]): Html | null {
@@ -69,8 +75,8 @@ function silentNote(silent: readonly string[]): Html | null {
 }
 
 function parameterText(parameters: Readonly<Record<string, unknown>>): string {
-  const texts = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
-  return texts.length === 0 ? 'no parameters' : texts.join(', ');
+  const texts = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  return texts.length === 0 ? 'No parameters' : texts.join(', ');
 }
 
 function periodOf(time: Float64Array): string {

@@ -54,19 +54,24 @@ export const readOutput = (indicator: StreamingIndicator, index: number): number
 
 const finite = (value: unknown): number => (Number.isFinite(value) ? (value as number) : Number.NaN);
 
+const MOST_NUMBERS = 4;
+
 /**
  * The name with its numbers, as traders say it, or the title where no one says the name. Words, flags and zeros stand
- * there where they are not the usual ones.
+ * there where they are not the usual ones; so do the numbers of the patterns of candles, and more than four of them.
  */
 const labelOf = (
   { name: short, title, parameters: schemas = {} }: NonNullable<Described['definition']>,
   parameters: Readonly<Record<string, unknown>>,
 ): string => {
+  const isPattern = short.startsWith('CDL');
+  const numbers = Object.values(parameters).filter((value) => typeof value === 'number');
+  const saysNumbers = !isPattern && numbers.length <= MOST_NUMBERS;
   const shown = Object.entries(parameters).flatMap(([key, value]) => {
-    if (typeof value === 'number' && value !== 0) return [String(value)];
+    if (saysNumbers && typeof value === 'number' && value !== 0) return [String(value)];
     if (value === schemas[key]?.default) return [];
     return [typeof value === 'boolean' ? `${value ? '' : 'not '}${key}` : String(value)];
   });
-  const name = short.includes('_') ? title : short;
+  const name = isPattern || short.includes('_') ? title : short;
   return shown.length === 0 ? name : `${name} ${shown.join(', ')}`;
 };

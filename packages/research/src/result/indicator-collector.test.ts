@@ -117,6 +117,21 @@ describe('an indicator on a chart', () => {
     );
   });
 
+  it('says no usual numbers of a pattern of candles, and of none that has more than four', () => {
+    const labelled = (name: string, parameters: Readonly<Record<string, number>>) => {
+      const schemas = Object.fromEntries(Object.keys(parameters).map((key) => [key, { default: 10 }]));
+      const definition = { name, title: 'A title', outputs: ['value'], pane: 'price', parameters: schemas };
+      return describeIndicator(
+        'mine',
+        indicator(() => [], { definition, parameters }),
+      )?.label;
+    };
+    expect(labelled('CDLX', { bodyPeriod: 10 })).toBe('A title');
+    expect(labelled('CDLX', { bodyPeriod: 12 })).toBe('A title 12');
+    expect(labelled('X', { a: 10, b: 10, c: 10, d: 10 })).toBe('X 10, 10, 10, 10');
+    expect(labelled('X', { a: 10, b: 10, c: 10, d: 10, e: 7 })).toBe('X 7');
+  });
+
   it('is called by its title where its name is none that is spoken', () => {
     const definition = { name: 'A_LONG_NAME', title: 'A long name', outputs: ['value'], pane: 'own' };
     const long = indicator(() => [], { definition, parameters: { period: 9 } });

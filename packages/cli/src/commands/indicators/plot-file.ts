@@ -1,7 +1,9 @@
 import { type MarketColumns, timesOf } from '@marketloom/kernel';
-import { PriceCollector, renderIndicators, writeWhole } from '@marketloom/research';
+import { PriceCollector, renderIndicators, type ShownIndicator, writeWhole } from '@marketloom/research';
 import { CliError } from '../../failure/errors.ts';
 import type { ComputedIndicator, ComputedValues } from './computed-values.ts';
+import type { Rows } from './read-rows.ts';
+import { silence } from './silence.ts';
 import { priceDecimals } from './value-table.ts';
 
 /** Refuses what is no page's name, so that no other file is replaced by one. */
@@ -39,16 +41,19 @@ const plotPage = ({ series, rows, indicators, from }: ComputedValues, command: s
   return renderIndicators({
     prices: collector.series(instrument.id, bars, priceDecimals(instrument)),
     time: timesOf(rows).subarray(from, rows.length),
-    indicators: indicators.map((one) => shownIndicator(one, from)),
+    indicators: indicators.map((one) => shownIndicator(one, rows, from)),
     command,
   });
 };
 
-const shownIndicator = ({ indicator, parameters, drawn, outputs }: ComputedIndicator, from: number) => ({
-  ...drawn,
-  outputs: drawn.outputs.map((output) => ({ ...output, values: outputs[output.name]!.subarray(from) })),
-  description: indicator.description,
-  parameters,
-  notes: [indicator.repaints, indicator.gaps].filter((note) => note !== undefined),
-  source: indicator.source,
-});
+const shownIndicator = (computed: ComputedIndicator, rows: Rows, from: number): ShownIndicator => {
+  const { indicator, parameters, drawn, outputs } = computed;
+  return {
+    ...drawn,
+    outputs: drawn.outputs.map((output) => ({ ...output, values: outputs[output.name]!.subarray(from) })),
+    description: indicator.description,
+    parameters,
+    notes: [indicator.repaints, indicator.gaps, silence(computed, rows)].filter((note) => note !== undefined),
+    source: indicator.source,
+  };
+};

@@ -4,8 +4,9 @@ import { count } from '../../terminal/number-text.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { seriesName } from '../data/series-name.ts';
-import type { ComputedIndicator, ComputedValues } from './computed-values.ts';
-import { columnOf, type Rows } from './read-rows.ts';
+import type { ComputedValues } from './computed-values.ts';
+import { columnOf } from './read-rows.ts';
+import { silence } from './silence.ts';
 
 /** Prices of an instrument are shown with the decimals of its tick, two at least. */
 export const priceDecimals = ({ tickSize }: Instrument): number => Math.max(2, decimalsOf(tickSize));
@@ -33,7 +34,7 @@ export const valueTable = (values: ComputedValues, { lineLimit, colours }: Termi
   const labels = indicators.map(({ drawn }) => drawn.label).join(', ');
   const lines = [
     `${labels}: ${count(cells.length)} rows of ${seriesName(series)}; times in UTC${rows.kind === 'bar' ? ', of the end of each bar' : ''}`,
-    ...indicators.flatMap((one) => silence(one, rows)),
+    ...indicators.map((one) => silence(one, rows)).filter((text) => text !== undefined),
   ];
   return `${table}\n\n${lines.join('\n')}`;
 };
@@ -84,15 +85,3 @@ const numberText = (value: number, decimals: number): string =>
         })
         .replace(/^-(?=[\d.]*[1-9])/, '−')
         .replace(/^-/, '');
-
-/** Says why an indicator is blank throughout. */
-const silence = (
-  { indicator, parameters, drawn, outputs }: ComputedIndicator,
-  rows: Rows,
-): readonly string[] => {
-  if (Object.values(outputs).some((values) => values.some((value) => !Number.isNaN(value)))) return [];
-  const needed = Math.min(...indicator.firstValid(parameters)) + 1;
-  const why =
-    needed > rows.length ? `: it needs ${count(needed)} rows, and there are ${count(rows.length)}` : '';
-  return [`${drawn.label} has no value${why}`];
-};

@@ -1,10 +1,10 @@
 import { formatCompact, formatNumber } from '../format.ts';
 import type { PageIndicator, PageLine, PriceChartData } from '../page-data.ts';
-import type { UPlot } from './chart-library.ts';
+import { chartPaths, type UPlot } from './chart-library.ts';
 import { paddedRange } from './equity-chart.ts';
 import { readColumn, withGaps } from './page-data.ts';
 import { createPane, drawLevel, lineEnd, type Pane, type ReadoutItem } from './pane.ts';
-import { colours, seriesColour, seriesSwatch } from './theme.ts';
+import { colours, seriesColour, seriesSwatch, translucent } from './theme.ts';
 import type { View } from './view.ts';
 
 /** One output of an indicator beside the prices that are shown. */
@@ -31,7 +31,7 @@ export function readIndicators(data: PriceChartData, index: number) {
   const { overPrice, panes } = data.indicators;
   const lines = data.prices[index]!.indicators;
   return {
-    overPrice: overPrice.map((indicator, at) => shown(indicator, lines[at]!)),
+    overPrice: lineByLine(overPrice.map((indicator, at) => shown(indicator, lines[at]!))),
     panes: panes.map((indicator, at) => shown(indicator, lines[overPrice.length + at]!)),
   };
 }
@@ -47,6 +47,20 @@ function shown({ label, levels, outputs }: PageIndicator, lines: readonly PageLi
       values: lines === null ? undefined : readColumn(lines[at]!.values),
     })),
   };
+}
+
+/** More lines than a band has cannot be told apart in one colour. */
+const MOST_LINES = 3;
+
+/** An indicator of many lines that is alone over the price has a colour and a name for each of them. */
+function lineByLine(overPrice: readonly ShownIndicator[]): readonly ShownIndicator[] {
+  const [only] = overPrice.map(pricesOf);
+  if (overPrice.length !== 1 || only!.lines.length <= MOST_LINES) return overPrice;
+  return only!.lines.map((line, at) => ({
+    label: at === 0 ? `${only!.label} ${line.name}` : line.name,
+    levels: [],
+    lines: [line],
+  }));
 }
 
 /** The columns of an indicator as a chart draws them, as long as its times. */
@@ -98,11 +112,7 @@ export function createIndicatorPane(
     height: PANE_HEIGHT + (isLast ? 22 : 0),
     timeLabels: isLast,
     data: dataOf(position),
-    series: indicator.lines.map((_, at) => ({
-      stroke: () => (at === 0 ? colours().strategy : seriesColour(at)),
-      width: 1.25,
-      points: { show: false },
-    })),
+    series: indicator.lines.map(({ name }, at) => paneSeries(name, at)),
     levels: indicator.levels,
     valueRange: (least, greatest) => {
       const { levels } = indicator;
@@ -120,6 +130,19 @@ export function createIndicatorPane(
       indicator = next;
       pane.setData(dataOf(at));
     },
+  };
+}
+
+/** A line, or bars from zero where the definition calls it a histogram. */
+function paneSeries(name: string, at: number): UPlot.Series {
+  const colour = () => (at === 0 ? colours().strategy : seriesColour(at));
+  if (name !== 'histogram') return { stroke: colour, width: 1.25, points: { show: false } };
+  return {
+    stroke: () => 'transparent',
+    fill: () => translucent(colour(), 0.6),
+    width: 0,
+    points: { show: false },
+    paths: chartPaths.bars!({ size: [0.7, 8] }),
   };
 }
 

@@ -83,7 +83,7 @@ function indicatorNote({ overPrice, panes, left, silent }: IndicatorPlan): strin
 /** How marks at bars are read, where there are any. */
 export function marksNote(overPrice: readonly PlannedIndicator[]): string {
   return overPrice.some(isOfMarks)
-    ? 'A triangle under a bar is a sign above 0, one over it a sign below 0.'
+    ? 'Triangles are signs at bars: under the bar above 0, over it below 0.'
     : '';
 }
 
