@@ -57,6 +57,26 @@ describe('the indicators of a report', () => {
     expect(labels(plan.panes)).toEqual(['VOLUME', 'STRENGTH']);
   });
 
+  it('are told and not drawn where an output lies far from the price, as the slope of a channel does', () => {
+    const time = Float64Array.of(1, 2);
+    const close = Float64Array.of(100, 110);
+    const prices: PriceSeries = {
+      ...{ instrument: 'X', bars: '1d', decimals: 2, time },
+      ...{ open: close, high: close, low: close, close },
+    };
+    const output = (name: string, values: readonly number[], isWhole = false) => ({
+      name,
+      isWhole,
+      values: Float64Array.from(values),
+    });
+    const channel = own('channel', {
+      pane: 'price',
+      outputs: [output('upper', [105, 115]), output('slope', [1, 2]), output('trend', [1, 1], true)],
+    });
+    const plan = planIndicators([{ ...series('X', channel), time }], [prices]);
+    expect(plan.overPrice).toMatchObject([{ label: 'CHANNEL', farOutputs: ['slope'] }]);
+  });
+
   it('have so many panes, and the others are named', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     const plan = planIndicators([series('X', ...names.map((name) => own(name)))]);

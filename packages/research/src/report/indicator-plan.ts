@@ -6,6 +6,8 @@ export const MOST_PANES = 4;
 /** An indicator that is drawn; `isShared` where all instruments share it. */
 export interface PlannedIndicator extends DrawnIndicator {
   readonly isShared: boolean;
+  /** Outputs far from the price that the indicator lies over, as the slope of a channel is. */
+  readonly farOutputs: readonly string[];
 }
 
 /** Which indicators a report draws, whatever instrument is shown. */
@@ -31,12 +33,21 @@ export const planIndicators = (
     for (const indicator of indicators) {
       const isShared = instrument === null;
       const key = `${isShared} ${indicator.name}`;
-      const known = found.get(key) ?? { ...shapeOf(indicator), isShared, hasValues: false, isFar: false };
-      const beside = prices.filter((one) => one.instrument === instrument);
+      const known = found.get(key) ?? {
+        ...shapeOf(indicator),
+        isShared,
+        farOutputs: [],
+        hasValues: false,
+        isFar: false,
+      };
+      const beside = prices
+        .filter((one) => one.instrument === instrument)
+        .map((one) => farFrom(one, time, indicator));
       found.set(key, {
         ...known,
         hasValues: known.hasValues || hasValues(indicator),
-        isFar: known.isFar || beside.some((one) => isFarFrom(one, time, indicator)),
+        isFar: known.isFar || beside.some(({ isFar }) => isFar),
+        farOutputs: [...known.farOutputs, ...beside.flatMap(({ farOutputs }) => farOutputs)],
       });
     }
   const all = [...found.values()];
@@ -80,19 +91,29 @@ const shapeOf = ({ outputs, ...indicator }: IndicatorValues): DrawnIndicator => 
   outputs: outputs.map(({ name, isWhole }) => ({ name, isWhole })),
 });
 
-/** Whether most of what it was is less than half or more than double the price; whole numbers are none. */
-const isFarFrom = (prices: PriceSeries, time: Float64Array, { outputs }: IndicatorValues): boolean => {
+/** How often an output was near a price, and how often less than half or more than double. */
+const distances = (prices: PriceSeries, time: Float64Array, values: Float64Array) => {
   let near = 0;
   let far = 0;
-  for (const { isWhole, values } of outputs) {
-    if (isWhole) continue;
-    valuesAt(prices.time, time, values).forEach((value, at) => {
-      const close = prices.close[at]!;
-      if (Math.abs(value - close) <= Math.max(Math.abs(value), Math.abs(close)) / 2) near++;
-      else if (!Number.isNaN(value)) far++;
-    });
-  }
-  return far > near;
+  valuesAt(prices.time, time, values).forEach((value, at) => {
+    const close = prices.close[at]!;
+    if (Math.abs(value - close) <= Math.max(Math.abs(value), Math.abs(close)) / 2) near++;
+    else if (!Number.isNaN(value)) far++;
+  });
+  return { near, far };
+};
+
+/** Whether an indicator was mostly far from the price, and which of its outputs were; whole numbers are no prices. */
+const farFrom = (prices: PriceSeries, time: Float64Array, { outputs }: IndicatorValues) => {
+  const measured = outputs
+    .filter(({ isWhole }) => !isWhole)
+    .map(({ name, values }) => ({ name, ...distances(prices, time, values) }));
+  const sum = (of: (one: (typeof measured)[number]) => number) =>
+    measured.reduce((total, one) => total + of(one), 0);
+  return {
+    isFar: sum(({ far }) => far) > sum(({ near }) => near),
+    farOutputs: measured.filter(({ near, far }) => far > near).map(({ name }) => name),
+  };
 };
 
 const hasValues = ({ outputs }: IndicatorValues): boolean =>

@@ -94,7 +94,12 @@ export interface PagePrices {
 export interface PageIndicator {
   readonly label: string;
   readonly levels: readonly number[];
-  readonly outputs: readonly DrawnOutput[];
+  readonly outputs: readonly PageOutput[];
+}
+
+export interface PageOutput extends DrawnOutput {
+  /** Over a price only prices are drawn; other outputs are told. */
+  readonly isDrawn: boolean;
 }
 
 /** One output of an indicator. */
@@ -291,8 +296,15 @@ function rolling(result: BacktestResult, column: PutColumn): PageData['rolling']
   };
 }
 
-function pageIndicator({ label, levels, outputs }: PlannedIndicator): PageIndicator {
-  return { label, levels, outputs };
+function pageIndicator({ label, levels, outputs, farOutputs }: PlannedIndicator): PageIndicator {
+  return {
+    label,
+    levels,
+    outputs: outputs.map((output) => ({
+      ...output,
+      isDrawn: !output.isWhole && !farOutputs.includes(output.name),
+    })),
+  };
 }
 
 /** The lines of an indicator beside the prices of its instrument. */

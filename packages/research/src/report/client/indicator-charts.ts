@@ -12,6 +12,8 @@ export interface IndicatorLine {
   readonly name: string;
   /** Signals, counts and labels. */
   readonly isWhole: boolean;
+  /** Whether it has a place over the price. */
+  readonly isDrawn: boolean;
   readonly decimals: number;
   /** Undefined where the instrument has none. */
   readonly values: Float64Array | undefined;
@@ -40,9 +42,10 @@ function shown({ label, levels, outputs }: PageIndicator, lines: readonly PageLi
   return {
     label,
     levels,
-    lines: outputs.map(({ name, isWhole }, at) => ({
+    lines: outputs.map(({ name, isWhole, isDrawn }, at) => ({
       name,
       isWhole,
+      isDrawn,
       decimals: lines?.[at]?.decimals ?? 0,
       values: lines === null ? undefined : readColumn(lines[at]!.values),
     })),
@@ -68,9 +71,9 @@ export function columnsOf({ lines }: ShownIndicator, length: number): (number | 
   return lines.map(({ values }) => (values === undefined ? Array(length).fill(null) : withGaps(values)));
 }
 
-/** Of an indicator over the price what has a place there: whole numbers are no prices. */
+/** What of an indicator over the price is a line there. */
 export function pricesOf(indicator: ShownIndicator): ShownIndicator {
-  return { ...indicator, lines: indicator.lines.filter(({ isWhole }) => !isWhole) };
+  return { ...indicator, lines: indicator.lines.filter(({ isDrawn }) => isDrawn) };
 }
 
 /** The lines of one indicator over the price: one colour for all of them. */
