@@ -43,19 +43,16 @@ export class Rows {
   /** Refuses the first row that cannot be; `index` is what row 0 is called. HOT PATH. */
   check(from: number, to: number, index: number): void {
     const { inputs, least } = this;
-    const high = this.#high;
-    const low = this.#low;
-    for (let j = 0; j < inputs.length; j += 1) {
-      const column = inputs[j]!;
-      const bound = least[j]!;
-      for (let i = from; i < to; i += 1)
-        if (!(column[i]! >= bound && column[i]! <= Number.MAX_VALUE)) this.#refuse(i, index);
-    }
-    if (high) for (let i = from; i < to; i += 1) if (high[i]! < low[i]!) this.#refuse(i, index);
+    let excess = 0;
+    for (let j = 0; j < inputs.length; j += 1)
+      excess += least[j] === 0 ? below(inputs[j]!, undefined, from, to) : infinite(inputs[j]!, from, to);
+    if (this.#high) excess += below(this.#high, this.#low, from, to);
+    if (excess === 0) return;
+    for (let row = from; row < to; row += 1) this.#refuseIfWrong(row, index);
   }
 
   /** Throws the error for the first value of a row that cannot be. */
-  #refuse(row: number, index: number): void {
+  #refuseIfWrong(row: number, index: number): void {
     const { name, inputs } = this.#definition;
     const refuse = (input: number, allowed: string) => {
       const value = this.inputs[input]![row];
@@ -66,6 +63,29 @@ export class Rows {
       if (!(value >= least && value <= Number.MAX_VALUE))
         refuse(j, `a finite number${least ? '' : ', 0 or more'}`);
     }
-    refuse(this.inputs.indexOf(this.#high!), `at or above the low, ${this.#low[row]}`);
+    if (this.#high && this.#high[row]! < this.#low[row]!)
+      refuse(this.inputs.indexOf(this.#high), `at or above the low, ${this.#low[row]}`);
   }
+}
+
+/** 0 if all are finite: a number times 0 is 0, unless it is infinite or none. Two sums, so that they overlap. */
+function infinite(column: Float64Array, from: number, to: number): number {
+  let even = 0;
+  let odd = 0;
+  let i = from;
+  for (; i + 1 < to; i += 2) {
+    even += column[i]! * 0;
+    odd += column[i + 1]! * 0;
+  }
+  return i < to ? even + odd + column[i]! * 0 : even + odd;
+}
+
+/** 0 if all are finite and none is below its floor, or 0 where there is no floor. */
+function below(column: Float64Array, floor: Float64Array | undefined, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) {
+    const above = floor ? column[i]! - floor[i]! : column[i]!;
+    sum += above - Math.abs(above);
+  }
+  return sum;
 }

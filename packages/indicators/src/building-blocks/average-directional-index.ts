@@ -1,6 +1,6 @@
 import type { Memory } from '../memory.ts';
 import { DirectionalIndex } from './directional-index.ts';
-import type { WilderSumSeed } from './wilder-sum.ts';
+import type { WilderSumSeed } from './wilder-sum-seed.ts';
 
 const VALUE = 0;
 const COUNT = 1;
@@ -11,11 +11,13 @@ const COUNT = 1;
  */
 export class AverageDirectionalIndex {
   readonly #period: number;
+  readonly #weight: number;
   readonly #directions: DirectionalIndex;
   readonly #cells: Float64Array;
 
   constructor(memory: Memory, period: number, seed: WilderSumSeed = 'short') {
     this.#period = period;
+    this.#weight = 1 / period;
     this.#directions = new DirectionalIndex(memory, period, seed);
     this.#cells = memory.cells(2);
   }
@@ -25,7 +27,7 @@ export class AverageDirectionalIndex {
     const cells = this.#cells;
     const { index } = this.#directions;
     if (cells[COUNT]! < this.#period) return this.#seed(Number.isNaN(index) ? 0 : index);
-    if (!Number.isNaN(index)) cells[VALUE]! += (index - cells[VALUE]!) / this.#period;
+    if (!Number.isNaN(index)) cells[VALUE]! += (index - cells[VALUE]!) * this.#weight;
     return cells[VALUE]!;
   }
 

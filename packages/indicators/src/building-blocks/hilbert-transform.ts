@@ -78,7 +78,7 @@ export class HilbertTransform {
     const cells = this.#cells;
     const row = this.#rows[0]!;
     this.#rows[0] = row + 1;
-    cells[SMOOTHED_PRICE] = (4 * price + 3 * cells[PRICE1]! + 2 * cells[PRICE2]! + cells[PRICE3]!) / 10;
+    cells[SMOOTHED_PRICE] = (4 * price + 3 * cells[PRICE1]! + 2 * cells[PRICE2]! + cells[PRICE3]!) * 0.1;
     cells[PRICE3] = cells[PRICE2]!;
     cells[PRICE2] = cells[PRICE1]!;
     cells[PRICE1] = price;

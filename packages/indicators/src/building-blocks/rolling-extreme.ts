@@ -11,44 +11,36 @@ export class RollingExtreme {
   /** The present block up to its newest value; behind it the last block's extremes from each place on. */
   readonly #block: Float64Array;
   readonly #soFar: Float64Array;
-  readonly #counters: Int32Array;
+  readonly #place: Int32Array;
 
   constructor(memory: Memory, length: number, which: 'highest' | 'lowest') {
     this.#sign = which === 'highest' ? 1 : -1;
     this.#block = memory.cells(length, Number.NaN);
     this.#soFar = memory.cells(1, Number.NEGATIVE_INFINITY);
-    this.#counters = memory.counters(1);
+    this.#place = memory.counters(1);
   }
 
   push(value: number): number {
     const block = this.#block;
-    const sign = this.#sign;
-    const candidate = value * sign;
-    let place = this.#counters[0]!;
+    const candidate = value * this.#sign;
+    let place = this.#place[0]!;
     if (place === block.length) {
       this.#closeBlock();
       place = 0;
     }
     block[place] = candidate;
     place += 1;
-    this.#counters[0] = place;
+    this.#place[0] = place;
     let extreme = this.#soFar[0]!;
-    if (candidate > extreme) {
-      this.#soFar[0] = candidate;
-      extreme = candidate;
-    }
+    if (candidate > extreme) this.#soFar[0] = extreme = candidate;
     // Before the first block is full what lies behind the newest value is NaN.
     if (place < block.length && !(block[place]! < extreme)) extreme = block[place]!;
-    return extreme * sign;
+    return extreme * this.#sign;
   }
 
   #closeBlock(): void {
     const block = this.#block;
-    let extreme = block[block.length - 1]!;
-    for (let i = block.length - 2; i >= 0; i -= 1) {
-      if (block[i]! > extreme) extreme = block[i]!;
-      else block[i] = extreme;
-    }
+    for (let i = block.length - 2; i >= 0; i -= 1) if (!(block[i]! > block[i + 1]!)) block[i] = block[i + 1]!;
     this.#soFar[0] = Number.NEGATIVE_INFINITY;
   }
 }

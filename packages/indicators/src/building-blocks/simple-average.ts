@@ -3,9 +3,8 @@ import type { Average } from './moving-average.ts';
 
 const LEADING = 0;
 const CARRY = 1;
-
-const POSITION = 0;
-const COUNT = 1;
+/** The period, NaN before there are as many values. */
+const DIVISOR = 2;
 
 /**
  * The mean of the last `period` values; NaN before there are as many.
@@ -15,25 +14,27 @@ const COUNT = 1;
  */
 export class SimpleAverage implements Average {
   readonly #values: Float64Array;
-  readonly #sum: Float64Array;
-  readonly #counters: Int32Array;
+  readonly #cells: Float64Array;
+  readonly #position: Int32Array;
 
   constructor(memory: Memory, period: number) {
     this.#values = memory.cells(period);
-    this.#sum = memory.cells(2);
-    this.#counters = memory.counters(2);
+    this.#cells = memory.cells(3);
+    this.#cells[DIVISOR] = Number.NaN;
+    this.#position = memory.counters(1);
   }
 
   push(value: number): number {
     const values = this.#values;
-    const period = values.length;
-    const counters = this.#counters;
-    const position = counters[POSITION]!;
+    const cells = this.#cells;
+    const position = this.#position[0]!;
     const leaving = values[position]!;
     values[position] = value;
-    counters[POSITION] = position + 1 === period ? 0 : position + 1;
+    if (position + 1 === values.length) {
+      this.#position[0] = 0;
+      cells[DIVISOR] = values.length;
+    } else this.#position[0] = position + 1;
 
-    const cells = this.#sum;
     const change = value - leaving;
     const part = change - value;
     const sum = cells[LEADING]!;
@@ -43,11 +44,6 @@ export class SimpleAverage implements Average {
     const carry = cells[CARRY]! + error;
     cells[LEADING] = total;
     cells[CARRY] = carry;
-
-    if (counters[COUNT]! < period) {
-      counters[COUNT]! += 1;
-      if (counters[COUNT]! < period) return Number.NaN;
-    }
-    return (total + carry) / period;
+    return (total + carry) / cells[DIVISOR]!;
   }
 }

@@ -10,10 +10,13 @@ const COUNT = 1;
  */
 export class WilderAverage implements Average {
   readonly #period: number;
+  readonly #weight: number;
   readonly #cells: Float64Array;
 
   constructor(memory: Memory, period: number) {
     this.#period = period;
+    // A product: a quotient would lie on the way from each value to the next.
+    this.#weight = 1 / period;
     this.#cells = memory.cells(2);
   }
 
@@ -21,7 +24,7 @@ export class WilderAverage implements Average {
     const cells = this.#cells;
     if (cells[COUNT]! < this.#period) return this.#seed(value);
     const previous = cells[VALUE]!;
-    const next = previous + (value - previous) / this.#period;
+    const next = previous + (value - previous) * this.#weight;
     cells[VALUE] = next;
     return next;
   }

@@ -1,5 +1,5 @@
 import { AverageDirectionalIndex } from '../building-blocks/average-directional-index.ts';
-import { wilderSumSeedParameter } from '../building-blocks/wilder-sum.ts';
+import { wilderSumSeedParameter } from '../building-blocks/wilder-sum-seed.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 

@@ -1,6 +1,6 @@
 import { AverageDirectionalIndex } from '../building-blocks/average-directional-index.ts';
 import { Ring } from '../building-blocks/ring.ts';
-import { wilderSumSeedParameter } from '../building-blocks/wilder-sum.ts';
+import { wilderSumSeedParameter } from '../building-blocks/wilder-sum-seed.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { choice, period } from '../parameters.ts';
 

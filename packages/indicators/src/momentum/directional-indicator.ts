@@ -1,5 +1,5 @@
 import { DirectionalIndex } from '../building-blocks/directional-index.ts';
-import { wilderSumSeedParameter } from '../building-blocks/wilder-sum.ts';
+import { wilderSumSeedParameter } from '../building-blocks/wilder-sum-seed.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 import type { Side } from './directional-movement.ts';
@@ -22,8 +22,8 @@ export const directionalIndicator = ({ side, ...names }: Side) =>
       const directions = new DirectionalIndex(memory, period, seed);
       return (from, to) => {
         for (let i = from; i < to; i += 1) {
-          directions.push(high[i]!, low[i]!, close[i]!);
-          value[i] = side === 'plus' ? directions.plus : directions.minus;
+          if (directions.push(high[i]!, low[i]!, close[i]!))
+            value[i] = side === 'plus' ? directions.plus : directions.minus;
         }
       };
     },

@@ -1,5 +1,5 @@
 import { DirectionalMovement } from '../building-blocks/directional-movement.ts';
-import { wilderSumSeedParameter } from '../building-blocks/wilder-sum.ts';
+import { wilderSumSeedParameter } from '../building-blocks/wilder-sum-seed.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -30,7 +30,8 @@ export const directionalMovement = ({ side, ...names }: Side) =>
       const movement = new DirectionalMovement(memory, period, seed);
       return (from, to) => {
         for (let i = from; i < to; i += 1) {
-          movement.push(high[i]!, low[i]!);
+          // Of the close only the true range takes notice.
+          movement.push(high[i]!, low[i]!, low[i]!);
           value[i] = side === 'plus' ? movement.plus : movement.minus;
         }
       };

@@ -1,5 +1,5 @@
 import { DirectionalIndex } from '../building-blocks/directional-index.ts';
-import { wilderSumSeedParameter } from '../building-blocks/wilder-sum.ts';
+import { wilderSumSeedParameter } from '../building-blocks/wilder-sum-seed.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
