@@ -1,6 +1,7 @@
 import { mkdtemp, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CliError } from '../../failure/errors.ts';
+import { writeRefusal } from '../../failure/write-refusal.ts';
 
 /**
  * Refuses a folder that a report cannot be written to: a long run should not find that out at its end. Only making
@@ -18,18 +19,11 @@ export const checkReportFolder = async (folder: string): Promise<void> => {
   try {
     await rmdir(await mkdtemp(join(nearest, '.marketloom-')));
   } catch (error) {
-    throw refusal(`--report ${folder} cannot be written: ${reasonOf(error)}`, error);
+    throw refusal(`--report ${folder} cannot be written: ${writeRefusal(error)}`, error);
   }
 };
 
 const lookAt = (path: string) => stat(path).catch(() => undefined);
-
-const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'no folder can be made there';
-  if (code === 'EACCES' || code === 'EPERM') return 'this user may not write there';
-  return message;
-};
 
 const refusal = (wrong: string, cause?: unknown): CliError =>
   new CliError(

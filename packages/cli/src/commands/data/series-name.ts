@@ -24,7 +24,8 @@ export const findSeries = (typed: string, catalog: Catalog): SeriesSummary => {
       : [typed.slice(0, slash), typed.slice(slash + 1)];
   const { id } = catalog.instrument(name);
   const own = all.filter(({ series }) => series.instrument.id === id);
-  const wanted = data === undefined ? own : own.filter(({ series }) => dataName(series) === normalName(data));
+  const wanted =
+    data === undefined ? own : own.filter(({ series }) => dataName(series) === normalDataName(data));
   if (wanted.length === 1) return wanted[0]!;
   const names = own.map(({ series }) => seriesName(series));
   if (names.length === 0)
@@ -43,7 +44,8 @@ export const findSeries = (typed: string, catalog: Catalog): SeriesSummary => {
 const isNamed = ({ instrument }: Series, name: string): boolean =>
   instrument.id === name || instrument.symbol === name;
 
-const normalName = (name: string): string => {
+/** What data are called, however their bar size is typed: `60m` is `1h`. */
+export const normalDataName = (name: string): string => {
   const ofQuotes = sizeOfQuoteBars(name);
   try {
     return ofQuotes === undefined

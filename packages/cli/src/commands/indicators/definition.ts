@@ -20,9 +20,9 @@ export const indicatorsCommand: CommandDefinition = {
       command: 'marketloom indicators rsi --instrument SPX --param period=21',
     },
     {
-      purpose: 'Three of them drawn with the prices of a year',
+      purpose: 'Three of them drawn with the prices of 2019',
       command:
-        'marketloom indicators sma bollingerBands rsi --instrument SPX --param sma.period=50 --from 2020-01-01 --plot spx.html',
+        'marketloom indicators sma bollingerBands rsi --instrument SPX --param sma.period=50 --from 2019-01-01 --to 2019-12-31 --plot spx.html',
     },
   ],
   options: [

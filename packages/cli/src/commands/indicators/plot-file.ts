@@ -1,6 +1,7 @@
 import { type MarketColumns, timesOf } from '@marketloom/kernel';
 import { PriceCollector, renderIndicators, type ShownIndicator, writeWhole } from '@marketloom/research';
 import { CliError } from '../../failure/errors.ts';
+import { writeRefusal } from '../../failure/write-refusal.ts';
 import type { ComputedIndicator, ComputedValues } from './computed-values.ts';
 import type { Rows } from './read-rows.ts';
 import { silence } from './silence.ts';
@@ -25,7 +26,7 @@ export const writePlot = async (file: string, values: ComputedValues, command: s
     throw new CliError(
       'PLOT_FILE',
       {
-        wrong: `--plot ${file} cannot be written: ${(cause as Error).message}`,
+        wrong: `--plot ${file} cannot be written: ${writeRefusal(cause)}`,
         right: 'a file in a folder that can be written',
         next: 'name another with --plot',
       },

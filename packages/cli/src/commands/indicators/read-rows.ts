@@ -1,6 +1,7 @@
 import {
   allocateColumns,
   type BarColumns,
+  formatTime,
   type Micros,
   type QuoteColumns,
   type TradeColumns,
@@ -8,7 +9,7 @@ import {
 } from '@marketloom/kernel';
 import { type Catalog, dataName, type Series, type SeriesSummary } from '@marketloom/market-data';
 import { CliError } from '../../failure/errors.ts';
-import { findSeries, seriesName } from '../data/series-name.ts';
+import { normalDataName, seriesName } from '../data/series-name.ts';
 import type { RowKind } from './what-is-read.ts';
 
 export type Rows = BarColumns | QuoteColumns | TradeColumns;
@@ -21,19 +22,18 @@ export const chooseSeries = (
   { instrument, data, kind, reader }: ChosenData,
 ): SeriesSummary => {
   const { id } = catalog.instrument(instrument);
-  if (data !== undefined) {
-    const named = findSeries(`${id}/${data}`, catalog);
-    if (named.series.kind === kind) return named;
-    throw new CliError('ARGUMENTS', {
-      wrong: `${reader} reads ${words[kind]}, and --data ${data} has none`,
-      right: kind === 'bar' ? 'a bar size such as --data 1d' : `--data ${words[kind]}`,
-      next: `see what there is: marketloom data list`,
-    });
-  }
   const own = catalog.series().filter(({ series }) => series.instrument.id === id);
   const fitting = own.filter(({ series }) => series.kind === kind);
-  if (fitting.length === 1) return fitting[0]!;
   const names = (all: readonly SeriesSummary[]) => all.map(({ series }) => dataName(series)).join(', ');
+  const wanted = data === undefined ? undefined : normalDataName(data);
+  const named = fitting.filter(({ series }) => wanted === undefined || dataName(series) === wanted);
+  if (named.length === 1) return named[0]!;
+  if (fitting.length > 0 && named.length === 0)
+    throw new CliError('ARGUMENTS', {
+      wrong: `--data ${data}: the catalog has no such ${words[kind]} of ${id}, and ${reader} reads ${words[kind]}`,
+      right: `${words[kind]} that there are: ${names(fitting)}`,
+      next: `name them: --data ${dataName(fitting[0]!.series)}`,
+    });
   throw new CliError(
     'ARGUMENTS',
     fitting.length === 0
@@ -100,7 +100,7 @@ export const firstShown = (rows: Rows, series: Series, from: Micros | undefined)
   if (first >= 0) return first;
   throw new CliError('ARGUMENTS', {
     wrong: `${seriesName(series)} has no rows between these days`,
-    right: 'a range in which there are data',
-    next: 'give another --from and --to; see what there is: marketloom data list',
+    right: `there are rows from ${formatTime(times[0] as Micros)} to ${formatTime(times.at(-1) as Micros)}`,
+    next: 'give another --from and --to',
   });
 };
