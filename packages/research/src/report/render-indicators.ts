@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 import { planIndicators } from './indicator-plan.ts';
 import { renderPage } from './page.ts';
 import { encodeIndicators } from './page-data.ts';
-import { chart, indicatorPanes, marksNote } from './sections/charts.ts';
+import { candlesNote, chart, indicatorPanes, marksNote } from './sections/charts.ts';
 
 /** An indicator of the page, with what is told of it under the charts. */
 export interface ShownIndicator extends IndicatorValues {
@@ -18,6 +18,8 @@ export interface ShownIndicator extends IndicatorValues {
 
 export interface IndicatorPageInput {
   readonly prices: PriceSeries;
+  /** What was read, such as `1d` or `quotes`. */
+  readonly data: string;
   /** When each row was known, in microseconds since the epoch, as long as the columns of the indicators. */
   readonly time: Float64Array;
   readonly indicators: readonly ShownIndicator[];
@@ -28,21 +30,28 @@ export interface IndicatorPageInput {
 }
 
 /** Indicators over and under the prices they are of: one HTML file that opens from disk. */
-export function renderIndicators({ prices, time, indicators, title, command }: IndicatorPageInput): string {
+export function renderIndicators({
+  prices,
+  data,
+  time,
+  indicators,
+  title,
+  command,
+}: IndicatorPageInput): string {
   const series = { instrument: prices.instrument, time, indicators };
   const plan = planIndicators([series], [prices], Number.POSITIVE_INFINITY);
   const names = title ?? namesOf(indicators);
   const main = html`<header>
 <div class="top"><h1>${names} <small>${prices.instrument}</small></h1><button type="button" data-action="theme" hidden></button></div>
 <dl class="facts">
-${fact('Data', prices.bars ?? 'ticks')}
+${fact('Data', data)}
 ${fact('Period', periodOf(time))}
 ${fact('Rows', formatNumber(time.length, 0))}
 </dl>
 </header>
 <noscript><p class="empty">The charts are drawn by the page’s own script, which is switched off here.</p></noscript>
 <section>
-<p class="note">A line from afar; candles where a bar has room, hollow when it rose. ${marksNote(plan.overPrice)} <span class="screen-only">Drag across a chart to zoom all of them, double-click to go back.</span></p>
+<p class="note">${candlesNote([prices])} ${marksNote(plan.overPrice)} <span class="screen-only">Drag across a chart to zoom all of them, double-click to go back.</span></p>
 ${silentNote(plan.silent)}
 ${chart('price', 'Price with the indicators over it')}
 ${indicatorPanes(plan.panes)}
@@ -53,8 +62,14 @@ ${indicatorPanes(plan.panes)}
 <h3>The command that makes this page</h3>
 <pre><code>${command}</code></pre>
 </section>`;
-  const { data, blocks } = encodeIndicators(prices, series, plan);
-  return renderPage({ title: `${names} – ${prices.instrument}`, main, script: 'indicators', data, blocks });
+  const { data: pageData, blocks } = encodeIndicators(prices, series, plan);
+  return renderPage({
+    title: `${names} – ${prices.instrument}`,
+    main,
+    script: 'indicators',
+    data: pageData,
+    blocks,
+  });
 }
 
 /** One by its title, several by what traders call them. */

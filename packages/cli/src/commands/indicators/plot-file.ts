@@ -1,4 +1,5 @@
 import { type MarketColumns, timesOf } from '@marketloom/kernel';
+import { dataName } from '@marketloom/market-data';
 import { PriceCollector, renderIndicators, type ShownIndicator, writeWhole } from '@marketloom/research';
 import { CliError } from '../../failure/errors.ts';
 import { writeRefusal } from '../../failure/write-refusal.ts';
@@ -40,6 +41,7 @@ const plotPage = ({ series, rows, indicators, from }: ComputedValues, command: s
   collector.add(rows as MarketColumns, from);
   const { instrument, bars } = series;
   return renderIndicators({
+    data: dataName(series),
     prices: collector.series(instrument.id, bars, priceDecimals(instrument)),
     time: timesOf(rows).subarray(from, rows.length),
     indicators: indicators.map((one) => shownIndicator(one, rows, from)),

@@ -66,6 +66,7 @@ export function createPriceChart(
   };
   let shown = load(0);
   let highlighted: number | null = null;
+  const hasCandles = (chart: UPlot) => !data.hasTicks && barWidth(chart, shown) >= CANDLES_FROM;
 
   const pane = createPane(view, {
     name: 'price',
@@ -79,8 +80,7 @@ export function createPriceChart(
         stroke: () => colours().muted,
         width: 1.25,
         points: { show: false },
-        paths: (chart, ...rest) =>
-          barWidth(chart, shown) < CANDLES_FROM ? chartPaths.linear!()(chart, ...rest) : null,
+        paths: (chart, ...rest) => (hasCandles(chart) ? null : chartPaths.linear!()(chart, ...rest)),
       },
       // Drawn as candles only; as series they count for the range of the axis.
       { paths: () => null, points: { show: false } },
@@ -89,7 +89,7 @@ export function createPriceChart(
     valueRange: (least, greatest) => paddedRange(least, greatest, false),
     valueLabel: (value, step) => formatNumber(value, Math.min(shown.decimals, decimalsFor(step))),
     drawBelow: (chart) => {
-      if (barWidth(chart, shown) >= CANDLES_FROM) drawCandles(chart, shown);
+      if (hasCandles(chart)) drawCandles(chart, shown);
     },
     drawAbove: (chart) => {
       drawPatternMarks(chart, shown, shown.overPrice);
@@ -102,7 +102,7 @@ export function createPriceChart(
       connect(chart);
     },
     readout: (index) => [
-      ...priceReadout(shown, index),
+      ...priceReadout(shown, index, data.hasTicks),
       ...tradeReadout(data, shown.marks, highlighted),
       ...overPriceReadout(shown.overPrice, index),
     ],
@@ -233,10 +233,13 @@ function drawCandles(chart: UPlot, prices: Prices): void {
 function priceReadout(
   { time, open, high, low, close, decimals }: Prices,
   index: number,
+  isTicks: boolean,
 ): readonly ReadoutItem[] {
   const price = (value: number | undefined) => formatNumber(value, decimals);
+  const at = { label: '', value: formatTime(time[index]!) };
+  if (isTicks) return [at, { label: 'Price', value: price(close[index]) }];
   return [
-    { label: '', value: formatTime(time[index]!) },
+    at,
     { label: 'O', value: price(open[index]) },
     { label: 'H', value: price(high[index]) },
     { label: 'L', value: price(low[index]) },

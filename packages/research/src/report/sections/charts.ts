@@ -53,7 +53,7 @@ export function priceSection(
   const { overPrice, panes } = plan;
   return html`<section>
 <h2>Price and trades${prices.length === 1 ? html` <span class="muted">${prices[0]!.instrument}</span>` : null}</h2>
-<p class="note">A line from afar; candles where a bar has room, hollow when it rose.${marks}</p>
+<p class="note">${candlesNote(prices)}${marks}</p>
 ${overPrice.length + panes.length === 0 ? null : html`<p class="note">${indicatorNote(plan)}</p>`}
 ${chart('price', 'Price with entries and exits', selector)}
 ${indicatorPanes(panes)}
@@ -65,6 +65,13 @@ export function indicatorPanes(panes: readonly PlannedIndicator[]): readonly Htm
   return panes.map((indicator, index) =>
     chart(`indicator-${index}`, `${fullName(indicator)} over time`, title(indicator)),
   );
+}
+
+/** How prices are drawn: ticks have no candles. */
+export function candlesNote(prices: readonly PriceSeries[]): string {
+  return prices.some(({ bars }) => bars === null)
+    ? 'A line through the prices.'
+    : 'A line from afar; candles where a bar has room, hollow when it rose.';
 }
 
 function indicatorNote({ overPrice, panes, left, silent }: IndicatorPlan): string {
