@@ -23,10 +23,16 @@ export function defineIndicator<
   const P extends ParameterSchemas,
   const O extends readonly string[],
 >(specification: IndicatorSpecification<I, P, O>): Indicator<I, P, O> {
-  const { kernel, warmUp, leads, ...definition } = specification;
+  const { kernel, warmUp, leads, check, ...definition } = specification;
   const { name, inputs, outputs, parameters: schemas, reads } = definition;
 
-  const complete = (given: Given = {}) => completeParameters(name, schemas, given);
+  const complete = (given: Given = {}) => {
+    const parameters = completeParameters(name, schemas, given);
+    const wrong = check?.(parameters);
+    if (!wrong) return parameters;
+    const [parameter, allowed] = wrong;
+    throw mustBe('INDICATOR_PARAMETER_INVALID', name, parameter, parameters[parameter], allowed);
+  };
   const recurrenceOf = (parameters: ParameterValues<P>) => (context: AnyContext) =>
     kernel(context as KernelContext<I, O>, parameters);
   const firstOf = (parameters: ParameterValues<P>): readonly number[] => {

@@ -97,6 +97,10 @@ export interface IndicatorSpecification<
 > extends IndicatorDefinition<I, P, O> {
   /** The index of each output's first value, or one number for all of them. */
   readonly warmUp: (parameters: ParameterValues<P>) => number | readonly number[];
+  /** Refuses parameters that do not go together: which one, and what it would have to be. */
+  readonly check?: (
+    parameters: ParameterValues<P>,
+  ) => readonly [parameter: string, allowed: string] | undefined;
   /** How many rows back an output is drawn: the batch moves it there, a stream gives it when it is known. */
   readonly leads?: (parameters: ParameterValues<P>) => { readonly [K in O[number]]?: number };
   /**

@@ -65,6 +65,7 @@ class Single {
 
 class Chain implements Line {
   readonly title: string;
+  readonly pane: 'price' | 'own';
   readonly definition: IndicatorDefinition;
   readonly #sources: Single | Pair;
   readonly #indicator: AnyStreaming;
@@ -75,7 +76,10 @@ class Chain implements Line {
     const { first, second } = sources;
     const of = second ? `${first.title} and ${second.title}` : first.title;
     this.title = `${titleOf(indicator)} of ${of}`;
-    this.definition = { ...indicator.definition, title: this.title };
+    // An average of an oscillator is no price.
+    const areOfPrices = [first, second ?? first].every(({ pane }) => pane === 'price');
+    this.pane = areOfPrices ? indicator.definition.pane : 'own';
+    this.definition = { ...indicator.definition, title: this.title, pane: this.pane };
     this.#sources = sources;
     this.#indicator = indicator;
   }

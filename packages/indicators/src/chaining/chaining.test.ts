@@ -109,6 +109,14 @@ describe('a chain', () => {
     expect(chained.histogram).toBeCloseTo(chained.macd - chained.signal, 12);
   });
 
+  it('is drawn over the price only where what it is made of are prices', () => {
+    expect(chain(rsi(), ema()).definition.pane).toBe('own');
+    expect(chain(ema(), ema()).definition.pane).toBe('price');
+    expect(chain(price('volume'), sma()).pane).toBe('own');
+    expect(chain(ratio(price('open'), price('close')), sma()).pane).toBe('own');
+    expect(onTimeframe('1h', ema()).pane).toBe('price');
+  });
+
   it('refuses an output that there is not, and too few sources', () => {
     expect(() => line(macd(), 'slow')).toThrow(
       'MACD: output is slow, but must be one of macd, signal, histogram.',
@@ -153,7 +161,9 @@ describe('two instruments', () => {
   it('meet at bars that end together, whichever comes first', () => {
     const apart = ratio(closeOf('KO'), closeOf('PEP.XNYS'));
     expect(apart.updateBar(barAt(0, 60, 'KO'))).toBeNaN();
+    expect(apart.isWarm).toBe(false);
     expect(apart.updateBar(barAt(0, 20, 'PEP'))).toBe(3);
+    expect(apart.isWarm).toBe(true);
     expect(apart.updateBar(barAt(1, 40, 'PEP'))).toBeNaN();
     expect(apart.value).toBe(3);
     expect(apart.updateBar(barAt(1, 60, 'KO'))).toBe(1.5);

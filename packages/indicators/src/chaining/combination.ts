@@ -11,6 +11,7 @@ export const ratio = (first: Source, second: Source): Line =>
 
 class Combination implements Line {
   readonly title: string;
+  readonly pane = 'own';
   value = Number.NaN;
   readonly #pair: Pair;
   readonly #combine: (first: number, second: number) => number;
@@ -19,6 +20,10 @@ class Combination implements Line {
     this.title = `${first.title} ${sign} ${second.title}`;
     this.#pair = new Pair(first, second);
     this.#combine = combine;
+  }
+
+  get isWarm(): boolean {
+    return !Number.isNaN(this.value);
   }
 
   updateBar(bar: TimedBar): number {

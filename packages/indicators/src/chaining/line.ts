@@ -15,6 +15,10 @@ export interface TimedBar extends Bar {
 export interface Line {
   /** What a trader would call it: `RSI 14`. */
   readonly title: string;
+  /** Whether its values are prices, to be drawn over them. */
+  readonly pane: 'price' | 'own';
+  /** Whether there is a value. */
+  readonly isWarm: boolean;
   /** The last known value; NaN before the first. */
   readonly value: number;
   /** Takes the next bar. Gives the new value; NaN where this bar brought none. */
@@ -41,15 +45,18 @@ export function line(source: Source, output?: string): Line {
   return new IndicatorLine(source, index);
 }
 
-/** A running indicator's name with its numbers: `MACD 12 26 9`, and the output where there are several. */
+/** A running indicator's name with its periods and what else is not usual, and the output where there are several. */
 export function titleOf({ definition, parameters }: AnyStreaming, index?: number): string {
-  const numbers = Object.values(parameters).filter((value) => typeof value === 'number');
+  const told = Object.entries(definition.parameters)
+    .filter(([name, schema]) => schema.type === 'integer' || parameters[name] !== schema.default)
+    .map(([name]) => parameters[name]);
   const several = index !== undefined && definition.outputs.length > 1;
-  return [definition.name, ...numbers, ...(several ? [definition.outputs[index]] : [])].join(' ');
+  return [definition.name, ...told, ...(several ? [definition.outputs[index]] : [])].join(' ');
 }
 
 class IndicatorLine implements Line {
   readonly title: string;
+  readonly pane: 'price' | 'own';
   readonly #indicator: AnyStreaming;
   readonly #index: number;
 
@@ -58,8 +65,13 @@ class IndicatorLine implements Line {
     if (!updateBar)
       throw mustBe('INDICATOR_INPUT_MISSING', definition.name, 'a source', 'fed with ticks', 'fed with bars');
     this.title = titleOf(indicator, index);
+    this.pane = definition.pane;
     this.#indicator = indicator;
     this.#index = index;
+  }
+
+  get isWarm(): boolean {
+    return !Number.isNaN(this.value);
   }
 
   get value(): number {

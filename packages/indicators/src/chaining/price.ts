@@ -14,14 +14,20 @@ export const closeOf = (instrument: string): Line => price('close', instrument);
 
 class Price implements Line {
   readonly title: string;
+  readonly pane: 'price' | 'own';
   value = Number.NaN;
   readonly #source: PriceSource;
   readonly #instrument: string | undefined;
 
   constructor(source: PriceSource, instrument: string | undefined) {
     this.title = instrument ?? source;
+    this.pane = source === 'volume' ? 'own' : 'price';
     this.#source = source;
     this.#instrument = instrument;
+  }
+
+  get isWarm(): boolean {
+    return !Number.isNaN(this.value);
   }
 
   updateBar(bar: TimedBar): number {

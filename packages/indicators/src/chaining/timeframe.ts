@@ -56,6 +56,7 @@ interface TimeframeSnapshot {
 
 class Timeframe implements Line {
   readonly title: string;
+  readonly pane: 'price' | 'own';
   readonly definition: IndicatorDefinition;
   readonly #length: number;
   readonly #origin: number;
@@ -67,6 +68,7 @@ class Timeframe implements Line {
 
   constructor(name: string, length: number, origin: number, indicator: AnyStreaming & FedWithBars) {
     this.title = `${titleOf(indicator)} of ${name} bars`;
+    this.pane = indicator.definition.pane;
     this.definition = { ...indicator.definition, title: this.title };
     this.#length = length;
     this.#origin = origin;

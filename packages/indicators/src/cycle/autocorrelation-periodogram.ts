@@ -1,7 +1,6 @@
 import { Ring } from '../building-blocks/ring.ts';
 import { RoofingFilter } from '../building-blocks/roofing-filter.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { mustBe } from '../errors.ts';
 import { integer } from '../parameters.ts';
 
 /** Lags below this say nothing of a cycle: neighbours are alike in a smoothed series. */
@@ -38,19 +37,11 @@ export const autocorrelationPeriodogram = defineIndicator({
   },
   outputs: ['value'],
   pane: 'own',
+  check: ({ longest, shortest }) =>
+    shortest > longest ? ['shortest', `at most ${longest}, the longest`] : undefined,
   warmUp: ({ longest, averageLength }) => longest + averageLength - 1,
   source: 'Ehlers, Cycle Analytics for Traders (2013), chapter 8',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { longest, shortest, averageLength }) => {
-    if (shortest > longest) {
-      const allowed = `at most ${longest}, the longest`;
-      throw mustBe(
-        'INDICATOR_PARAMETER_INVALID',
-        'AUTOCORRELATION_PERIODOGRAM',
-        'shortest',
-        shortest,
-        allowed,
-      );
-    }
     const filter = new RoofingFilter(memory, longest, shortest);
     const filtered = new Ring(memory, longest + averageLength);
     const waves = fourierWaves(longest, shortest);

@@ -10,7 +10,7 @@ export const rollingBeta = defineIndicator({
     'How many percent an asset (first) moves with one percent of its benchmark (second): covariance over the variance of the benchmark, of the last n simple returns; 0 where the benchmark does not move.',
   subject: 'statistics',
   inputs: ['first', 'second'],
-  reads: ['high', 'low'],
+  reads: ['close', 'open'],
   parameters: { period: period({ default: 30, description: 'Returns in the window' }) },
   outputs: ['value'],
   pane: 'own',

@@ -10,7 +10,7 @@ export const rollingCorrelation = defineIndicator({
     "How closely two prices move together, -1 to 1: Pearson's correlation of their last n simple returns; 0 where one does not move.",
   subject: 'statistics',
   inputs: ['first', 'second'],
-  reads: ['high', 'low'],
+  reads: ['close', 'open'],
   parameters: { period: period({ default: 30, description: 'Returns in the window' }) },
   outputs: ['value'],
   pane: 'own',

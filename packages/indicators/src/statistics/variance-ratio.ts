@@ -3,7 +3,6 @@ import { RollingSum } from '../building-blocks/rolling-sum.ts';
 import { RollingVariance } from '../building-blocks/rolling-variance.ts';
 import { SimpleAverage } from '../building-blocks/simple-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { mustBe } from '../errors.ts';
 import { integer, period } from '../parameters.ts';
 
 export const varianceRatio = defineIndicator({
@@ -28,11 +27,11 @@ export const varianceRatio = defineIndicator({
   pane: 'own',
   levels: [1],
   gaps: 'No value where all returns of the window are equal.',
+  check: ({ period, horizon }) =>
+    horizon >= period ? ['horizon', `below the period, ${period}`] : undefined,
   warmUp: ({ period }) => period,
   source: 'Lo and MacKinlay, Review of Financial Studies 1 (1988), overlapping returns without bias',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, horizon }) => {
-    if (horizon >= period)
-      throw mustBe('INDICATOR_PARAMETER_INVALID', 'VARIANCE_RATIO', 'horizon', horizon, 'below the period');
     const priceReturn = new PriceReturn(memory, 'log');
     const mean = new SimpleAverage(memory, period);
     const variance = new RollingVariance(memory, period);

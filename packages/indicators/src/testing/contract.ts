@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDefinition } from '../check-definition.ts';
-import type { AnyIndicator, AnyStreaming } from '../indicator.ts';
+import type { AnyIndicator, AnyStreaming, IndicatorDefinition } from '../indicator.ts';
 import type { ParameterSchema, ParameterValue } from '../parameters.ts';
 import type { IndicatorSnapshot } from '../stream.ts';
 import { inputShapes, type Row, wrongRow as wrong } from './input-shapes.ts';
@@ -36,7 +36,7 @@ export function describeIndicatorContract(indicator: AnyIndicator, options: Cont
 }
 
 function checkContract(indicator: AnyIndicator, parameters: Parameters, bars: readonly Row[]): void {
-  const columns = columnsOf(bars);
+  const columns = columnsOf(indicator, bars);
   const drawn = indicator.batch(columns, parameters);
   hasValuesExactlyFromItsWarmUp(indicator, parameters, drawn);
   const expected = asKnown(indicator, parameters, columns, drawn);
@@ -120,7 +120,7 @@ function writesIntoTheArraysItIsGiven(
   expected: Columns,
 ): void {
   const name = indicator.outputs[0]!;
-  const mine = new Float64Array(columns.close!.length).fill(7);
+  const mine = new Float64Array(expected[name]!.length).fill(7);
   const got = indicator.batch(columns, parameters, { [name]: mine });
   expect(got[name]).toBe(mine);
   expect(mine).toEqual(expected[name]);
@@ -132,7 +132,7 @@ function doesNotLookAhead(
   columns: Columns,
   expected: Columns,
 ): void {
-  const length = columns.close!.length;
+  const length = columns[indicator.inputs[0]!]!.length;
   for (const known of [1, indicator.warmUp(parameters) + 1, length >> 1, length - 1]) {
     const changed = Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [
@@ -282,9 +282,9 @@ function parameterSets(schemas: Readonly<Record<string, ParameterSchema>>): Para
   return [...new Map(sets.map((set) => [JSON.stringify(set), set])).values()];
 }
 
-function columnsOf(rows: readonly Row[]): Columns {
-  const names = Object.keys(rows[0]!) as (keyof Row)[];
-  return Object.fromEntries(names.map((name) => [name, Float64Array.from(rows, (row) => row[name])]));
+function columnsOf(indicator: AnyIndicator, rows: readonly Row[]): Columns {
+  const column = (j: number) => Float64Array.from(rows, (row) => inputsOf(indicator, row)[j]!);
+  return Object.fromEntries(indicator.inputs.map((input, j) => [input, column(j)]));
 }
 
 /** Gives a stream its next row as the kernel does. */
@@ -296,11 +296,12 @@ function feed(stream: AnyStreaming, row: Row): void {
 
 function replace(stream: AnyStreaming, row: Row): void {
   if (stream.replaceLastBar) stream.replaceLastBar(row);
-  else stream.replaceLast(...stream.definition.inputs.map((input) => row[input]));
+  else stream.replaceLast(...inputsOf(stream.definition, row));
 }
 
-function inputsOf(indicator: AnyIndicator, row: Row): number[] {
-  return indicator.inputs.map((input) => row[input]);
+/** As an indicator reads a bar: two series of fields of it. */
+function inputsOf({ inputs, reads }: IndicatorDefinition, row: Row): number[] {
+  return inputs.map((input, j) => row[(reads?.[j] ?? input) as keyof Row]);
 }
 
 function expectOutputs(stream: AnyStreaming, expected: Columns, i: number, when: string): void {

@@ -7,7 +7,6 @@ import {
 } from '../building-blocks/moving-average.ts';
 import { PrefixSums } from '../building-blocks/prefix-sums.ts';
 import { defineIndicator } from '../define-indicator.ts';
-import { mustBe } from '../errors.ts';
 import { integer } from '../parameters.ts';
 
 export const variablePeriodAverage = defineIndicator({
@@ -37,20 +36,14 @@ export const variablePeriodAverage = defineIndicator({
   },
   outputs: ['value'],
   pane: 'price',
+  check: ({ minPeriod, maxPeriod }) =>
+    minPeriod > maxPeriod ? ['minPeriod', `at most ${maxPeriod}, the maxPeriod`] : undefined,
   warmUp: ({ maxPeriod, averageType }) => averageWarmUp(averageType, maxPeriod),
   source: 'TA-Lib C 0.8.1',
   kernel: (
     { memory, inputs: { close, periods }, outputs: { value } },
     { minPeriod, maxPeriod, averageType },
   ) => {
-    if (minPeriod > maxPeriod)
-      throw mustBe(
-        'INDICATOR_PARAMETER_INVALID',
-        'MAVP',
-        'minPeriod',
-        minPeriod,
-        `${maxPeriod} (maxPeriod) or less`,
-      );
     const rows = memory.counters(1);
     const warmUp = averageWarmUp(averageType, maxPeriod);
     const sums = averageType === 'sma' ? new PrefixSums(memory, maxPeriod) : undefined;
