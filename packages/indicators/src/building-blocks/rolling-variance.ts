@@ -55,6 +55,11 @@ export class RollingVariance {
     return variance * CANCELLATION_LIMIT < cells[PEAK]! ? this.#startAfresh(value) : variance;
   }
 
+  /** The mean of the same values; means nothing before there are as many. */
+  get mean(): number {
+    return this.#cells[CENTRE]! + this.#sum.total / this.#length;
+  }
+
   /** The centre is measured from the newest value, so that a flat window gives exactly 0. */
   #startAfresh(newest: number): number {
     const { values } = this.#ring;

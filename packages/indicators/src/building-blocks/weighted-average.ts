@@ -34,19 +34,19 @@ export class WeightedAverage implements Average {
     const plain = this.#plain;
     const weighted = this.#weighted;
     const count = this.#count;
-    // While the window fills nothing falls in weight: the n-th value comes in with weight n.
-    let weight = this.#period;
-    if (count[0]! < weight) {
-      count[0]! += 1;
-      weight = count[0]!;
-    } else {
-      weighted.add(-plain.leading);
-      weighted.add(-plain.carry);
-    }
     const scaled = value * SPLITTER;
     const upper = scaled - (scaled - value);
-    weighted.add(upper * weight);
-    weighted.add((value - upper) * weight);
+    let weight = this.#period;
+    if (count[0]! < weight) {
+      // While the window fills nothing falls in weight: the n-th value comes in with weight n.
+      count[0]! += 1;
+      weight = count[0]!;
+      weighted.add(upper * weight);
+      weighted.add((value - upper) * weight);
+    } else {
+      weighted.exchange(upper * weight, plain.leading);
+      weighted.exchange((value - upper) * weight, plain.carry);
+    }
     plain.exchange(value, this.#ring.push(value));
     return count[0]! < this.#period ? Number.NaN : weighted.total / this.#divisor;
   }

@@ -1,6 +1,5 @@
 import { degreesOfFreedomParameter } from '../building-blocks/degrees-of-freedom.ts';
 import { RollingVariance } from '../building-blocks/rolling-variance.ts';
-import { SimpleAverage } from '../building-blocks/simple-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -22,13 +21,12 @@ export const zScore = defineIndicator({
   warmUp: ({ period }) => period - 1,
   source: 'Definition; the deviation is that of TA-Lib',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, degreesOfFreedom }) => {
-    const average = new SimpleAverage(memory, period);
     const variance = new RollingVariance(memory, period);
     const scale = period / (period - degreesOfFreedom);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const distance = close[i]! - average.push(close[i]!);
         const deviation = Math.sqrt(scale * variance.push(close[i]!));
+        const distance = close[i]! - variance.mean;
         if (deviation > 0) value[i] = distance / deviation;
       }
     };

@@ -37,12 +37,13 @@ export const bollingerBands = defineIndicator({
     { memory, inputs: { close }, outputs: { upper, middle, lower } },
     { period, deviationsUp, deviationsDown, averageType },
   ) => {
-    const average = movingAverage(memory, averageType, period);
+    // The deviation is about the simple mean, which is known by then.
+    const average = averageType === 'sma' ? undefined : movingAverage(memory, averageType, period);
     const variance = new RollingVariance(memory, period);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const mean = average.push(close[i]!);
         const deviation = Math.sqrt(variance.push(close[i]!));
+        const mean = average ? average.push(close[i]!) : variance.mean;
         if (Number.isNaN(mean + deviation)) continue;
         upper[i] = mean + deviationsUp * deviation;
         middle[i] = mean;

@@ -1,5 +1,4 @@
 import { RollingVariance } from '../building-blocks/rolling-variance.ts';
-import { SimpleAverage } from '../building-blocks/simple-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { choice, number, period } from '../parameters.ts';
 
@@ -31,13 +30,12 @@ export const bollingerBandWidth = defineIndicator({
   warmUp: ({ period }) => period - 1,
   source: 'Bollinger on Bollinger Bands (2001)',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, deviations, unit }) => {
-    const average = new SimpleAverage(memory, period);
     const variance = new RollingVariance(memory, period);
     const factor = 2 * deviations * (unit === 'percent' ? 100 : 1);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const mean = average.push(close[i]!);
         const deviation = Math.sqrt(variance.push(close[i]!));
+        const { mean } = variance;
         value[i] = mean === 0 ? 0 : (factor * deviation) / mean;
       }
     };

@@ -1,5 +1,4 @@
 import { RollingVariance } from '../building-blocks/rolling-variance.ts';
-import { SimpleAverage } from '../building-blocks/simple-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { number, period } from '../parameters.ts';
 
@@ -27,12 +26,11 @@ export const bollingerPercentB = defineIndicator({
   warmUp: ({ period }) => period - 1,
   source: "Bollinger on Bollinger Bands (2001); flat prices as in TA-Lib's PERCENTB",
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, deviations }) => {
-    const average = new SimpleAverage(memory, period);
     const variance = new RollingVariance(memory, period);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const fromMiddle = close[i]! - average.push(close[i]!);
         const width = 2 * deviations * Math.sqrt(variance.push(close[i]!));
+        const fromMiddle = close[i]! - variance.mean;
         value[i] = width === 0 ? 0.5 : 0.5 + fromMiddle / width;
       }
     };
