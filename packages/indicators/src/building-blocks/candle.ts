@@ -1,97 +1,55 @@
-import type { Memory } from '../memory.ts';
+import type { RecentCandles } from './recent-candles.ts';
+import { CLOSE, HIGH, LOW, OPEN } from './recent-candles.ts';
 
 /** What of a candle can be averaged: its real body, its range from high to low, or its two shadows together. */
 export type CandleMeasure = 'body' | 'range' | 'shadows';
 
-/** A power of two, so that places in the ring are cut out by a mask; more than a pattern has candles. */
-const KEPT = 8;
-const WIDTH = 8;
-const OPEN = 0;
-const HIGH = 1;
-const LOW = 2;
-const CLOSE = 3;
-const COLOUR = 4;
-
-/** The prices of the last candles, NaN before the first bar. Colours: 1 is white, -1 is black. */
-export class CandlePrices {
-  readonly cells: Float64Array;
-  /** Where the newest candle's prices begin. */
-  readonly place: Int32Array;
-
-  constructor(memory: Memory) {
-    this.cells = memory.cells(KEPT * WIDTH, Number.NaN);
-    this.place = memory.counters(1);
-  }
-
-  push(open: number, high: number, low: number, close: number): void {
-    const { cells } = this;
-    const place = (this.place[0]! + WIDTH) & (KEPT * WIDTH - 1);
-    this.place[0] = place;
-    cells[place + OPEN] = open;
-    cells[place + HIGH] = high;
-    cells[place + LOW] = low;
-    cells[place + CLOSE] = close;
-    cells[place + COLOUR] = close >= open ? 1 : -1;
-  }
+export function measureCandle(
+  what: CandleMeasure,
+  open: number,
+  high: number,
+  low: number,
+  close: number,
+): number {
+  if (what === 'range') return high - low;
+  if (what === 'body') return Math.abs(close - open);
+  return high - (close >= open ? close : open) + ((close >= open ? open : close) - low);
 }
 
 /**
- * One of the last few candles, in the words of candlestick charts. A candle that closes where it opened counts as
- * white. Mirrored it hangs upside down: prices are negative, the high is the low, white is black, so that the rule
- * of a bullish pattern finds the bearish one.
- * Source of the words: Nison, Japanese Candlestick Charting Techniques (1991); of the tie: TA-Lib.
+ * One of the last few candles, in the words of candlestick charts. Mirrored it hangs upside down: prices are
+ * negative and the high is the low, so that the rule of a bullish pattern finds the bearish one.
  */
 export class Candle {
   /** How many bars ago it was: 0 is the newest. */
   readonly age: number;
-  readonly #cells: Float64Array;
-  readonly #place: Int32Array;
-  readonly #back: number;
+  readonly #candles: RecentCandles;
   readonly #sign: 1 | -1;
   readonly #high: number;
   readonly #low: number;
 
-  constructor(prices: CandlePrices, age: number, mirrored = false) {
+  constructor(candles: RecentCandles, age: number, mirrored = false) {
     this.age = age;
-    this.#cells = prices.cells;
-    this.#place = prices.place;
-    this.#back = age * WIDTH;
+    this.#candles = candles;
     this.#sign = mirrored ? -1 : 1;
     this.#high = mirrored ? LOW : HIGH;
     this.#low = mirrored ? HIGH : LOW;
   }
 
-  #cell(field: number): number {
-    return this.#cells[((this.#place[0]! - this.#back) & (KEPT * WIDTH - 1)) + field]!;
-  }
-
   get open(): number {
-    return this.#sign * this.#cell(OPEN);
+    return this.#sign * this.#candles.price(this.age, OPEN);
   }
 
   get high(): number {
-    return this.#sign * this.#cell(this.#high);
+    return this.#sign * this.#candles.price(this.age, this.#high);
   }
 
   get low(): number {
-    return this.#sign * this.#cell(this.#low);
+    return this.#sign * this.#candles.price(this.age, this.#low);
   }
 
   get close(): number {
-    return this.#sign * this.#cell(CLOSE);
-  }
-
-  get isWhite(): boolean {
-    return this.#cell(COLOUR) === this.#sign;
-  }
-
-  get isBlack(): boolean {
-    return this.#cell(COLOUR) === -this.#sign;
-  }
-
-  /** What a pattern gives whose sign is a candle's colour: 100 for white, -100 for black. */
-  get signal(): number {
-    return this.isWhite ? 100 : -100;
+    return this.#sign * this.#candles.price(this.age, CLOSE);
   }
 
   /** The upper end of the real body. */
@@ -123,8 +81,7 @@ export class Candle {
   }
 
   measure(what: CandleMeasure): number {
-    if (what === 'body') return this.body;
-    return what === 'range' ? this.range : this.upperShadow + this.lowerShadow;
+    return measureCandle(what, this.open, this.high, this.low, this.close);
   }
 
   /** Its real body lies wholly above the other's. */

@@ -8,11 +8,11 @@ export const abandonedBaby = candlestickPattern({
   description:
     'A long candle, a doji that a gap between the shadows parts from both its neighbours, and a candle of the opposite colour that closes well within the body of the first.',
   source: 'nison',
-  candles: 3,
+  candles: ['black', 'any', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'bodyDoji', 'bodyShort'],
   parameters: { penetration: penetration(0.3) },
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second, third }, thresholds, { penetration }) =>
     second.gapsBelow(first) &&
     third.gapsAbove(second) &&

@@ -1,4 +1,4 @@
-import { areRisingWhites, opensInOrNear } from './advance.ts';
+import { closesRise, opensInOrNear } from './advance.ts';
 import { candlestickPattern } from './candlestick-pattern.ts';
 
 export const advanceBlock = candlestickPattern({
@@ -8,12 +8,12 @@ export const advanceBlock = candlestickPattern({
   description:
     'Three white candles that close higher and higher but lose strength: the bodies shrink, or the upper shadows grow.',
   source: 'nison',
-  candles: 3,
+  candles: ['white', 'white', 'white'],
   settings: ['bodyLong', 'shadowShort', 'shadowLong', 'near', 'far'],
   signals: [-100],
   rule: ({ first, second, third }, { bodyLong, shadowShort, shadowLong, near, far }) => {
     const isAdvancing =
-      areRisingWhites(first, second, third) &&
+      closesRise(first, second, third) &&
       opensInOrNear(second, first, near) &&
       opensInOrNear(third, second, near) &&
       first.body > bodyLong.of(first) &&

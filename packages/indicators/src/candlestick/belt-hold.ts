@@ -8,10 +8,10 @@ export const beltHold = candlestickPattern({
   description:
     'A long candle that opens at its extreme: a white one with a very short lower shadow, or a black one with a very short upper shadow.',
   source: 'nison',
-  candles: 1,
+  candles: ['white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'shadowVeryShort'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ candle }, thresholds) => (isRisingBeltHold(candle, thresholds) ? 100 : 0),
 });
 
@@ -19,7 +19,5 @@ export function isRisingBeltHold(
   candle: Candle,
   { bodyLong, shadowVeryShort }: Thresholds<'bodyLong' | 'shadowVeryShort'>,
 ): boolean {
-  return (
-    candle.isWhite && candle.lowerShadow < shadowVeryShort.of(candle) && candle.body > bodyLong.of(candle)
-  );
+  return candle.lowerShadow < shadowVeryShort.of(candle) && candle.body > bodyLong.of(candle);
 }

@@ -7,15 +7,11 @@ export const breakaway = candlestickPattern({
   description:
     'A long candle, a gap in its direction, two candles that go on, and a fifth of the opposite colour that closes within the gap.',
   source: 'morris',
-  candles: 5,
+  candles: ['black', 'black', 'any', 'black', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second, third, fourth, fifth }, { bodyLong }) =>
-    first.isBlack &&
-    second.isBlack &&
-    fourth.isBlack &&
-    fifth.isWhite &&
     second.bodyGapsBelow(first) &&
     third.high < second.high &&
     third.low < second.low &&

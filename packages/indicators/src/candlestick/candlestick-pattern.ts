@@ -1,5 +1,7 @@
-import { Candle, CandlePrices } from '../building-blocks/candle.ts';
+import { Candle } from '../building-blocks/candle.ts';
+import { CandleAverage } from '../building-blocks/candle-average.ts';
 import { CandleConfirmation } from '../building-blocks/candle-confirmation.ts';
+import { type CandleColours, CandleSequence, type NamedCandles } from '../building-blocks/candle-sequence.ts';
 import {
   type CandleSetting,
   type CandleSettingName,
@@ -7,23 +9,23 @@ import {
   candleSettingParameters,
   chosenCandleSetting,
 } from '../building-blocks/candle-settings.ts';
-import { CandleAverage, CandleThreshold } from '../building-blocks/candle-threshold.ts';
-import { type CandleCount, type NamedCandles, namedCandles } from '../building-blocks/recent-candles.ts';
+import { CandleThreshold } from '../building-blocks/candle-threshold.ts';
+import { RecentCandles } from '../building-blocks/recent-candles.ts';
 import { defineIndicator } from '../define-indicator.ts';
+import type { Memory } from '../memory.ts';
 import { type NumberParameter, number, type ParameterSchemas, type ParameterValues } from '../parameters.ts';
 
 const sources = {
   nison: 'Nison, Japanese Candlestick Charting Techniques (1991)',
   morris: 'Morris, Candlestick Charting Explained (1995)',
   chesler: 'Chesler, Trading False Moves with the Hikkake Pattern, Active Trader (2004)',
-  talib: 'Ciceri, 2004',
 };
 
 export type Thresholds<Name extends CandleSettingName> = { readonly [Key in Name]: CandleThreshold };
 
 /** What an author writes about a pattern of one to five candles. */
 interface PatternSpecification<
-  Count extends CandleCount,
+  Colours extends CandleColours,
   Name extends CandleSettingName,
   P extends ParameterSchemas,
 > {
@@ -32,7 +34,8 @@ interface PatternSpecification<
   readonly title: string;
   readonly description: string;
   readonly source: keyof typeof sources;
-  readonly candles: Count;
+  /** Their colours in the view that the rule takes, the oldest first. */
+  readonly candles: Colours;
   /** What is long, short, near ... in it: a threshold each, and two parameters. */
   readonly settings?: readonly Name[];
   readonly parameters?: P;
@@ -49,7 +52,7 @@ interface PatternSpecification<
   readonly warmUp?: (parameters: ParameterValues<CandleSettingParameters<Name>>) => number;
   /** The signal where the candles show the pattern, else 0. */
   readonly rule: (
-    candles: NamedCandles<Count>,
+    candles: NamedCandles<Colours>,
     thresholds: Thresholds<Name>,
     parameters: ParameterValues<P>,
   ) => number;
@@ -66,7 +69,7 @@ export function penetration(usual: number): NumberParameter {
  * The first value is where TA-Lib has it, also when the candle settings are changed.
  */
 export function candlestickPattern<
-  const Count extends CandleCount,
+  const Colours extends CandleColours,
   const Name extends CandleSettingName = never,
   const P extends ParameterSchemas = Record<never, never>,
 >({
@@ -79,13 +82,13 @@ export function candlestickPattern<
   view = 'upright',
   confirmedWithin,
   warmUp = (chosen) =>
-    Math.max(0, ...settings.map((name) => chosenCandleSetting(name, chosen).period)) + candles - 1,
+    Math.max(0, ...settings.map((name) => chosenCandleSetting(name, chosen).period)) + candles.length - 1,
   rule,
   ...words
-}: PatternSpecification<Count, Name, P>) {
+}: PatternSpecification<Colours, Name, P>) {
   return defineIndicator({
     ...words,
-    description: `${description} ${inWords(signals)}`,
+    description: `${description} Gives ${signals.join(', ')} or 0.`,
     subject: 'candlestick',
     inputs: ['open', 'high', 'low', 'close'],
     parameters: { ...parameters, ...candleSettingParameters(settings) } as P & CandleSettingParameters<Name>,
@@ -95,36 +98,25 @@ export function candlestickPattern<
     source: `${sources[source]}; TA-Lib C 0.8.1`,
     warmUp,
     kernel: ({ memory, inputs: { open, high, low, close }, outputs: { value } }, chosen) => {
-      const prices = new CandlePrices(memory);
-      const newest = new Candle(prices, 0);
-      const previous = new Candle(prices, 1);
-      const upright = view === 'mirrored' ? undefined : namedCandles(prices, candles);
-      const mirrored = view === 'upright' ? undefined : namedCandles(prices, candles, true);
-      const averages = new Map<string, CandleAverage>();
-      const averageOf = ({ measure, period }: CandleSetting) => {
-        if (period === 0) return undefined;
-        const key = `${measure} ${period}`;
-        const known = averages.get(key) ?? new CandleAverage(memory, measure, period, candles);
-        averages.set(key, known);
-        return known;
-      };
-      const thresholds = Object.fromEntries(
-        settings.map((name) => {
-          const setting = chosenCandleSetting(name, chosen);
-          return [name, new CandleThreshold(setting, averageOf(setting))];
-        }),
-      ) as Thresholds<Name>;
-      const list = [...averages.values()];
+      const recent = new RecentCandles(memory);
+      const upright = view === 'mirrored' ? undefined : new CandleSequence(recent, candles);
+      const mirrored = view === 'upright' ? undefined : new CandleSequence(recent, candles, true);
+      const { thresholds, averages } = thresholdsOf(memory, settings, chosen, candles.length);
+      const previous = new Candle(recent, 1);
       const confirmation = confirmedWithin ? new CandleConfirmation(memory, confirmedWithin) : undefined;
       const first = warmUp(chosen);
       const seen = memory.counters(1);
       return (from, to) => {
         for (let i = from; i < to; i += 1) {
-          prices.push(open[i]!, high[i]!, low[i]!, close[i]!);
-          let signal = upright ? rule(upright, thresholds, chosen) : 0;
-          if (mirrored && signal === 0) signal = 0 - rule(mirrored, thresholds, chosen);
-          if (confirmation) signal = confirmation.push(signal, previous.high, previous.low, close[i]!);
-          for (let j = 0; j < list.length; j += 1) list[j]!.push(newest);
+          const o = open[i]!;
+          const h = high[i]!;
+          const l = low[i]!;
+          const c = close[i]!;
+          recent.push(o, h, l, c);
+          let signal = upright?.hasColours ? rule(upright.named, thresholds, chosen) : 0;
+          if (signal === 0 && mirrored?.hasColours) signal = 0 - rule(mirrored.named, thresholds, chosen);
+          if (confirmation) signal = confirmation.push(signal, previous.high, previous.low, c);
+          for (let j = 0; j < averages.length; j += 1) averages[j]!.push(o, h, l, c);
           if (seen[0]! < first) seen[0]! += 1;
           else value[i] = signal;
         }
@@ -133,5 +125,20 @@ export function candlestickPattern<
   });
 }
 
-const inWords = (signals: readonly number[]) =>
-  `Gives ${signals.map((signal) => `${signal > 0 ? 'bullish +' : 'bearish '}${signal}`).join(', ')}, or 0.`;
+/** A threshold for each setting; settings of the same measure and period share an average. */
+function thresholdsOf<Name extends CandleSettingName>(
+  memory: Memory,
+  settings: readonly Name[],
+  parameters: Readonly<Record<string, unknown>>,
+  candles: number,
+) {
+  const averages = new Map<string, CandleAverage>();
+  const thresholdOf = ({ measure, period, factor }: CandleSetting) => {
+    const key = `${measure} ${period}`;
+    if (period > 0 && !averages.has(key))
+      averages.set(key, new CandleAverage(memory, measure, period, candles));
+    return new CandleThreshold(measure, factor, averages.get(key));
+  };
+  const named = settings.map((name) => [name, thresholdOf(chosenCandleSetting(name, parameters))]);
+  return { thresholds: Object.fromEntries(named) as Thresholds<Name>, averages: [...averages.values()] };
+}

@@ -7,12 +7,10 @@ export const closingMarubozu = candlestickPattern({
   description:
     'A long candle that closes at its extreme: a white one with a very short upper shadow, or a black one with a very short lower shadow.',
   source: 'morris',
-  candles: 1,
+  candles: ['white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'shadowVeryShort'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ candle }, { bodyLong, shadowVeryShort }) =>
-    candle.isWhite && candle.upperShadow < shadowVeryShort.of(candle) && candle.body > bodyLong.of(candle)
-      ? 100
-      : 0,
+    candle.upperShadow < shadowVeryShort.of(candle) && candle.body > bodyLong.of(candle) ? 100 : 0,
 });

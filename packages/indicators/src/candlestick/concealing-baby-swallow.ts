@@ -7,14 +7,10 @@ export const concealingBabySwallow = candlestickPattern({
   description:
     'Four black candles: two almost without shadows, a third that gaps down but reaches up into the body of the second, and a fourth that engulfs the third with its shadows.',
   source: 'morris',
-  candles: 4,
+  candles: ['black', 'black', 'black', 'black'],
   settings: ['shadowVeryShort'],
   signals: [100],
   rule: ({ first, second, third, fourth }, { shadowVeryShort }) =>
-    first.isBlack &&
-    second.isBlack &&
-    third.isBlack &&
-    fourth.isBlack &&
     third.bodyGapsBelow(second) &&
     third.high > second.close &&
     fourth.high > third.high &&

@@ -7,13 +7,11 @@ export const counterattack = candlestickPattern({
   description:
     'Two long candles of opposite colours that close at the same price; the signal is the second colour.',
   source: 'nison',
-  candles: 2,
+  candles: ['black', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'equal'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second }, { bodyLong, equal }) =>
-    first.isBlack &&
-    second.isWhite &&
     equal.spans(first, second.close, first.close) &&
     first.body > bodyLong.of(first) &&
     second.body > bodyLong.of(second)

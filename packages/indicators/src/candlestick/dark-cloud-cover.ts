@@ -7,13 +7,11 @@ export const darkCloudCover = candlestickPattern({
   description:
     'After a long white candle a black one that opens above its high and closes well within its body.',
   source: 'nison',
-  candles: 2,
+  candles: ['white', 'black'],
   settings: ['bodyLong'],
   parameters: { penetration: penetration(0.5) },
   signals: [-100],
   rule: ({ first, second }, { bodyLong }, { penetration }) =>
-    first.isWhite &&
-    second.isBlack &&
     second.open > first.high &&
     second.close > first.open &&
     second.close < first.close - first.body * penetration &&

@@ -7,15 +7,12 @@ export const dojiStar = candlestickPattern({
   description:
     'After a long candle a doji whose body gaps away in the direction of the candle: the trend may turn.',
   source: 'nison',
-  candles: 2,
+  candles: ['black', 'any'],
+  view: 'bothWays',
   settings: ['bodyLong', 'bodyDoji'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second }, { bodyLong, bodyDoji }) =>
-    first.isBlack &&
-    second.bodyGapsBelow(first) &&
-    first.body > bodyLong.of(first) &&
-    second.body <= bodyDoji.of(second)
+    second.bodyGapsBelow(first) && first.body > bodyLong.of(first) && second.body <= bodyDoji.of(second)
       ? 100
       : 0,
 });

@@ -7,7 +7,7 @@ export const dragonflyDoji = candlestickPattern({
   description:
     'A doji that opens and closes at its high: a very short upper shadow and a lower one that is not very short.',
   source: 'nison',
-  candles: 1,
+  candles: ['any'],
   settings: ['bodyDoji', 'shadowVeryShort'],
   signals: [100],
   rule: ({ candle }, { bodyDoji, shadowVeryShort }) =>

@@ -1,5 +1,5 @@
-import { candlestickPattern, penetration } from './candlestick-pattern.ts';
-import { turnsUp } from './star.ts';
+import { candlestickPattern } from './candlestick-pattern.ts';
+import { starWithDoji } from './star.ts';
 
 export const eveningDojiStar = candlestickPattern({
   name: 'CDLEVENINGDOJISTAR',
@@ -7,16 +7,7 @@ export const eveningDojiStar = candlestickPattern({
   title: 'Evening doji star',
   description:
     'A long white candle, a doji whose body gaps up from it, and a black candle, not short, that closes well within the body of the first.',
-  source: 'nison',
-  candles: 3,
-  settings: ['bodyLong', 'bodyDoji', 'bodyShort'],
-  parameters: { penetration: penetration(0.3) },
-  signals: [-100],
+  ...starWithDoji,
   view: 'mirrored',
-  rule: ({ first, second, third }, thresholds, { penetration }) =>
-    second.bodyGapsBelow(first) &&
-    turnsUp(first, third, thresholds, penetration) &&
-    second.body <= thresholds.bodyDoji.of(second)
-      ? 100
-      : 0,
+  signals: [-100],
 });

@@ -1,5 +1,5 @@
-import { candlestickPattern, penetration } from './candlestick-pattern.ts';
-import { turnsUp } from './star.ts';
+import { candlestickPattern } from './candlestick-pattern.ts';
+import { starWithShortBody } from './star.ts';
 
 export const eveningStar = candlestickPattern({
   name: 'CDLEVENINGSTAR',
@@ -7,16 +7,7 @@ export const eveningStar = candlestickPattern({
   title: 'Evening star',
   description:
     'A long white candle, a short body that gaps up from it, and a black candle, not short, that closes well within the body of the first.',
-  source: 'nison',
-  candles: 3,
-  settings: ['bodyLong', 'bodyShort'],
-  parameters: { penetration: penetration(0.3) },
-  signals: [-100],
+  ...starWithShortBody,
   view: 'mirrored',
-  rule: ({ first, second, third }, thresholds, { penetration }) =>
-    second.bodyGapsBelow(first) &&
-    turnsUp(first, third, thresholds, penetration) &&
-    second.body <= thresholds.bodyShort.of(second)
-      ? 100
-      : 0,
+  signals: [-100],
 });

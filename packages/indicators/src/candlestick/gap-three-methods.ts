@@ -7,16 +7,9 @@ export const gapThreeMethods = candlestickPattern({
   description:
     'Two candles of one colour with a gap between their bodies, and one of the opposite colour that opens within the second body and closes within the first: the gap is closed, and the trend goes on.',
   source: 'morris',
-  candles: 3,
-  signals: [100, -100],
+  candles: ['white', 'white', 'black'],
   view: 'bothWays',
+  signals: [100, -100],
   rule: ({ first, second, third }) =>
-    first.isWhite &&
-    second.isWhite &&
-    third.isBlack &&
-    second.bodyGapsAbove(first) &&
-    second.bodyHolds(third.open) &&
-    first.bodyHolds(third.close)
-      ? 100
-      : 0,
+    second.bodyGapsAbove(first) && second.bodyHolds(third.open) && first.bodyHolds(third.close) ? 100 : 0,
 });

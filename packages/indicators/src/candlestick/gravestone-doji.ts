@@ -7,7 +7,7 @@ export const gravestoneDoji = candlestickPattern({
   description:
     'A doji that opens and closes at its low: a very short lower shadow and an upper one that is not very short. The signal is 100, although it may stand at a top.',
   source: 'nison',
-  candles: 1,
+  candles: ['any'],
   settings: ['bodyDoji', 'shadowVeryShort'],
   signals: [100],
   rule: ({ candle }, { bodyDoji, shadowVeryShort }) =>

@@ -8,7 +8,7 @@ export const hammer = candlestickPattern({
   description:
     'A short body on a long lower shadow, with hardly an upper one, near or below the low of the candle before.',
   source: 'nison',
-  candles: 2,
+  candles: ['any', 'any'],
   settings: ['bodyShort', 'shadowLong', 'shadowVeryShort', 'near'],
   signals: [100],
   rule: ({ first, second }, thresholds) =>

@@ -8,7 +8,7 @@ export const hangingMan = candlestickPattern({
   description:
     'The shape of a hammer, a short body on a long lower shadow, near or above the high of the candle before.',
   source: 'nison',
-  candles: 2,
+  candles: ['any', 'any'],
   settings: ['bodyShort', 'shadowLong', 'shadowVeryShort', 'near'],
   signals: [-100],
   rule: ({ first, second }, thresholds) =>

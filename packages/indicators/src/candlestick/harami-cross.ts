@@ -8,12 +8,10 @@ export const haramiCross = candlestickPattern({
   description:
     'A long candle and a doji within its body; the signal is opposite to the first colour, and 80 where the two share an end.',
   source: 'nison',
-  candles: 2,
+  candles: ['black', 'any'],
+  view: 'bothWays',
   settings: ['bodyLong', 'bodyDoji'],
   signals: [100, 80, -80, -100],
-  view: 'bothWays',
   rule: ({ first, second }, { bodyLong, bodyDoji }) =>
-    first.isBlack && first.body > bodyLong.of(first) && second.body <= bodyDoji.of(second)
-      ? haramiSignal(first, second)
-      : 0,
+    first.body > bodyLong.of(first) && second.body <= bodyDoji.of(second) ? haramiSignal(first, second) : 0,
 });

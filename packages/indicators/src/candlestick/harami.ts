@@ -8,14 +8,12 @@ export const harami = candlestickPattern({
   description:
     'A long candle and a short body within its body, the reverse of an engulfing; the signal is opposite to the first colour, and 80 where the two share an end.',
   source: 'nison',
-  candles: 2,
+  candles: ['black', 'any'],
+  view: 'bothWays',
   settings: ['bodyLong', 'bodyShort'],
   signals: [100, 80, -80, -100],
-  view: 'bothWays',
   rule: ({ first, second }, { bodyLong, bodyShort }) =>
-    first.isBlack && first.body > bodyLong.of(first) && second.body <= bodyShort.of(second)
-      ? haramiSignal(first, second)
-      : 0,
+    first.body > bodyLong.of(first) && second.body <= bodyShort.of(second) ? haramiSignal(first, second) : 0,
 });
 
 /** 100 where the second body lies within the first, 80 where it reaches to an end of it, else 0. */

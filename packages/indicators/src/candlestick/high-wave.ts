@@ -6,13 +6,14 @@ export const highWave = candlestickPattern({
   title: 'High-wave candle',
   description: 'A short body with very long shadows on both sides; the signal is its colour.',
   source: 'nison',
-  candles: 1,
+  candles: ['white'],
+  view: 'bothWays',
   settings: ['bodyShort', 'shadowVeryLong'],
   signals: [100, -100],
   rule: ({ candle }, { bodyShort, shadowVeryLong }) =>
     candle.upperShadow > shadowVeryLong.of(candle) &&
     candle.lowerShadow > shadowVeryLong.of(candle) &&
     candle.body < bodyShort.of(candle)
-      ? candle.signal
+      ? 100
       : 0,
 });

@@ -7,9 +7,9 @@ export const hikkake = candlestickPattern({
   description:
     'An inside bar from which the market breaks out on the wrong side: to a lower high and low (bullish) or a higher high and low (bearish); twice the signal where, within three bars, a close beyond the other side of the inside bar confirms it.',
   source: 'chesler',
-  candles: 3,
-  signals: [100, 200, -100, -200],
+  candles: ['any', 'any', 'any'],
   view: 'bothWays',
+  signals: [100, 200, -100, -200],
   confirmedWithin: 3,
   warmUp: () => 5,
   rule: ({ first, second, third }) =>

@@ -6,15 +6,11 @@ export const homingPigeon = candlestickPattern({
   title: 'Homing pigeon',
   description: 'Two black candles, a long one and a short one within its body: a decline that slackens.',
   source: 'morris',
-  candles: 2,
+  candles: ['black', 'black'],
   settings: ['bodyLong', 'bodyShort'],
   signals: [100],
   rule: ({ first, second }, { bodyLong, bodyShort }) =>
-    first.isBlack &&
-    second.isBlack &&
-    first.bodyContains(second) &&
-    first.body > bodyLong.of(first) &&
-    second.body <= bodyShort.of(second)
+    first.bodyContains(second) && first.body > bodyLong.of(first) && second.body <= bodyShort.of(second)
       ? 100
       : 0,
 });

@@ -7,13 +7,10 @@ export const identicalThreeCrows = candlestickPattern({
   description:
     'Three black candles that close lower and lower near their lows, each opening at the close of the one before.',
   source: 'morris',
-  candles: 3,
+  candles: ['black', 'black', 'black'],
   settings: ['shadowVeryShort', 'equal'],
   signals: [-100],
   rule: ({ first, second, third }, { shadowVeryShort, equal }) =>
-    first.isBlack &&
-    second.isBlack &&
-    third.isBlack &&
     second.close < first.close &&
     third.close < second.close &&
     equal.spans(first, second.open, first.close) &&

@@ -8,7 +8,7 @@ export const inNeck = candlestickPattern({
   description:
     'After a long black candle a white one that opens below its low and closes hardly into its body: the decline goes on.',
   source: 'morris',
-  candles: 2,
+  candles: ['black', 'white'],
   settings: ['bodyLong', 'equal'],
   signals: [-100],
   rule: ({ first, second }, { bodyLong, equal }) =>

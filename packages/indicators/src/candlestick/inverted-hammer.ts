@@ -8,7 +8,7 @@ export const invertedHammer = candlestickPattern({
   description:
     'A short body under a long upper shadow, with hardly a lower one, whose body gaps down from the one before.',
   source: 'nison',
-  candles: 2,
+  candles: ['any', 'any'],
   settings: ['bodyShort', 'shadowLong', 'shadowVeryShort'],
   signals: [100],
   rule: ({ first, second }, thresholds) =>

@@ -8,10 +8,10 @@ export const kickingByLength = candlestickPattern({
   description:
     'Two marubozu of opposite colours with a gap between them; the signal is the colour of the longer one.',
   source: 'morris',
-  candles: 2,
+  candles: ['black', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'shadowVeryShort'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second }, thresholds) => {
     if (!kicksUp(first, second, thresholds)) return 0;
     return second.body > first.body ? 100 : -100;

@@ -8,10 +8,10 @@ export const kicking = candlestickPattern({
   title: 'Kicking',
   description: 'Two marubozu of opposite colours with a gap between them; the signal is the second colour.',
   source: 'morris',
-  candles: 2,
+  candles: ['black', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'shadowVeryShort'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second }, thresholds) => (kicksUp(first, second, thresholds) ? 100 : 0),
 });
 
@@ -21,11 +21,5 @@ export function kicksUp(
   second: Candle,
   thresholds: Thresholds<'bodyLong' | 'shadowVeryShort'>,
 ): boolean {
-  return (
-    first.isBlack &&
-    second.isWhite &&
-    second.gapsAbove(first) &&
-    isMarubozu(first, thresholds) &&
-    isMarubozu(second, thresholds)
-  );
+  return second.gapsAbove(first) && isMarubozu(first, thresholds) && isMarubozu(second, thresholds);
 }

@@ -7,15 +7,10 @@ export const ladderBottom = candlestickPattern({
   description:
     'Three black candles with lower and lower opens and closes, a fourth with an upper shadow, and a white one that opens above its body and closes above its high.',
   source: 'morris',
-  candles: 5,
+  candles: ['black', 'black', 'black', 'black', 'white'],
   settings: ['shadowVeryShort'],
   signals: [100],
   rule: ({ first, second, third, fourth, fifth }, { shadowVeryShort }) =>
-    first.isBlack &&
-    second.isBlack &&
-    third.isBlack &&
-    fourth.isBlack &&
-    fifth.isWhite &&
     second.open < first.open &&
     third.open < second.open &&
     second.close < first.close &&

@@ -6,7 +6,7 @@ export const longLeggedDoji = candlestickPattern({
   title: 'Long-legged doji',
   description: 'A doji with a long shadow above or below.',
   source: 'nison',
-  candles: 1,
+  candles: ['any'],
   settings: ['bodyDoji', 'shadowLong'],
   signals: [100],
   rule: ({ candle }, { bodyDoji, shadowLong }) =>

@@ -6,9 +6,10 @@ export const longLine = candlestickPattern({
   title: 'Long line',
   description: 'A long body with short shadows on both sides; the signal is its colour.',
   source: 'morris',
-  candles: 1,
+  candles: ['white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'shadowShort'],
   signals: [100, -100],
   rule: ({ candle }, { bodyLong, shadowShort }) =>
-    candle.body > bodyLong.of(candle) && shadowShort.exceedsShadowsOf(candle) ? candle.signal : 0,
+    candle.body > bodyLong.of(candle) && shadowShort.exceedsShadowsOf(candle) ? 100 : 0,
 });

@@ -7,10 +7,11 @@ export const marubozu = candlestickPattern({
   title: 'Marubozu',
   description: 'A long body with very short shadows on both sides; the signal is its colour.',
   source: 'morris',
-  candles: 1,
+  candles: ['white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'shadowVeryShort'],
   signals: [100, -100],
-  rule: ({ candle }, thresholds) => (isMarubozu(candle, thresholds) ? candle.signal : 0),
+  rule: ({ candle }, thresholds) => (isMarubozu(candle, thresholds) ? 100 : 0),
 });
 
 export function isMarubozu(

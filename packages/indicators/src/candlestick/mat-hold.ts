@@ -7,15 +7,12 @@ export const matHold = candlestickPattern({
   description:
     'A long white candle, three short ones that fall back from a gap above it but hold in its body, and a white one that closes above them all: the rise goes on.',
   source: 'nison',
-  candles: 5,
+  candles: ['white', 'black', 'any', 'any', 'white'],
   settings: ['bodyLong', 'bodyShort'],
   parameters: { penetration: penetration(0.5) },
   signals: [100],
   rule: ({ first, second, third, fourth, fifth }, { bodyLong, bodyShort }, { penetration }) => {
     const rests =
-      first.isWhite &&
-      second.isBlack &&
-      fifth.isWhite &&
       second.bodyGapsAbove(first) &&
       third.bottom < first.close &&
       fourth.bottom < first.close &&

@@ -6,9 +6,8 @@ export const matchingLow = candlestickPattern({
   title: 'Matching low',
   description: 'Two black candles that close at the same price: a support that held.',
   source: 'morris',
-  candles: 2,
+  candles: ['black', 'black'],
   settings: ['equal'],
   signals: [100],
-  rule: ({ first, second }, { equal }) =>
-    first.isBlack && second.isBlack && equal.spans(first, second.close, first.close) ? 100 : 0,
+  rule: ({ first, second }, { equal }) => (equal.spans(first, second.close, first.close) ? 100 : 0),
 });

@@ -7,10 +7,10 @@ export const modifiedHikkake = candlestickPattern({
   description:
     'A hikkake after two inside bars, of which the first closes near its low (bullish) or its high (bearish); twice the signal where, within three bars, a close beyond the second inside bar confirms it.',
   source: 'chesler',
-  candles: 4,
+  candles: ['any', 'any', 'any', 'any'],
+  view: 'bothWays',
   settings: ['near'],
   signals: [100, 200, -100, -200],
-  view: 'bothWays',
   confirmedWithin: 3,
   warmUp: ({ nearPeriod }) => Math.max(1, nearPeriod) + 5,
   rule: ({ first, second, third, fourth }, { near }) =>

@@ -8,7 +8,7 @@ export const onNeck = candlestickPattern({
   description:
     'After a long black candle a white one that opens below its low and closes at that low: the decline goes on.',
   source: 'nison',
-  candles: 2,
+  candles: ['black', 'white'],
   settings: ['bodyLong', 'equal'],
   signals: [-100],
   rule: ({ first, second }, { bodyLong, equal }) =>

@@ -8,7 +8,7 @@ export const piercing = candlestickPattern({
   description:
     'After a long black candle a long white one that opens below its low and closes above the middle of its body.',
   source: 'nison',
-  candles: 2,
+  candles: ['black', 'white'],
   settings: ['bodyLong'],
   signals: [100],
   rule: ({ first, second }, { bodyLong }) =>

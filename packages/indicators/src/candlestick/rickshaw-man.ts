@@ -6,7 +6,7 @@ export const rickshawMan = candlestickPattern({
   title: 'Rickshaw man',
   description: 'A doji with long shadows on both sides and its body near the middle of its range.',
   source: 'nison',
-  candles: 1,
+  candles: ['any'],
   settings: ['bodyDoji', 'shadowLong', 'near'],
   signals: [100],
   rule: ({ candle }, { bodyDoji, shadowLong, near }) => {

@@ -7,16 +7,11 @@ export const risingFallingThreeMethods = candlestickPattern({
   description:
     'A long candle, three short ones of the opposite colour that step back within its range, and a long one that closes beyond it: the trend goes on.',
   source: 'nison',
-  candles: 5,
+  candles: ['white', 'black', 'black', 'black', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'bodyShort'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second, third, fourth, fifth }, { bodyLong, bodyShort }) =>
-    first.isWhite &&
-    second.isBlack &&
-    third.isBlack &&
-    fourth.isBlack &&
-    fifth.isWhite &&
     third.close < second.close &&
     fourth.close < third.close &&
     fifth.open > fourth.close &&

@@ -8,14 +8,10 @@ export const separatingLines = candlestickPattern({
   description:
     'Two candles of opposite colours that open at the same price, the second a belt hold: the trend goes on in its direction.',
   source: 'nison',
-  candles: 2,
+  candles: ['black', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'shadowVeryShort', 'equal'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second }, thresholds) =>
-    first.isBlack &&
-    thresholds.equal.spans(first, second.open, first.open) &&
-    isRisingBeltHold(second, thresholds)
-      ? 100
-      : 0,
+    thresholds.equal.spans(first, second.open, first.open) && isRisingBeltHold(second, thresholds) ? 100 : 0,
 });

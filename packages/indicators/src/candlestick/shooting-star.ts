@@ -8,7 +8,7 @@ export const shootingStar = candlestickPattern({
   description:
     'The shape of an inverted hammer, a short body under a long upper shadow, whose body gaps up from the one before.',
   source: 'nison',
-  candles: 2,
+  candles: ['any', 'any'],
   settings: ['bodyShort', 'shadowLong', 'shadowVeryShort'],
   signals: [-100],
   rule: ({ first, second }, thresholds) =>

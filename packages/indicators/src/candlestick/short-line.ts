@@ -6,9 +6,10 @@ export const shortLine = candlestickPattern({
   title: 'Short line',
   description: 'A short body with short shadows on both sides; the signal is its colour.',
   source: 'morris',
-  candles: 1,
+  candles: ['white'],
+  view: 'bothWays',
   settings: ['bodyShort', 'shadowShort'],
   signals: [100, -100],
   rule: ({ candle }, { bodyShort, shadowShort }) =>
-    candle.body < bodyShort.of(candle) && shadowShort.exceedsShadowsOf(candle) ? candle.signal : 0,
+    candle.body < bodyShort.of(candle) && shadowShort.exceedsShadowsOf(candle) ? 100 : 0,
 });

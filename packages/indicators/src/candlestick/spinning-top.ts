@@ -6,11 +6,12 @@ export const spinningTop = candlestickPattern({
   title: 'Spinning top',
   description: 'A short body with shadows on both sides that are longer than it; the signal is its colour.',
   source: 'nison',
-  candles: 1,
+  candles: ['white'],
+  view: 'bothWays',
   settings: ['bodyShort'],
   signals: [100, -100],
   rule: ({ candle }, { bodyShort }) =>
     candle.upperShadow > candle.body && candle.lowerShadow > candle.body && candle.body < bodyShort.of(candle)
-      ? candle.signal
+      ? 100
       : 0,
 });

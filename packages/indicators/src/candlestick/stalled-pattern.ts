@@ -1,4 +1,4 @@
-import { areRisingWhites, opensInOrNear } from './advance.ts';
+import { closesRise, opensInOrNear } from './advance.ts';
 import { candlestickPattern } from './candlestick-pattern.ts';
 
 export const stalledPattern = candlestickPattern({
@@ -8,11 +8,11 @@ export const stalledPattern = candlestickPattern({
   description:
     'Three white candles that close higher and higher: two long ones, the second without an upper shadow, and a short one that rides on its shoulder. Also called deliberation.',
   source: 'nison',
-  candles: 3,
+  candles: ['white', 'white', 'white'],
   settings: ['bodyLong', 'bodyShort', 'shadowVeryShort', 'near'],
   signals: [-100],
   rule: ({ first, second, third }, { bodyLong, bodyShort, shadowVeryShort, near }) =>
-    areRisingWhites(first, second, third) &&
+    closesRise(first, second, third) &&
     opensInOrNear(second, first, near) &&
     third.open >= second.close - third.body - near.of(second) &&
     first.body > bodyLong.of(first) &&

@@ -1,7 +1,8 @@
 import type { Candle } from '../building-blocks/candle.ts';
-import type { Thresholds } from './candlestick-pattern.ts';
+import type { NamedCandles } from '../building-blocks/candle-sequence.ts';
+import { penetration, type Thresholds } from './candlestick-pattern.ts';
 
-/** The two candles about a star at a bottom: a long black one, and a white one that closes well within its body. */
+/** The candles about a star at a bottom: a long black one, and a white one, not short, that closes well within it. */
 export function turnsUp(
   first: Candle,
   third: Candle,
@@ -9,10 +10,44 @@ export function turnsUp(
   penetration: number,
 ): boolean {
   return (
-    first.isBlack &&
-    third.isWhite &&
     third.close > first.close + first.body * penetration &&
     first.body > bodyLong.of(first) &&
     third.body > bodyShort.of(third)
   );
 }
+
+/** The star at a bottom, whose body gaps down from the first; upside down it is the star at a top. */
+export const starWithShortBody = {
+  source: 'nison',
+  candles: ['black', 'any', 'white'],
+  settings: ['bodyLong', 'bodyShort'],
+  parameters: { penetration: penetration(0.3) },
+  rule: (
+    { first, second, third }: Star,
+    thresholds: Thresholds<'bodyLong' | 'bodyShort'>,
+    { penetration }: { readonly penetration: number },
+  ) =>
+    second.bodyGapsBelow(first) &&
+    turnsUp(first, third, thresholds, penetration) &&
+    second.body <= thresholds.bodyShort.of(second)
+      ? 100
+      : 0,
+} as const;
+
+/** The same with a doji as the star. */
+export const starWithDoji = {
+  ...starWithShortBody,
+  settings: ['bodyLong', 'bodyDoji', 'bodyShort'],
+  rule: (
+    { first, second, third }: Star,
+    thresholds: Thresholds<'bodyLong' | 'bodyDoji' | 'bodyShort'>,
+    { penetration }: { readonly penetration: number },
+  ) =>
+    second.bodyGapsBelow(first) &&
+    turnsUp(first, third, thresholds, penetration) &&
+    second.body <= thresholds.bodyDoji.of(second)
+      ? 100
+      : 0,
+} as const;
+
+type Star = NamedCandles<readonly ['black', 'any', 'white']>;

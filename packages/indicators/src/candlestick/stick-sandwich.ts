@@ -7,15 +7,9 @@ export const stickSandwich = candlestickPattern({
   description:
     'A black candle, a white one that trades above its close, and a black one that closes where the first did: a support that held.',
   source: 'morris',
-  candles: 3,
+  candles: ['black', 'white', 'black'],
   settings: ['equal'],
   signals: [100],
   rule: ({ first, second, third }, { equal }) =>
-    first.isBlack &&
-    second.isWhite &&
-    third.isBlack &&
-    second.low > first.close &&
-    equal.spans(first, third.close, first.close)
-      ? 100
-      : 0,
+    second.low > first.close && equal.spans(first, third.close, first.close) ? 100 : 0,
 });

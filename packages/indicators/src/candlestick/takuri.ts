@@ -6,7 +6,7 @@ export const takuri = candlestickPattern({
   title: 'Takuri',
   description: 'A dragonfly doji with a very long lower shadow.',
   source: 'nison',
-  candles: 1,
+  candles: ['any'],
   settings: ['bodyDoji', 'shadowVeryShort', 'shadowVeryLong'],
   signals: [100],
   rule: ({ candle }, { bodyDoji, shadowVeryShort, shadowVeryLong }) =>

@@ -7,13 +7,11 @@ export const tasukiGap = candlestickPattern({
   description:
     'A gap between two bodies, and after it a candle of about the same size that opens within the second body and closes within the gap: the gap holds, and the trend goes on.',
   source: 'nison',
-  candles: 3,
+  candles: ['any', 'white', 'black'],
+  view: 'bothWays',
   settings: ['near'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second, third }, { near }) =>
-    second.isWhite &&
-    third.isBlack &&
     second.bodyGapsAbove(first) &&
     second.bodyHolds(third.open) &&
     third.close < second.open &&

@@ -7,14 +7,10 @@ export const threeBlackCrows = candlestickPattern({
   description:
     'After a white candle three black ones that close lower and lower near their lows, each opening within the body of the one before; the first closes under the high of the white one.',
   source: 'nison',
-  candles: 4,
+  candles: ['white', 'black', 'black', 'black'],
   settings: ['shadowVeryShort'],
   signals: [-100],
   rule: ({ first, second, third, fourth }, { shadowVeryShort }) =>
-    first.isWhite &&
-    second.isBlack &&
-    third.isBlack &&
-    fourth.isBlack &&
     second.close < first.high &&
     third.close < second.close &&
     fourth.close < third.close &&

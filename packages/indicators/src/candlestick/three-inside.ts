@@ -7,13 +7,11 @@ export const threeInside = candlestickPattern({
   description:
     'A harami that is confirmed: a long candle, a short body within its body, and a candle of the opposite colour that closes beyond the open of the first.',
   source: 'morris',
-  candles: 3,
+  candles: ['black', 'any', 'white'],
+  view: 'bothWays',
   settings: ['bodyLong', 'bodyShort'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second, third }, { bodyLong, bodyShort }) =>
-    first.isBlack &&
-    third.isWhite &&
     third.close > first.open &&
     first.bodyContains(second) &&
     first.body > bodyLong.of(first) &&

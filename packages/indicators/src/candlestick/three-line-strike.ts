@@ -1,4 +1,4 @@
-import { areRisingWhites } from './advance.ts';
+import { closesRise } from './advance.ts';
 import { candlestickPattern } from './candlestick-pattern.ts';
 
 export const threeLineStrike = candlestickPattern({
@@ -8,13 +8,12 @@ export const threeLineStrike = candlestickPattern({
   description:
     'Three candles of one colour with closes ever further on, each opening within or near the body before, and a fourth that opens beyond the third close and closes past the first open: it strikes out the three, and their trend is taken to go on.',
   source: 'morris',
-  candles: 4,
+  candles: ['white', 'white', 'white', 'black'],
+  view: 'bothWays',
   settings: ['near'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second, third, fourth }, { near }) =>
-    areRisingWhites(first, second, third) &&
-    fourth.isBlack &&
+    closesRise(first, second, third) &&
     fourth.open > third.close &&
     fourth.close < first.open &&
     near.bodyReaches(first, second.open) &&

@@ -7,10 +7,9 @@ export const threeOutside = candlestickPattern({
   description:
     'An engulfing that is confirmed: the body of a candle exceeds both ends of the opposite body before, and a third candle closes further on.',
   source: 'morris',
-  candles: 3,
-  signals: [100, -100],
+  candles: ['black', 'white', 'any'],
   view: 'bothWays',
+  signals: [100, -100],
   warmUp: () => 3,
-  rule: ({ first, second, third }) =>
-    first.isBlack && second.isWhite && second.bodyContains(first) && third.close > second.close ? 100 : 0,
+  rule: ({ first, second, third }) => (second.bodyContains(first) && third.close > second.close ? 100 : 0),
 });

@@ -7,13 +7,10 @@ export const threeStarsInTheSouth = candlestickPattern({
   description:
     'Three black candles of a decline that dies down: a long one with a long lower shadow, a smaller one with a higher low, and a short one almost without shadows inside the range of the second.',
   source: 'morris',
-  candles: 3,
+  candles: ['black', 'black', 'black'],
   settings: ['bodyLong', 'bodyShort', 'shadowLong', 'shadowVeryShort'],
   signals: [100],
   rule: ({ first, second, third }, { bodyLong, bodyShort, shadowLong, shadowVeryShort }) =>
-    first.isBlack &&
-    second.isBlack &&
-    third.isBlack &&
     second.body < first.body &&
     second.open > first.close &&
     second.open <= first.high &&

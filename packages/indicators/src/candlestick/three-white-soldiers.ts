@@ -1,4 +1,4 @@
-import { areRisingWhites, opensInOrNear } from './advance.ts';
+import { closesRise, opensInOrNear } from './advance.ts';
 import { candlestickPattern } from './candlestick-pattern.ts';
 
 export const threeWhiteSoldiers = candlestickPattern({
@@ -8,11 +8,11 @@ export const threeWhiteSoldiers = candlestickPattern({
   description:
     'Three white candles that close higher and higher near their highs, each opening within or near the body before and none far shorter than the one before; the last is not short.',
   source: 'nison',
-  candles: 3,
+  candles: ['white', 'white', 'white'],
   settings: ['bodyShort', 'shadowVeryShort', 'near', 'far'],
   signals: [100],
   rule: ({ first, second, third }, { bodyShort, shadowVeryShort, near, far }) =>
-    areRisingWhites(first, second, third) &&
+    closesRise(first, second, third) &&
     opensInOrNear(second, first, near) &&
     opensInOrNear(third, second, near) &&
     second.body > first.body - far.of(first) &&

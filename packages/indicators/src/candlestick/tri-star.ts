@@ -6,10 +6,10 @@ export const triStar = candlestickPattern({
   title: 'Tri-star',
   description: 'Three dojis, the body of the second above or below the others: the trend turns.',
   source: 'nison',
-  candles: 3,
+  candles: ['any', 'any', 'any'],
+  view: 'bothWays',
   settings: ['bodyDoji'],
   signals: [100, -100],
-  view: 'bothWays',
   rule: ({ first, second, third }, { bodyDoji }) => {
     if (!(second.bodyGapsBelow(first) && third.bottom > second.bottom)) return 0;
     const doji = bodyDoji.of(first);

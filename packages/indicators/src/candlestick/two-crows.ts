@@ -7,13 +7,10 @@ export const twoCrows = candlestickPattern({
   description:
     'After a long white candle a black one whose body gaps up, then a second black one that opens within its body and closes within the body of the white one.',
   source: 'morris',
-  candles: 3,
+  candles: ['white', 'black', 'black'],
   settings: ['bodyLong'],
   signals: [-100],
   rule: ({ first, second, third }, { bodyLong }) =>
-    first.isWhite &&
-    second.isBlack &&
-    third.isBlack &&
     second.bodyGapsAbove(first) &&
     second.bodyHolds(third.open) &&
     first.bodyHolds(third.close) &&

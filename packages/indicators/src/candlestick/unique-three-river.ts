@@ -7,13 +7,10 @@ export const uniqueThreeRiver = candlestickPattern({
   description:
     'A long black candle, a black one within its body that makes a new low, and a short white one that stays above that low.',
   source: 'morris',
-  candles: 3,
+  candles: ['black', 'black', 'white'],
   settings: ['bodyLong', 'bodyShort'],
   signals: [100],
   rule: ({ first, second, third }, { bodyLong, bodyShort }) =>
-    first.isBlack &&
-    second.isBlack &&
-    third.isWhite &&
     second.close > first.close &&
     second.open <= first.open &&
     second.low < first.low &&

@@ -7,13 +7,10 @@ export const upsideGapTwoCrows = candlestickPattern({
   description:
     'After a long white candle a short black one that gaps up, and a black one that engulfs it and still closes above the first.',
   source: 'nison',
-  candles: 3,
+  candles: ['white', 'black', 'black'],
   settings: ['bodyLong', 'bodyShort'],
   signals: [-100],
   rule: ({ first, second, third }, { bodyLong, bodyShort }) =>
-    first.isWhite &&
-    second.isBlack &&
-    third.isBlack &&
     second.bodyGapsAbove(first) &&
     third.bodyContains(second) &&
     third.close > first.close &&
