@@ -58,9 +58,11 @@ interface PatternSpecification<
   ) => number;
 }
 
-/** How far into the first candle's real body a later one closes, as a share of it. */
-export function penetration(usual: number): NumberParameter {
-  const description = "The share of the first candle's real body that the last one closes beyond";
+/** How far into the first candle's real body later ones reach, as a share of it. */
+export function penetration(
+  usual: number,
+  description = "The share of the first candle's real body that the last one closes beyond",
+): NumberParameter {
   return number({ alias: 'penetration', min: 0, max: 1, default: usual, description });
 }
 
@@ -97,7 +99,7 @@ export function candlestickPattern<
     pane: 'price',
     source: `${sources[source]}; TA-Lib C 0.8.1`,
     warmUp,
-    kernel: ({ memory, inputs: { open, high, low, close }, outputs: { value } }, chosen) => {
+    kernel: ({ memory, inputs, outputs: { value } }, chosen) => {
       const recent = new RecentCandles(memory);
       const upright = view === 'mirrored' ? undefined : new CandleSequence(recent, candles);
       const mirrored = view === 'upright' ? undefined : new CandleSequence(recent, candles, true);
@@ -108,15 +110,15 @@ export function candlestickPattern<
       const seen = memory.counters(1);
       return (from, to) => {
         for (let i = from; i < to; i += 1) {
-          const o = open[i]!;
-          const h = high[i]!;
-          const l = low[i]!;
-          const c = close[i]!;
-          recent.push(o, h, l, c);
+          const open = inputs.open[i]!;
+          const high = inputs.high[i]!;
+          const low = inputs.low[i]!;
+          const close = inputs.close[i]!;
+          recent.push(open, high, low, close);
           let signal = upright?.hasColours ? rule(upright.named, thresholds, chosen) : 0;
           if (signal === 0 && mirrored?.hasColours) signal = 0 - rule(mirrored.named, thresholds, chosen);
-          if (confirmation) signal = confirmation.push(signal, previous.high, previous.low, c);
-          for (let j = 0; j < averages.length; j += 1) averages[j]!.push(o, h, l, c);
+          if (confirmation) signal = confirmation.push(signal, previous.high, previous.low, close);
+          for (let j = 0; j < averages.length; j += 1) averages[j]!.push(open, high, low, close);
           if (seen[0]! < first) seen[0]! += 1;
           else value[i] = signal;
         }

@@ -9,7 +9,12 @@ export const matHold = candlestickPattern({
   source: 'nison',
   candles: ['white', 'black', 'any', 'any', 'white'],
   settings: ['bodyLong', 'bodyShort'],
-  parameters: { penetration: penetration(0.5) },
+  parameters: {
+    penetration: penetration(
+      0.5,
+      "The share of the first candle's real body into which the short ones may fall back",
+    ),
+  },
   signals: [100],
   rule: ({ first, second, third, fourth, fifth }, { bodyLong, bodyShort }, { penetration }) => {
     const rests =

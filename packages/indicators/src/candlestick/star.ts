@@ -16,12 +16,17 @@ export function turnsUp(
   );
 }
 
-/** The star at a bottom, whose body gaps down from the first; upside down it is the star at a top. */
-export const starWithShortBody = {
+/** A star at a bottom, whose body gaps down from the first; upside down it is a star at a top. */
+const star = {
   source: 'nison',
   candles: ['black', 'any', 'white'],
-  settings: ['bodyLong', 'bodyShort'],
   parameters: { penetration: penetration(0.3) },
+} as const;
+type Star = NamedCandles<typeof star.candles>;
+
+export const starWithShortBody = {
+  ...star,
+  settings: ['bodyLong', 'bodyShort'],
   rule: (
     { first, second, third }: Star,
     thresholds: Thresholds<'bodyLong' | 'bodyShort'>,
@@ -34,9 +39,8 @@ export const starWithShortBody = {
       : 0,
 } as const;
 
-/** The same with a doji as the star. */
 export const starWithDoji = {
-  ...starWithShortBody,
+  ...star,
   settings: ['bodyLong', 'bodyDoji', 'bodyShort'],
   rule: (
     { first, second, third }: Star,
@@ -49,5 +53,3 @@ export const starWithDoji = {
       ? 100
       : 0,
 } as const;
-
-type Star = NamedCandles<readonly ['black', 'any', 'white']>;
