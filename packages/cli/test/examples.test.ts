@@ -80,6 +80,14 @@ test('rsi-mean-reversion buys after a fall and sells after the recovery', () => 
   expect(fillBars(result)).toEqual(['buy 4', 'sell 8']);
 });
 
+test('super-trend buys once the week is over and known, and sells when its stop is broken', () => {
+  // 2020-01-01 was a Wednesday: the first week ends with bar 4, whose close is the first weekly average.
+  const closes = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 12, 8, 8];
+  const chosen = ['period=2', 'multiplier=1', 'weeks=1', 'strongFrom=0', 'rushAbove=100'];
+  const result = over(closes, 'super-trend.ts', '--param', ...chosen);
+  expect(fillBars(result)).toEqual(['buy 5', 'sell 13']);
+});
+
 test('bracket-breakout sells half at the near target and the rest where its trailing stop is met', () => {
   // Bar 4 closes at 12.5, above the high of 11 before it. True ranges are 2 but for bar 4: 13.5 − 10 = 3.5.
   const closes = [10, 10, 10, 10, 12.5, 12.5, 14.5, 17, 20, 18, 16.2, 16];
@@ -132,5 +140,6 @@ test('the main example runs over the S&P 500, states its costs, and is covered b
     'donchian-breakout.ts',
     'rsi-mean-reversion.ts',
     'sma-crossover.ts',
+    'super-trend.ts',
   ]);
 });
