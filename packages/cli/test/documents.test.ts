@@ -6,7 +6,13 @@ import { parseArguments } from '../src/command-line/parse-arguments.ts';
 import { commands } from '../src/commands/index.ts';
 import { coin, root, type Workplace, workplaceWithCoin } from './fixtures/workplace.ts';
 
-const documents = ['getting-started.md', 'writing-a-strategy.md', 'orders.md', 'data.md'] as const;
+const documents = [
+  'getting-started.md',
+  'writing-a-strategy.md',
+  'orders.md',
+  'data.md',
+  'using-indicators.md',
+] as const;
 const textOf = (document: string): string => readFileSync(join(root, 'docs', document), 'utf8');
 
 /** Blocks of TypeScript with a file's name are whole files; what follows the name are options of the backtest. */

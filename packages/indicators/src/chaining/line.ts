@@ -48,7 +48,10 @@ export function line(source: Source, output?: string): Line {
 /** A running indicator's name with its periods and what else is not usual, and the output where there are several. */
 export function titleOf({ definition, parameters }: AnyStreaming, index?: number): string {
   const told = Object.entries(definition.parameters)
-    .filter(([name, schema]) => schema.type === 'integer' || parameters[name] !== schema.default)
+    .filter(
+      ([name, schema]) =>
+        (schema.type === 'integer' && parameters[name] !== 0) || parameters[name] !== schema.default,
+    )
     .map(([name]) => parameters[name]);
   const several = index !== undefined && definition.outputs.length > 1;
   return [definition.name, ...told, ...(several ? [definition.outputs[index]] : [])].join(' ');
