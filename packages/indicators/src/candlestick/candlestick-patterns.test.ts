@@ -1,45 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyIndicator } from '../indicator.ts';
-import type { ParameterValue } from '../parameters.ts';
+import { type CandleRow, lastSignal, longBlack, mirror } from './hand-made-candles.ts';
 import * as patterns from './index.ts';
-
-type CandleRow = readonly [open: number, high: number, low: number, close: number];
-
-/**
- * Fifteen calm candles before each pattern: body 2, range 4, shadows of 1 and 1. After them a body is long above 2,
- * a doji's at most 0.4, a shadow short below 1, very short below 0.4; near is 0.8, far 2.4, equal 0.2.
- */
-const calm = Array.from({ length: 15 }, (): CandleRow => [100, 103, 99, 102]);
-
-function signalsOf(
-  pattern: AnyIndicator,
-  candles: readonly CandleRow[],
-  parameters: Readonly<Record<string, ParameterValue>> = {},
-): number[] {
-  const rows = [...calm, ...candles];
-  const column = (j: number) => Float64Array.from(rows, (row) => row[j]!);
-  const columns = { open: column(0), high: column(1), low: column(2), close: column(3) };
-  return [...pattern.batch(columns, parameters).value!.subarray(calm.length)];
-}
-
-const lastSignal = (...[pattern, candles, parameters]: Parameters<typeof signalsOf>) =>
-  signalsOf(pattern, candles, parameters).at(-1);
-
-/** The same candles upside down about 100. */
-const mirror = (candles: readonly CandleRow[]) =>
-  candles.map(([open, high, low, close]): CandleRow => [200 - open, 200 - low, 200 - high, 200 - close]);
-
-/** A long black candle: body 6, range 8. After it a long body is above 2.4, a doji's at most 0.44. */
-const longBlack: CandleRow = [110, 111, 103, 104];
 
 interface Example {
   readonly pattern: AnyIndicator;
-  /** The pattern with the opposite sign, where that is another one. */
-  readonly mirrored?: AnyIndicator;
+  /** The pattern with the opposite sign, where it is another one; `none` where there is none. */
+  readonly mirrored?: AnyIndicator | 'none';
   readonly candles: readonly CandleRow[];
   readonly signal: number;
-  /** The last candle a little otherwise: no signal any more. */
-  readonly misses: readonly (readonly [why: string, candle: CandleRow])[];
+  /** One candle a little otherwise, the last if no other is said: no signal any more. */
+  readonly misses: readonly (readonly [why: string, candle: CandleRow, place?: number])[];
 }
 
 const examples: Readonly<Record<string, Example>> = {
@@ -196,161 +167,209 @@ const examples: Readonly<Record<string, Example>> = {
     signal: 100,
     misses: [['it closes at the first open', [107, 108, 98, 100]]],
   },
+  'three stars in the south': {
+    pattern: patterns.threeStarsInTheSouth,
+    mirrored: 'none',
+    candles: [
+      [110, 111, 100, 106],
+      [108, 109, 102, 105],
+      [105, 105.25, 103.75, 104],
+    ],
+    signal: 100,
+    misses: [
+      ['the lower shadow of the first is as short as its body', [110, 111, 102, 106], 0],
+      ['the second is as large as the first', [108, 109, 102, 104], 1],
+      ['the second opens at the first close', [106, 107, 102, 105], 1],
+      ['the second opens above the first high', [111.25, 112, 102, 108], 1],
+      ['the second makes a new low', [108, 109, 99.75, 105], 1],
+      ['the second has no lower shadow', [106.25, 107, 102, 102.3], 1],
+      ['the third is long', [107, 107.25, 104.25, 104.5]],
+      ['the third has a lower shadow', [105, 105.25, 103, 104]],
+      ['the third makes a new low', [103, 103.25, 101.75, 102]],
+      ['the third has a higher high', [109, 109.25, 107.75, 108]],
+    ],
+  },
+  'mat hold': {
+    pattern: patterns.matHold,
+    mirrored: 'none',
+    candles: [
+      [100, 106, 99, 105],
+      [107.5, 108, 106, 106.5],
+      [105.5, 106, 104, 104.5],
+      [104.5, 105, 103, 103.5],
+      [104, 109, 103.5, 108.5],
+    ],
+    signal: 100,
+    misses: [
+      ['the second does not gap up', [106, 108, 104.5, 105], 1],
+      ['the third stays above the first body', [106.5, 107, 105, 105.5], 2],
+      ['the fourth is as high as the third', [105.5, 106, 103, 103.5], 3],
+      ['the fourth falls below the middle of the first', [103.5, 104, 101, 102.25], 3],
+      ['the fifth opens at the last close', [103.5, 109, 103, 108.5]],
+      ['the fifth closes at the highest high', [104, 109, 103.5, 108]],
+    ],
+  },
+  'rising and falling three methods': {
+    pattern: patterns.risingFallingThreeMethods,
+    candles: [
+      [100, 108, 99, 106],
+      [105, 106, 103, 104],
+      [104, 105, 102, 103],
+      [103, 104, 101, 102],
+      [103.5, 109, 102, 108],
+    ],
+    signal: 100,
+    misses: [
+      ['the second lies above the range of the first', [110, 111, 108.5, 109], 1],
+      ['the second is long', [107, 108, 103, 104], 1],
+      ['the third does not fall', [105, 106, 103, 104], 2],
+      ['the fourth does not fall', [104, 105, 102, 103], 3],
+      ['the fifth opens at the last close', [102, 109, 101, 108]],
+      ['the fifth closes at the first close', [103.5, 109, 102, 106]],
+      ['the fifth is not long', [105, 109, 104, 107]],
+    ],
+  },
+  'concealing baby swallow': {
+    pattern: patterns.concealingBabySwallow,
+    mirrored: 'none',
+    candles: [
+      [110, 110.25, 104.75, 105],
+      [106, 106.25, 101.75, 102],
+      [101.5, 103, 99.5, 100],
+      [102, 103.5, 98.5, 99],
+    ],
+    signal: 100,
+    misses: [
+      ['the first has an upper shadow', [110, 111, 104.75, 105], 0],
+      ['the second has a lower shadow', [106, 106.25, 101, 102], 1],
+      ['the third does not gap down', [102, 103, 99.5, 100], 2],
+      ['the third does not reach into the second body', [101.5, 102, 99.5, 100], 2],
+      ['the third has hardly an upper shadow', [101.75, 102.1, 99.5, 100], 2],
+      ['the fourth is not higher', [102, 103, 98.5, 99]],
+      ['the fourth is not lower', [102, 103.5, 99.5, 99.75]],
+    ],
+  },
+  'unique three river': {
+    pattern: patterns.uniqueThreeRiver,
+    mirrored: 'none',
+    candles: [longBlack, [108, 109, 101, 106], [102, 104, 101.5, 103]],
+    signal: 100,
+    misses: [
+      ['the second opens above the first', [110.25, 111, 101, 106], 1],
+      ['the second closes at the first close', [108, 109, 101, 104], 1],
+      ['the second makes no new low', [108, 109, 103, 106], 1],
+      ['the third opens at the second low', [101, 104, 100.5, 102]],
+      ['the third is not short', [102, 107, 101.5, 106]],
+    ],
+  },
+  'three black crows': {
+    pattern: patterns.threeBlackCrows,
+    mirrored: 'none',
+    candles: [
+      [100, 106, 99, 105],
+      [105, 105.5, 101.75, 102],
+      [104, 104.5, 99.75, 100],
+      [101, 101.5, 97.75, 98],
+    ],
+    signal: -100,
+    misses: [
+      ['the first black closes at the white high', [100, 102, 99, 101], 0],
+      ['the last opens at the close before', [100, 101.5, 97.75, 98]],
+      ['the last closes where the one before did', [101, 101.5, 99.75, 100]],
+      ['the last has a lower shadow', [101, 101.5, 97, 98]],
+    ],
+  },
+  'two crows': {
+    pattern: patterns.twoCrows,
+    mirrored: 'none',
+    candles: [
+      [100, 105, 99, 104],
+      [107, 108, 105.5, 106],
+      [106.5, 107, 101, 102],
+    ],
+    signal: -100,
+    misses: [
+      ['it opens at the open before', [107, 107.5, 101, 102]],
+      ['it closes at the first close', [106.5, 107, 101, 104]],
+      ['it closes at the first open', [106.5, 107, 99.5, 100]],
+    ],
+  },
+  'upside gap two crows': {
+    pattern: patterns.upsideGapTwoCrows,
+    mirrored: 'none',
+    candles: [
+      [100, 105, 99, 104],
+      [106.5, 107, 105, 105.5],
+      [107, 107.5, 104.25, 104.5],
+    ],
+    signal: -100,
+    misses: [
+      ['it opens at the open before', [106.5, 107.5, 104.25, 104.5]],
+      ['it closes at the first close', [107, 107.5, 103.5, 104]],
+    ],
+  },
+  breakaway: {
+    pattern: patterns.breakaway,
+    candles: [longBlack, [102, 103, 99.5, 100], [99, 101, 97, 98], [97.5, 99, 95, 96], [96.5, 104, 96, 103]],
+    signal: 100,
+    misses: [
+      ['the third makes no new low', [99.75, 101, 99.5, 99.75], 2],
+      ['the fourth has no lower high', [97.5, 101, 95, 96], 3],
+      ['it closes at the lower end of the gap', [96.5, 104, 96, 102]],
+      ['it closes at the upper end of the gap', [96.5, 105, 96, 104]],
+    ],
+  },
+  'ladder bottom': {
+    pattern: patterns.ladderBottom,
+    mirrored: 'none',
+    candles: [
+      [110, 111, 107, 108],
+      [108, 109, 105, 106],
+      [106, 107, 103, 104],
+      [104, 106, 101, 102],
+      [104.5, 107.5, 104, 107],
+    ],
+    signal: 100,
+    misses: [
+      ['the third opens where the second did', [108, 109, 103, 104], 2],
+      ['the third closes where the second did', [106.5, 107, 105, 106], 2],
+      ['the fourth has hardly an upper shadow', [104, 104.25, 101, 102], 3],
+      ['the fifth opens at the open before', [104, 107.5, 103, 107]],
+      ['the fifth closes at the high before', [104.5, 107.5, 104, 106]],
+    ],
+  },
+  'stalled pattern': {
+    pattern: patterns.stalledPattern,
+    mirrored: 'none',
+    candles: [
+      [100, 103.5, 99.5, 103],
+      [102, 105.75, 101.5, 105.5],
+      [105.5, 107, 105, 106.5],
+    ],
+    signal: -100,
+    misses: [
+      ['the second has an upper shadow', [102, 106.5, 101.5, 105.5], 1],
+      ['the second opens where the first did', [100, 105.75, 99.5, 105.5], 1],
+      ['the third is not short', [105.5, 109, 105, 108.5]],
+    ],
+  },
 };
 
 describe('hand-made candles', () => {
-  describe.each(Object.entries(examples))('%s', (_, { pattern, mirrored, candles, signal, misses }) => {
-    it('is seen', () => {
-      expect(lastSignal(pattern, candles)).toBe(signal);
-    });
-
-    it('is seen upside down with the other sign', () => {
-      expect(lastSignal(mirrored ?? pattern, mirror(candles))).toBe(-signal);
-    });
-
-    it.each(misses)('is not seen when %s', (_, candle) => {
-      const missed = [...candles.slice(0, -1), candle];
-      expect(lastSignal(pattern, missed)).toBe(0);
-      expect(lastSignal(mirrored ?? pattern, mirror(missed))).toBe(0);
-    });
-  });
-
-  it('a hammer stands near the last low, a hanging man near the last high', () => {
-    const shape: CandleRow = [0, 0.75, -4, 0.5];
-    const at = (bottom: number) => [shape.map((price) => price + bottom) as unknown as CandleRow];
-    // The last calm candle has a low of 99 and a high of 103, and near is 0.8.
-    expect(lastSignal(patterns.hammer, at(99.75))).toBe(100);
-    expect(lastSignal(patterns.hammer, at(100))).toBe(0);
-    expect(lastSignal(patterns.hangingMan, at(102))).toBe(0);
-    expect(lastSignal(patterns.hangingMan, at(102.25))).toBe(-100);
-    expect(lastSignal(patterns.hammer, [[99.75, 101, 95.75, 100.25]])).toBe(0);
-  });
-
-  it('an inverted hammer gaps down, a shooting star up', () => {
-    const shape: CandleRow = [0, 4, -0.25, 0.5];
-    const at = (bottom: number) => [shape.map((price) => price + bottom) as unknown as CandleRow];
-    // The body of the last calm candle goes from 100 to 102.
-    expect(lastSignal(patterns.invertedHammer, at(99.25))).toBe(100);
-    expect(lastSignal(patterns.invertedHammer, at(99.5))).toBe(0);
-    expect(lastSignal(patterns.shootingStar, at(102))).toBe(0);
-    expect(lastSignal(patterns.shootingStar, at(102.25))).toBe(-100);
-  });
-
-  it('three white soldiers close near their highs', () => {
-    const soldiers: CandleRow[] = [
-      [100, 103.25, 99.5, 103],
-      [101, 105.25, 100.5, 105],
-      [103, 107.75, 102, 107.5],
-    ];
-    expect(lastSignal(patterns.threeWhiteSoldiers, soldiers)).toBe(100);
-    soldiers[2] = [103, 108.5, 102, 107.5];
-    expect(lastSignal(patterns.threeWhiteSoldiers, soldiers)).toBe(0);
-  });
-
-  it('how far a white candle closes into a long black one decides what it is', () => {
-    // It opens below the low, 103; the body goes from 104 to 110, its middle is 107, equal is 0.2.
-    const { onNeck, inNeck, thrusting, piercing } = patterns;
-    const seen = (close: number) =>
-      [onNeck, inNeck, thrusting, piercing]
-        .filter((pattern) => lastSignal(pattern, [longBlack, [102, 112, 101, close]]) !== 0)
-        .map(({ functionName }) => functionName);
-    expect([102.5, 103.1, 104.1, 105, 107, 107.5, 110].map(seen)).toEqual([
-      [],
-      ['onNeck'],
-      ['inNeck'],
-      ['thrusting'],
-      ['thrusting'],
-      ['piercing'],
-      [],
-    ]);
-  });
-
-  it('a hikkake is confirmed by a close beyond the inside bar within three bars', () => {
-    const hikkake: CandleRow[] = [
-      [100, 110, 90, 100],
-      [100, 105, 95, 100],
-      [99, 104, 94, 98],
-    ];
-    const waiting: CandleRow[] = [
-      [98, 104.25, 94.25, 99],
-      [99, 104.5, 94.5, 100],
-      [99, 104.75, 94.75, 100],
-    ];
-    const breaking: CandleRow = [100, 107, 96, 105.25];
-    const soon = [...hikkake, ...waiting.slice(0, 2), breaking];
-    expect(signalsOf(patterns.hikkake, soon)).toEqual([0, 0, 100, 0, 0, 200]);
-    expect(signalsOf(patterns.hikkake, mirror(soon))).toEqual([0, 0, -100, 0, 0, -200]);
-    const late = [...hikkake, ...waiting, breaking];
-    expect(signalsOf(patterns.hikkake, late)).toEqual([0, 0, 100, 0, 0, 0, 0]);
-  });
-
-  it('a close at the open is white', () => {
-    expect(lastSignal(patterns.highWave, [[100, 104, 96, 100]])).toBe(100);
-    expect(lastSignal(patterns.highWave, [[100.01, 104, 96, 100]])).toBe(-100);
-  });
-
-  it('a flat market shows dojis, and none with a shadow', () => {
-    const flat = Array.from({ length: 20 }, (): CandleRow => [100, 100, 100, 100]);
-    expect(lastSignal(patterns.doji, flat)).toBe(100);
-    expect(lastSignal(patterns.dragonflyDoji, flat)).toBe(0);
-    expect(lastSignal(patterns.longLeggedDoji, flat)).toBe(0);
-  });
-});
-
-describe('candle settings', () => {
-  const halfBody: CandleRow[] = [[100, 104, 96, 100.5]];
-
-  it('change with their factor what is a doji', () => {
-    expect(lastSignal(patterns.doji, halfBody)).toBe(0);
-    expect(lastSignal(patterns.doji, halfBody, { bodyDojiFactor: 0.125 })).toBe(100);
-  });
-
-  it('compare with the candle itself where the period is 0, from the first bar on', () => {
-    expect(lastSignal(patterns.doji, halfBody, { bodyDojiPeriod: 0 })).toBe(100);
-    expect(patterns.doji.warmUp({ bodyDojiPeriod: 0 })).toBe(0);
-  });
-
-  it('look at the bars before the judged candle only, as many as the period', () => {
-    // One bar before the first candle: of body 2. A longer memory sees the body of 20 two bars before it.
-    const candles: CandleRow[] = [[100, 121, 99, 120], [100, 103, 99, 102], longBlack, [106, 108, 105, 107]];
-    expect(lastSignal(patterns.harami, candles)).toBe(100);
-    expect(lastSignal(patterns.harami, candles, { bodyLongPeriod: 2 })).toBe(0);
-    expect(lastSignal(patterns.harami, candles, { bodyLongPeriod: 1, bodyShortPeriod: 1 })).toBe(100);
-  });
-
-  it('move the first value with the longest period', () => {
-    expect(patterns.morningStar.warmUp({ bodyLongPeriod: 20 })).toBe(22);
-    expect(patterns.morningStar.warmUp({ bodyLongPeriod: 1, bodyShortPeriod: 3 })).toBe(5);
-    expect(patterns.modifiedHikkake.warmUp({ nearPeriod: 0 })).toBe(6);
-    expect(patterns.engulfing.warmUp()).toBe(2);
-  });
-
-  it('tell how deep a star is answered', () => {
-    const shallow: CandleRow[] = [longBlack, [102, 103, 101, 102.5], [103, 108, 102, 105.5]];
-    expect(lastSignal(patterns.morningStar, shallow)).toBe(0);
-    expect(lastSignal(patterns.morningStar, shallow, { penetration: 0.2 })).toBe(100);
-    expect(lastSignal(patterns.eveningStar, mirror(shallow), { penetration: 0.2 })).toBe(-100);
-  });
-
-  it('are parameters of a stream by name', () => {
-    const doji = patterns.doji({ bodyDojiPeriod: 0, bodyDojiFactor: 0.5 });
-    expect(doji.update(100, 104, 96, 104)).toBe(100);
-    expect(doji.update(99, 104, 96, 104)).toBe(0);
-  });
-});
-
-describe.each(Object.values<AnyIndicator>(patterns))('$name', (pattern) => {
-  it('gives no other signals than its description says', () => {
-    let state = 1;
-    const draw = (n: number) => {
-      state = (state * 48_271) % 2_147_483_647;
-      return state % n;
+  describe.each(Object.entries(examples))('%s', (_, example) => {
+    const { pattern, mirrored = pattern, candles, signal, misses } = example;
+    const expectSignal = (rows: readonly CandleRow[], expected: number) => {
+      expect(lastSignal(pattern, rows)).toBe(expected);
+      if (mirrored !== 'none') expect(lastSignal(mirrored, mirror(rows))).toBe(0 - expected);
     };
-    const candles = Array.from({ length: 4000 }, (): CandleRow => {
-      const [open, close] = [100 + draw(9), 100 + draw(9)];
-      return [open, Math.max(open, close) + draw(4), Math.min(open, close) - draw(4), close];
+
+    it('is seen, and upside down with the other sign', () => {
+      expectSignal(candles, signal);
     });
-    const said = /Gives (.+) or 0\.$/.exec(pattern.description)![1]!.split(', ').map(Number);
-    expect([0, ...said]).toEqual(expect.arrayContaining([...new Set(signalsOf(pattern, candles))]));
+
+    for (const [why, candle, place = candles.length - 1] of misses)
+      it(`is not seen when ${why}`, () => {
+        expectSignal(candles.with(place, candle), 0);
+      });
   });
 });
