@@ -13,23 +13,24 @@ export interface CandleSetting {
  * What is long, short, near, far or equal among candles, with the comparison in words. Source: the candle settings
  * of TA-Lib C 0.8.1; its BodyVeryLong is left out, since no pattern asks for it.
  */
-export const candleSettings = {
-  bodyLong: { measure: 'body', period: 10, factor: 1, words: 'a long body is longer than' },
-  bodyShort: { measure: 'body', period: 10, factor: 1, words: 'a short body is shorter than' },
-  bodyDoji: { measure: 'range', period: 10, factor: 0.1, words: "a doji's body is at most" },
-  shadowLong: { measure: 'body', period: 0, factor: 1, words: 'a long shadow is longer than' },
-  shadowVeryLong: { measure: 'body', period: 0, factor: 2, words: 'a very long shadow is longer than' },
-  shadowShort: { measure: 'shadows', period: 10, factor: 1, words: 'a short shadow is shorter than' },
+const candleSettings = {
+  bodyLong: { measure: 'body', period: 10, factor: 1, name: 'a long body', is: 'is longer than' },
+  bodyShort: { measure: 'body', period: 10, factor: 1, name: 'a short body', is: 'is shorter than' },
+  bodyDoji: { measure: 'range', period: 10, factor: 0.1, name: 'a doji', is: 'has a body of at most' },
+  shadowLong: { measure: 'body', period: 0, factor: 1, name: 'a long shadow', is: 'is longer than' },
+  shadowVeryLong: { measure: 'body', period: 0, factor: 2, name: 'a very long shadow', is: 'is longer than' },
+  shadowShort: { measure: 'shadows', period: 10, factor: 1, name: 'a short shadow', is: 'is shorter than' },
   shadowVeryShort: {
     measure: 'range',
     period: 10,
     factor: 0.1,
-    words: 'a very short shadow is shorter than',
+    name: 'a very short shadow',
+    is: 'is shorter than',
   },
-  near: { measure: 'range', period: 5, factor: 0.2, words: 'near is within' },
-  far: { measure: 'range', period: 5, factor: 0.6, words: 'far is more than' },
-  equal: { measure: 'range', period: 5, factor: 0.05, words: 'equal is within' },
-} as const satisfies Readonly<Record<string, CandleSetting & { words: string }>>;
+  near: { measure: 'range', period: 5, factor: 0.2, name: 'what is near', is: 'lies within' },
+  far: { measure: 'range', period: 5, factor: 0.6, name: 'what is far', is: 'lies beyond' },
+  equal: { measure: 'range', period: 5, factor: 0.05, name: 'what is equal', is: 'lies within' },
+} as const satisfies Readonly<Record<string, CandleSetting & { name: string; is: string }>>;
 export type CandleSettingName = keyof typeof candleSettings;
 
 const measures: Readonly<Record<CandleMeasure, string>> = {
@@ -46,20 +47,20 @@ export type CandleSettingParameters<Name extends CandleSettingName> = {
 export function candleSettingParameters<Name extends CandleSettingName>(
   names: readonly Name[],
 ): CandleSettingParameters<Name> {
-  const parameters = names.flatMap((name) => {
-    const { measure, period, factor, words } = candleSettings[name];
+  const parameters = names.flatMap((setting) => {
+    const { measure, period, factor, name, is } = candleSettings[setting];
     const mean = `the mean ${measures[measure]}`;
-    const bars = `Bars before a candle in ${mean}, for: ${words} it; 0: what the candle itself measures`;
-    const times = `${words[0]!.toUpperCase()}${words.slice(1)} this many times ${mean}`;
+    const bars = `Bars before a candle that make ${mean} for ${name}; 0: the candle's own instead`;
+    const times = `${name[0]!.toUpperCase()}${name.slice(1)} ${is} this many times ${mean}`;
     return [
-      [`${name}Period`, integer({ min: 0, max: 100_000, default: period, description: bars })],
-      [`${name}Factor`, number({ min: 0, max: 1000, default: factor, description: times })],
+      [`${setting}Period`, integer({ min: 0, max: 100_000, default: period, description: bars })],
+      [`${setting}Factor`, number({ min: 0, max: 1000, default: factor, description: times })],
     ];
   });
   return Object.fromEntries(parameters);
 }
 
-/** The settings with what was chosen for them. */
+/** A setting with what was chosen for it. */
 export function chosenCandleSetting(
   name: CandleSettingName,
   parameters: Readonly<Record<string, unknown>>,
