@@ -164,7 +164,7 @@ describe('an indicator case', () => {
     ],
     ['the count of values', { countOfNonzero: 2 }, 'count of values other than 0: expected 2, got 3'],
     ['the number of outputs', { outputs: ['a', 'b'] }, 'the case has the outputs a, b, SMA has value'],
-    ['a parameter', { params: { length: 2 } }, "SMA has no parameter 'length'"],
+    ['a parameter', { params: { length: 2 } }, 'SMA: the parameter is length, but must be one of period.'],
   ])('fails by %s', (_, change, message) => {
     expect(check(change)).toContain(message);
   });
