@@ -1,5 +1,6 @@
 import type { Memory } from '../memory.ts';
 import { RollingRange } from './rolling-range.ts';
+import { isSame } from './rounding.ts';
 
 /**
  * Where a value stands between the lowest low (0) and the highest high (100) of the last `length` bars; NaN before
@@ -9,7 +10,7 @@ export class RangePosition {
   readonly #range: RollingRange;
   readonly #ofFlat: number;
 
-  /** `ofFlat` is the answer where the bars have no range. */
+  /** `ofFlat` is the answer where the bars have no range, or one that is only rounding, as of RSIs in a still market. */
   constructor(memory: Memory, length: number, ofFlat = 0) {
     this.#range = new RollingRange(memory, length);
     this.#ofFlat = ofFlat;
@@ -18,6 +19,6 @@ export class RangePosition {
   push(high: number, low: number, value: number): number {
     this.#range.push(high, low);
     const { top, bottom } = this.#range;
-    return top === bottom ? this.#ofFlat : (100 * (value - bottom)) / (top - bottom);
+    return isSame(top, bottom) ? this.#ofFlat : 100 * ((value - bottom) / (top - bottom));
   }
 }

@@ -1,6 +1,5 @@
 import type { Memory } from '../memory.ts';
 import { number } from '../parameters.ts';
-import { isZero } from './zero.ts';
 
 const GAIN = 0;
 const LOSS = 1;
@@ -21,12 +20,14 @@ export const flatValueParameter = number({
  */
 export class RelativeStrength {
   readonly #period: number;
+  readonly #weight: number;
   readonly #ofNothing: number;
   readonly #cells: Float64Array;
 
   /** `ofNothing` is the answer where nothing changed; TA-Lib's RSI has 0. */
   constructor(memory: Memory, period: number, ofNothing = 0) {
     this.#period = period;
+    this.#weight = 1 / period;
     this.#ofNothing = ofNothing;
     this.#cells = memory.cells(3);
   }
@@ -38,26 +39,25 @@ export class RelativeStrength {
     const gain = (size + change) / 2;
     const loss = (size - change) / 2;
     if (cells[COUNT]! < period) return this.#seed(gain, loss);
-    return this.#share(
-      cells[GAIN]! + (gain - cells[GAIN]!) / period,
-      cells[LOSS]! + (loss - cells[LOSS]!) / period,
-    );
+    const kept = period - 1;
+    const weight = this.#weight;
+    return this.#share((cells[GAIN]! * kept + gain) * weight, (cells[LOSS]! * kept + loss) * weight);
   }
 
   #seed(gain: number, loss: number): number {
     if (Number.isNaN(gain)) return Number.NaN;
     const cells = this.#cells;
-    const period = this.#period;
     cells[GAIN]! += gain;
     cells[LOSS]! += loss;
     cells[COUNT]! += 1;
-    return cells[COUNT]! < period ? Number.NaN : this.#share(cells[GAIN]! / period, cells[LOSS]! / period);
+    if (cells[COUNT]! < this.#period) return Number.NaN;
+    return this.#share(cells[GAIN]! * this.#weight, cells[LOSS]! * this.#weight);
   }
 
   #share(gain: number, loss: number): number {
     this.#cells[GAIN] = gain;
     this.#cells[LOSS] = loss;
     const sum = gain + loss;
-    return isZero(sum) ? this.#ofNothing : (100 * gain) / sum;
+    return sum > 0 ? 100 * (gain / sum) : this.#ofNothing;
   }
 }

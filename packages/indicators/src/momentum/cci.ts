@@ -4,6 +4,8 @@ import { period } from '../parameters.ts';
 
 /** Lambert's constant: it brings some three quarters of the values between -100 and 100. */
 const SCALE = 0.015;
+/** So small a share of the mean is what rounding leaves of a deviation where all prices are equal; TA-Lib's. */
+const ROUNDING = 1e-14;
 
 export const cci = defineIndicator({
   name: 'CCI',
@@ -25,7 +27,9 @@ export const cci = defineIndicator({
       for (let i = from; i < to; i += 1) {
         const typical = (high[i]! + low[i]! + close[i]!) / 3;
         const deviation = deviations.push(typical);
-        value[i] = deviation === 0 ? 0 : (typical - deviations.mean) / (SCALE * deviation);
+        const { mean } = deviations;
+        const isStill = deviation <= ROUNDING * Math.abs(mean);
+        value[i] = isStill ? 0 : (typical - mean) / (SCALE * deviation);
       }
     };
   },

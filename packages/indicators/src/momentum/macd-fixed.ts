@@ -1,6 +1,7 @@
 import { ExponentialAverage } from '../building-blocks/exponential-average.ts';
 import { LateAverage } from '../building-blocks/late-average.ts';
 import { macdLines, macdOutputs } from '../building-blocks/macd-lines.ts';
+import { movingAverage } from '../building-blocks/moving-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -37,7 +38,7 @@ export const macdFixed = defineIndicator({
       // As in MACD both means end on the same bar.
       fast: new LateAverage(memory, fast, SLOW_PERIOD - FAST_PERIOD),
       slow: new ExponentialAverage(memory, SLOW_PERIOD, 'sma', SLOW_WEIGHT),
-      signal: new ExponentialAverage(memory, signalPeriod),
+      signal: movingAverage(memory, 'ema', signalPeriod),
       lineStart: SLOW_PERIOD - 1,
     });
   },

@@ -1,6 +1,7 @@
 import { ExponentialAverage, seeds } from '../building-blocks/exponential-average.ts';
 import { LateAverage } from '../building-blocks/late-average.ts';
 import { macdLines, macdOutputs } from '../building-blocks/macd-lines.ts';
+import { unchanged } from '../building-blocks/moving-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { choice, period } from '../parameters.ts';
 
@@ -41,7 +42,7 @@ export const macd = defineIndicator({
     return macdLines(memory, close, outputs, {
       fast: new LateAverage(memory, new ExponentialAverage(memory, shorter, seed), delay),
       slow: new ExponentialAverage(memory, longer, seed),
-      signal: new ExponentialAverage(memory, signalPeriod, seed),
+      signal: signalPeriod === 1 ? unchanged : new ExponentialAverage(memory, signalPeriod, seed),
       lineStart: longer - 1,
     });
   },

@@ -1,4 +1,5 @@
 import { RollingRatio } from '../building-blocks/rolling-ratio.ts';
+import { isSame } from '../building-blocks/rounding.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -22,11 +23,11 @@ export const moneyFlowIndex = defineIndicator({
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         const typical = (high[i]! + low[i]! + close[i]!) / 3;
-        const change = typical - previous[0]!;
+        const last = previous[0]!;
         previous[0] = typical;
-        if (Number.isNaN(change)) continue;
-        const flow = typical * volume[i]!;
-        value[i] = 100 * share.push(change > 0 ? flow : 0, change === 0 ? 0 : flow);
+        if (Number.isNaN(last)) continue;
+        const flow = isSame(typical, last) ? 0 : typical * volume[i]!;
+        value[i] = 100 * share.push(typical > last ? flow : 0, flow);
       }
     };
   },
