@@ -1,6 +1,6 @@
 import type { Memory } from '../memory.ts';
 
-/** `log`: ln(x/x'). `simple`: x/x' - 1. */
+/** `log`: ln(x/x'). `simple`: (x - x')/x'. */
 export const returnKinds = ['log', 'simple'] as const;
 export type ReturnKind = (typeof returnKinds)[number];
 
@@ -21,7 +21,8 @@ export class PriceReturn {
     const previous = this.#previous[0]!;
     this.#previous[0] = price;
     if (this.#isLog) return Number.isNaN(previous) ? Number.NaN : finiteLog(price / previous);
-    return previous === 0 ? 0 : price / previous - 1;
+    // The difference of two prices near each other is exact; their ratio less 1 is right to 2^-53 of 1 only.
+    return previous === 0 ? 0 : (price - previous) / previous;
   }
 }
 

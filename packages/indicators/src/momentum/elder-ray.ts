@@ -10,7 +10,7 @@ export const elderRay = defineIndicator({
     'How far buyers lift the price above the consensus and sellers press it below: high less EMA of the close (bull power), low less EMA (bear power).',
   subject: 'momentum',
   inputs: ['high', 'low', 'close'],
-  parameters: { period: period({ default: 13, description: 'Period of the EMA' }) },
+  parameters: { period: period({ default: 13, min: 1, description: 'Period of the EMA' }) },
   outputs: ['bullPower', 'bearPower'],
   pane: 'own',
   levels: [0],

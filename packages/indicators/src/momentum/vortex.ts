@@ -14,7 +14,7 @@ export const vortex = defineIndicator({
     "Which way the price turns: sum |H - L'| / sum TR (plus) above sum |L - H'| / sum TR (minus) is a trend upward; 0 without any range.",
   subject: 'momentum',
   inputs: ['high', 'low', 'close'],
-  parameters: { period: period({ default: 14, description: 'Bars of the sums' }) },
+  parameters: { period: period({ default: 14, min: 1, description: 'Bars of the sums' }) },
   outputs: ['plus', 'minus'],
   pane: 'own',
   levels: [1],

@@ -1,6 +1,4 @@
-import { PriceReturn } from '../building-blocks/price-return.ts';
-import { RollingCovariance } from '../building-blocks/rolling-covariance.ts';
-import { isZero } from '../building-blocks/zero.ts';
+import { ReturnCovariance } from '../building-blocks/return-covariance.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -13,24 +11,18 @@ export const beta = defineIndicator({
   subject: 'statistics',
   inputs: ['first', 'second'],
   reads: ['high', 'low'],
-  parameters: { period: period({ default: 5, description: 'Returns in the window' }) },
+  parameters: { period: period({ default: 5, min: 1, description: 'Returns in the window' }) },
   outputs: ['value'],
   pane: 'own',
   levels: [1],
   warmUp: ({ period }) => period,
   source: 'TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { first, second }, outputs: { value } }, { period }) => {
-    const market = new PriceReturn(memory, 'simple');
-    const asset = new PriceReturn(memory, 'simple');
-    const returns = new RollingCovariance(memory, period);
+    const returns = new ReturnCovariance(memory, period);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
-        const marketReturn = market.push(first[i]!);
-        const assetReturn = asset.push(second[i]!);
-        if (Number.isNaN(marketReturn)) continue;
-        returns.push(marketReturn, assetReturn);
-        const variance = returns.firstVariance;
-        value[i] = isZero(variance * period * period) ? 0 : returns.covariance / variance;
+        returns.push(second[i]!, first[i]!);
+        value[i] = returns.beta;
       }
     };
   },

@@ -29,6 +29,21 @@ it('beta is 2 for an asset that returns twice what the market does', () => {
   expect(beta.batch({ first: grow(1), second: grow(2) }).value.at(-1)).toBeCloseTo(2, 12);
 });
 
+it('beta is told apart where prices move by millionths of a percent', () => {
+  // Quarters above 10,000,000 and 5,000,000; TA-Lib C 0.8.1.
+  const market = Float64Array.from([0, 1, 3, 2, 5, 4, 4, 7], (ticks) => 1e7 + ticks / 4);
+  const asset = Float64Array.from([0, 2, 3, 5, 6, 4, 7, 9], (ticks) => 5e6 + ticks / 4);
+  const got = beta.batch({ first: market, second: asset }, { period: 5 }).value;
+  [0.5937498336426335, 0.30303016170803665, 0.49999975892865617].forEach((wanted, i) => {
+    expect(got[5 + i]).toBeCloseTo(wanted, 9);
+  });
+});
+
+it('of a single pair nothing can be told: 0', () => {
+  expect(beta.batch({ first: moving, second: moving }, { period: 1 }).value[1]).toBe(0);
+  expect(correlation.batch({ first: moving, second: moving }, { period: 1 }).value[0]).toBe(0);
+});
+
 it('correlation is told apart at prices of any size', () => {
   const small = moving.map((price) => price * 1e-12);
   const opposite = small.map((price) => 1 - price);

@@ -11,7 +11,7 @@ export const correlation = defineIndicator({
   subject: 'statistics',
   inputs: ['first', 'second'],
   reads: ['high', 'low'],
-  parameters: { period: period({ default: 30, description: 'Bars of the window' }) },
+  parameters: { period: period({ default: 30, min: 1, description: 'Bars of the window' }) },
   outputs: ['value'],
   pane: 'own',
   levels: [-1, 0, 1],

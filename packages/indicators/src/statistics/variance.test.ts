@@ -11,3 +11,9 @@ it('divides by n for a population, by n - 1 for a sample', () => {
   expect(last(0)).toEqual([8 / 4, 3 * Math.sqrt(8 / 4)]);
   expect(last(1)).toEqual([8 / 3, 3 * Math.sqrt(8 / 3)]);
 });
+
+it('of one value the variance is 0; of a sample it takes two', () => {
+  const close = Float64Array.of(2, 4);
+  expect([...variance.batch({ close }, { period: 1 }).value]).toEqual([0, 0]);
+  expect(() => variance({ period: 1, degreesOfFreedom: 1 })).toThrow('period is 1, but must be at least 2');
+});

@@ -11,7 +11,7 @@ export const variance = defineIndicator({
   subject: 'statistics',
   inputs: ['close'],
   parameters: {
-    period: period({ default: 5, description: 'Bars of the window' }),
+    period: period({ default: 5, min: 1, description: 'Bars of the window' }),
     deviations: number({
       alias: 'nbdev',
       min: 0,
@@ -23,6 +23,8 @@ export const variance = defineIndicator({
   },
   outputs: ['value'],
   pane: 'own',
+  check: ({ period, degreesOfFreedom }) =>
+    period > degreesOfFreedom ? undefined : ['period', 'at least 2 for a sample'],
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { period, degreesOfFreedom }) => {
