@@ -29,7 +29,8 @@ export class WeightedVariance {
     if (weight > 0) {
       const distance = value - this.#mean.total;
       this.#weights.add(weight);
-      this.#mean.add((distance * weight) / this.#weights.total);
+      // The first value's share is exactly 1: the mean is that value to the bit, and the variance exactly 0.
+      this.#mean.add(distance * (weight / this.#weights.total));
       this.#squares.add(weight * distance * (value - this.#mean.total));
     }
     return this.#weights.total > 0;

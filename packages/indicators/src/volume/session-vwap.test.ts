@@ -40,6 +40,21 @@ describe('session VWAP', () => {
   });
 });
 
+it('bands have no width on their first bar, to the bit, whatever the price and the volume', () => {
+  // (100.5 + 99.25 + 100)/3 times 100, divided by 100, is not the same double again.
+  const bar = { high: 100.5, low: 99.25, close: 100, volume: 100 };
+  const columns = {
+    high: Float64Array.of(99, bar.high),
+    low: Float64Array.of(98, bar.low),
+    close: Float64Array.of(98.5, bar.close),
+    volume: Float64Array.of(700, bar.volume),
+    time: Float64Array.of(START, START + 24 * HOUR),
+  };
+  const typical = (100.5 + 99.25 + 100) / 3;
+  for (const bands of [sessionVwap.batch(columns), vwapBands.batch(columns, { anchor: 1 })])
+    expect([bands.vwap[1], bands.upper[1], bands.lower[1]]).toEqual([typical, typical, typical]);
+});
+
 it('anchored bands keep their width at any level of the price', () => {
   const level = 1e9;
   const close = Float64Array.from({ length: 1000 }, (_, i) => level + (i % 2));
