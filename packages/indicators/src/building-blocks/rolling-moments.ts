@@ -3,7 +3,7 @@ import { CompensatedSum } from './compensated-sum.ts';
 import { Ring } from './ring.ts';
 
 /** At most so many times more may the sum of fourth powers hold (or have held) than the moment taken from it. */
-const CANCELLATION_LIMIT = 1e4;
+const CANCELLATION_LIMIT = 100;
 
 const CENTRE = 0;
 /** The largest mean fourth power since the last fresh start. */
@@ -19,8 +19,8 @@ const FOURTH = 5;
  * any length.
  *
  * Sums of the powers of d are kept, where d is the distance to a centre near the data. As in `RollingVariance`
- * centre and sums are taken afresh from the window where the difference of sums would lose four digits, so that
- * eleven are right. Flat windows have moments of exactly 0.
+ * centre and sums are taken afresh from the window where the difference of sums would lose two digits, so that
+ * thirteen are right. Flat windows have moments of exactly 0.
  */
 export class RollingMoments {
   readonly #length: number;

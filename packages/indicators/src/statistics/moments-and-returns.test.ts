@@ -42,6 +42,15 @@ describe('where nothing moves', () => {
   });
 });
 
+it('the kurtosis keeps its digits after a fall of many deviations', () => {
+  const before = [406, 410, 411, 406, 413, 400, 403, 407];
+  const close = Float64Array.from([...before, 339, 336, 339, 335, 323], (ticks) => ticks / 4);
+  // Five times the distances from the mean: 23, 8, 23, 3, -57; their squares sum to 4380, the fourth powers to
+  // 11119860. With n = 5 the kurtosis is 4 m4/m2^2 - 8, and m4/m2^2 = 5 * 11119860 / 4380^2.
+  const want = (4 * 5 * 11_119_860) / 4380 ** 2 - 8;
+  expect(kurtosis.batch({ close }, { period: 5 }).value[12]).toBeCloseTo(want, 12);
+});
+
 it('the z-score of 3 after 1 and 2 is 1 by the deviation of a sample', () => {
   const close = Float64Array.of(1, 2, 3);
   expect(zScore.batch({ close }, { period: 3, degreesOfFreedom: 1 }).value[2]).toBeCloseTo(1, 12);
