@@ -4,7 +4,7 @@ import { RollingExtreme } from './rolling-extreme.ts';
 
 const BOTTOM = 0;
 const TOP = 1;
-const WIDTH = 2;
+const RANGE = 2;
 
 /**
  * The volume of the last `length` bars by price: bins of equal width from the lowest close to the highest, each
@@ -46,7 +46,7 @@ export class VolumeHistogram {
     if (top !== cells[TOP] || bottom !== cells[BOTTOM] || this.#toRecount[0] === 0) {
       cells[TOP] = top;
       cells[BOTTOM] = bottom;
-      cells[WIDTH] = (top - bottom) / this.bins.length;
+      cells[RANGE] = top - bottom;
       this.#recount();
     } else {
       this.bins[this.#binOf(leavingClose)]! -= leavingVolume;
@@ -57,14 +57,16 @@ export class VolumeHistogram {
 
   /** The price at the lower edge of a bin; of the bin beyond the last, the upper edge of the last. */
   edge(bin: number): number {
-    return this.#cells[BOTTOM]! + this.#cells[WIDTH]! * bin;
+    return this.#cells[BOTTOM]! + (this.#cells[RANGE]! / this.bins.length) * bin;
   }
 
   #binOf(close: number): number {
-    const width = this.#cells[WIDTH]!;
-    if (width === 0) return 0;
-    const bin = Math.floor((close - this.#cells[BOTTOM]!) / width);
-    return bin < this.bins.length ? bin : this.bins.length - 1;
+    const { length } = this.bins;
+    const range = this.#cells[RANGE]!;
+    if (range === 0) return 0;
+    // Rounded once: a close on the edge of two bins, as closes on a grid often are, falls into the upper one.
+    const bin = Math.floor(((close - this.#cells[BOTTOM]!) * length) / range);
+    return bin < length ? bin : length - 1;
   }
 
   #recount(): void {
