@@ -40,9 +40,10 @@ export const mcginleyDynamic = defineIndicator({
         const last = line[0]!;
         if (Number.isNaN(last)) line[0] = mean.push(price);
         else {
-          // Far below the line the quotient is larger than 1 and would throw the line beyond the price.
           const share = last === 0 ? 1 : 1 / (constant * period * (price / last) ** 4);
-          line[0] = share < 1 ? last + (price - last) * share : price;
+          const next = last + (price - last) * share;
+          // Far below the line the quotient is larger than 1: the line goes beyond the price, but not beyond zero.
+          line[0] = share < 1 || next / last > 0 ? next : price;
         }
         if (rows[0]! < period - 1) rows[0]! += 1;
         else value[i] = line[0]!;
