@@ -113,4 +113,13 @@ describe('Ichimoku', () => {
     expect(cloud.spanA).toBe(5.75);
     expect(cloud.spanB).toBeNaN();
   });
+
+  it('draws everything where it is known with a displacement of 0', () => {
+    const close = Float64Array.of(5, 6, 7, 8);
+    const parameters = { conversion: 1, base: 2, spanB: 3, displacement: 0 };
+    const { spanA, spanB, chikou } = ichimoku.batch({ high: close, low: close, close }, parameters);
+    expect(spanA).toEqual(Float64Array.of(Number.NaN, 5.75, 6.75, 7.75));
+    expect(spanB).toEqual(Float64Array.of(Number.NaN, Number.NaN, 6, 7));
+    expect(chikou).toEqual(close);
+  });
 });

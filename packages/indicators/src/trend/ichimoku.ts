@@ -22,7 +22,7 @@ export const ichimoku = defineIndicator({
     spanB: period({ default: 52, min: 1, alias: 'spanB', description: 'Bars of leading span B' }),
     displacement: period({
       default: 26,
-      min: 1,
+      min: 0,
       alias: 'displacement',
       description: 'Bars by which the spans are drawn ahead and the close back; 25 on TradingView',
     }),
@@ -45,14 +45,17 @@ export const ichimoku = defineIndicator({
     const conversionMiddle = new RangeMiddle(memory, parameters.conversion);
     const baseMiddle = new RangeMiddle(memory, parameters.base);
     const longMiddle = new RangeMiddle(memory, parameters.spanB);
-    const aheadA = new Ring(memory, parameters.displacement, Number.NaN);
-    const aheadB = new Ring(memory, parameters.displacement, Number.NaN);
+    const { displacement } = parameters;
+    const aheadA = new Ring(memory, displacement + 1, Number.NaN);
+    const aheadB = new Ring(memory, displacement + 1, Number.NaN);
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         tenkan[i] = conversionMiddle.push(high[i]!, low[i]!);
         kijun[i] = baseMiddle.push(high[i]!, low[i]!);
-        spanA[i] = aheadA.push((tenkan[i]! + kijun[i]!) / 2);
-        spanB[i] = aheadB.push(longMiddle.push(high[i]!, low[i]!));
+        aheadA.push((tenkan[i]! + kijun[i]!) / 2);
+        aheadB.push(longMiddle.push(high[i]!, low[i]!));
+        spanA[i] = aheadA.at(displacement);
+        spanB[i] = aheadB.at(displacement);
         chikou[i] = close[i]!;
       }
     };
