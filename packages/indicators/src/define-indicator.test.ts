@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   type AnyIndicator,
+  bollingerBands,
   defineIndicator,
   indicatorByName,
   listIndicators,
+  medianPrice,
   period,
   RollingExtreme,
   registerIndicator,
   sma,
+  volumeProfile,
   vwap,
 } from './index.ts';
 import { describeIndicatorContract } from './testing/index.ts';
@@ -156,7 +159,49 @@ describe('a row is refused, and nothing is changed by it,', () => {
   });
 });
 
+describe('a snapshot', () => {
+  it('fits whatever the order in which its parameters were stored', () => {
+    const parameters = { period: 20, bins: 5 };
+    const profile = volumeProfile(parameters);
+    profile.update(10, 7);
+    const snapshot = profile.snapshot();
+    const sorted = {
+      ...snapshot,
+      parameters: Object.fromEntries(Object.entries(snapshot.parameters).reverse()),
+    };
+    const restored = volumeProfile(parameters);
+    restored.restore(sorted);
+    expect(restored.count).toBe(1);
+  });
+});
+
 describe('a batch', () => {
+  it('may write its results over its inputs', () => {
+    const high = Float64Array.of(3, 5, 9);
+    const low = Float64Array.of(1, 3, 5);
+    medianPrice.batch({ high, low }, {}, { value: low });
+    expect([high, low]).toEqual([Float64Array.of(3, 5, 9), Float64Array.of(2, 4, 7)]);
+
+    // Also where they overlap only in part.
+    const room = Float64Array.of(0, 1, 3, 5);
+    sma.batch({ close: room.subarray(1) }, { period: 2 }, { value: room.subarray(0, 3) });
+    expect(room).toEqual(Float64Array.of(Number.NaN, 2, 4, 5));
+  });
+
+  it('refuses two results in one array', () => {
+    const shared = new Float64Array(4);
+    const [upper, lower] = [shared.subarray(0, 3), shared.subarray(1)];
+    expect(() => bollingerBands.batch({ close: new Float64Array(3) }, {}, { upper, lower })).toThrow(
+      'BBANDS: lower is in the array of upper, but must be in one of its own.',
+    );
+  });
+
+  it('leaves the arrays that it is given as they were where it refuses a row', () => {
+    const value = Float64Array.of(7, 8);
+    expect(() => sma.batch({ close: Float64Array.of(1, Number.NaN) }, {}, { value })).toThrow('close at 1');
+    expect(value).toEqual(Float64Array.of(7, 8));
+  });
+
   it('begins with the first row that is known, so that one feeds another', () => {
     const close = Float64Array.of(1, 2, 4, 8, 16);
     const { value } = sma.batch({ close }, { period: 2 });

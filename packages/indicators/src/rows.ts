@@ -36,7 +36,6 @@ export class Rows {
     this.least = definition.inputs.map((input) => (amounts.test(input) ? 0 : -Number.MAX_VALUE));
     this.#high = inputs.low && inputs.high;
     this.#low = inputs.low!;
-    for (const output of this.outputs) output.fill(Number.NaN);
     this.run = recurrence({ memory: this.memory, inputs, outputs });
   }
 

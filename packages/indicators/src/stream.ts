@@ -26,8 +26,9 @@ export interface StreamSettings {
 
 type Row = [number, number, number, number, number, number];
 
-/** How many rows lie between two saved states, at least. More make updates cheaper, the first undo dearer. */
+/** How many rows lie between two saved states. More make updates cheaper, the first undo dearer. */
 const SHORTEST_LOG = 64;
+const LONGEST_LOG = 65_536;
 
 /**
  * A recurrence that is fed row by row; its typed face is `StreamingIndicator`. HOT PATH: an update allocates nothing.
@@ -46,6 +47,7 @@ export class Stream {
   readonly #rows: Rows;
   readonly #inputs: readonly Float64Array[];
   readonly #first: Float64Array;
+  readonly #logLength: number;
   readonly #least: number;
   readonly #run: Recurrence;
   readonly #fresh: Float64Array<ArrayBuffer>;
@@ -59,7 +61,9 @@ export class Stream {
     this.parameters = parameters;
     this.warmUp = warmUp;
     this.#reads = reads;
-    const log = () => new Float64Array(SHORTEST_LOG + (warmUp >> 2));
+    this.#logLength = Math.min(SHORTEST_LOG + (warmUp >> 2), LONGEST_LOG);
+    // One row more: there the next one waits until it is known to be right.
+    const log = () => new Float64Array(this.#logLength + 1);
     this.#rows = new Rows(
       definition,
       recurrence,
@@ -74,6 +78,7 @@ export class Stream {
     this.#saved = new Float64Array(memory.size);
     memory.save(this.#saved);
     this.#fresh = this.#saved.slice();
+    this.#startLog(0);
   }
 
   get count(): number {
@@ -94,7 +99,7 @@ export class Stream {
 
   update(a: number, b: number, c: number, d: number, e: number, f: number): number {
     const inputs = this.#inputs;
-    const at = this.#nextRow();
+    const at = this.#logged;
     inputs[0]![at] = a;
     if (inputs.length > 1) {
       inputs[1]![at] = b;
@@ -108,7 +113,7 @@ export class Stream {
 
   updateBar(row: Partial<Bar & Quote & Trade>): number {
     const inputs = this.#inputs;
-    const at = this.#nextRow();
+    const at = this.#logged;
     for (let j = 0; j < inputs.length; j += 1) inputs[j]![at] = readInput(row, this.#reads[j]!);
     return this.#advance(at);
   }
@@ -140,20 +145,14 @@ export class Stream {
   restore(snapshot: IndicatorSnapshot): void {
     const { name, inputs } = this.definition;
     const [state, last] = [decode(snapshot.state), decode(snapshot.last)];
-    const ofThis = `of ${name} ${JSON.stringify(this.parameters)}`;
-    const ofThat = `of ${snapshot.indicator} ${JSON.stringify(snapshot.parameters)}`;
+    const ofThis = inWords(name, this.parameters);
+    const ofThat = inWords(snapshot.indicator, snapshot.parameters);
     const repeats = last?.length ? 1 : 0;
     const fits = state?.length === this.#fresh.length && last?.length === repeats * inputs.length;
     if (ofThis !== ofThat || !fits || !(snapshot.count >= repeats))
       throw mustBe('INDICATOR_SNAPSHOT_MISMATCH', name, 'the snapshot', ofThat, `${ofThis}, unchanged`);
     this.#load(state, snapshot.count - repeats);
     this.#repeat(last);
-  }
-
-  /** Where in the log the next row goes. */
-  #nextRow(): number {
-    if (this.#logged === this.#first.length) this.#save();
-    return this.#logged;
   }
 
   /** Checks and runs the row that has been written at the log's end. */
@@ -164,9 +163,18 @@ export class Stream {
     if (inputs.length > 1) this.#rows.check(at, at + 1, this.#savedCount);
     else if (!(inputs[0]![at]! >= least && inputs[0]![at]! <= Number.MAX_VALUE))
       this.#rows.check(at, at + 1, this.#savedCount);
+    if (at === this.#logLength) return this.#advanceInNewLog(at);
     this.#run(at, at + 1);
     this.#logged = at + 1;
     return this.#first[at]!;
+  }
+
+  #advanceInNewLog(at: number): number {
+    this.#save();
+    for (const column of this.#inputs) column[0] = column[at]!;
+    this.#run(0, 1);
+    this.#logged = 1;
+    return this.#first[0]!;
   }
 
   /** What is refused leaves the last row as it was. */
@@ -215,6 +223,10 @@ export class Stream {
     if (row.length > 0) this.update(...(row as unknown as Row));
   }
 }
+
+/** Whatever the order of the parameters: some databases sort the keys of their JSON. */
+const inWords = (name: string, parameters: IndicatorSnapshot['parameters'] = {}) =>
+  `of ${name} ${JSON.stringify(parameters, Object.keys(parameters).sort())}`;
 
 const encode = ({ buffer }: Float64Array<ArrayBuffer>): string => new Uint8Array(buffer).toBase64();
 

@@ -220,6 +220,19 @@ function isAsNewAfterReset(
 }
 
 function refusesWhatItCannotDo(indicator: AnyIndicator): void {
+  it('is left as it was by a row that it refuses', () => {
+    const stream = indicator.create();
+    const outputs = () => indicator.outputs.map((_, j) => stream.output(j));
+    for (const row of inputShapes['random walk']!(200)) {
+      feed(stream, row);
+      const [before, count] = [outputs(), stream.count];
+      const refused = inputsOf(indicator, row).fill(Number.NaN, -1);
+      for (const take of [() => stream.update(...refused), () => stream.replaceLast(...refused)])
+        expect(take).toThrow(expect.objectContaining({ code: 'INDICATOR_INPUT_INVALID' }));
+      expect([outputs(), stream.count]).toEqual([before, count]);
+    }
+  });
+
   it('refuses to replace a bar before the first', () => {
     expect(() => indicator.create().replaceLast(...indicator.inputs.map(() => 1))).toThrow(
       expect.objectContaining({ code: 'INDICATOR_NOTHING_TO_REPLACE' }),
