@@ -69,6 +69,7 @@ export function wrongRow(row: Row): Row {
 /** The kinds of input that have broken indicators somewhere: each gives bars of the wanted length. */
 const barShapes: Readonly<Record<string, (length: number) => Bar[]>> = {
   constant: (length) => Array.from({ length }, () => flatBar(100.1)),
+  zero: (length) => Array.from({ length }, () => flatBar(0, 0)),
   rising: (length) => Array.from({ length }, (_, i) => flatBar(50 + i * 0.7)),
   alternating: (length) =>
     Array.from({ length }, (_, i) => ({ ...flatBar(i % 2 ? 101 : 99), high: 101.5, low: 98.5 })),

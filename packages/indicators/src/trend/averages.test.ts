@@ -156,6 +156,12 @@ describe('adaptive averages', () => {
     const jump = [0, 0, 8, 8.5].map((low) => [low + 1, low, low]);
     expect(valuesOf(frama({ period: 4 }), jump)[3]).toBe(9);
   });
+
+  it('of two windows wants the short one to be no longer than the long one', () => {
+    expect(() => vidyaByDeviation({ shortPeriod: 5, longPeriod: 4 })).toThrow(
+      'VIDYA_SD: shortPeriod is 5, but must be at most the longPeriod, 4.',
+    );
+  });
 });
 
 describe('weights over a window', () => {

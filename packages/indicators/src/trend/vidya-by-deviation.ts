@@ -22,14 +22,16 @@ export const vidyaByDeviation = defineIndicator({
   },
   outputs: ['value'],
   pane: 'price',
-  warmUp: ({ shortPeriod, longPeriod }) => Math.max(shortPeriod, longPeriod) - 2,
+  check: ({ shortPeriod, longPeriod }) =>
+    shortPeriod > longPeriod ? ['shortPeriod', `at most the longPeriod, ${longPeriod}`] : undefined,
+  warmUp: ({ longPeriod }) => longPeriod - 2,
   source: 'Chande, TASC 10:3 (1992); Tulip Indicators',
   kernel: ({ memory, inputs: { close }, outputs: { value } }, { shortPeriod, longPeriod, alpha }) => {
     const shortVariance = new RollingVariance(memory, shortPeriod);
     const longVariance = new RollingVariance(memory, longPeriod);
     const average = memory.cells(1);
     const rows = memory.counters(1);
-    const start = Math.max(shortPeriod, longPeriod) - 2;
+    const start = longPeriod - 2;
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         const ratio = Math.sqrt(shortVariance.push(close[i]!) / longVariance.push(close[i]!));

@@ -35,6 +35,7 @@ export const bollingerBandWidth = defineIndicator({
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         const deviation = Math.sqrt(variance.push(close[i]!));
+        if (Number.isNaN(deviation)) continue;
         const { mean } = variance;
         value[i] = mean === 0 ? 0 : (factor * deviation) / mean;
       }

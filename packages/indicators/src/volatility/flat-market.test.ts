@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   averageDailyRange,
+  bollingerBandWidth,
   chaikinVolatility,
   massIndex,
   normalisedAtr,
@@ -26,4 +27,11 @@ it('a range in percent of a close of 0 is 0', () => {
   const indicator = normalisedAtr({ period: 1 });
   indicator.update(3, 1, 2);
   expect(indicator.update(1, -1, 0)).toBe(0);
+});
+
+it('bands about an average of 0 have a width from the first full window on', () => {
+  const close = new Float64Array(4);
+  expect(bollingerBandWidth.batch({ close }, { period: 3 }).value).toEqual(
+    Float64Array.of(Number.NaN, Number.NaN, 0, 0),
+  );
 });

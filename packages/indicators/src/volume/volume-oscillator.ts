@@ -27,6 +27,7 @@ export const volumeOscillator = defineIndicator({
       for (let i = from; i < to; i += 1) {
         const fastMean = fast.push(volume[i]!);
         const slowMean = slow.push(volume[i]!);
+        if (Number.isNaN(fastMean)) continue;
         value[i] = isZero(slowMean) ? 0 : (100 * (fastMean - slowMean)) / slowMean;
       }
     };

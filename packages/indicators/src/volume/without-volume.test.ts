@@ -6,6 +6,8 @@ import {
   percentageVolumeOscillator,
   priceVolumeTrend,
   relativeVolume,
+  volumeOscillator,
+  vwapBands,
 } from './index.ts';
 
 describe('without volume', () => {
@@ -24,6 +26,14 @@ describe('without volume', () => {
       oscillator.updateBar(bar);
     }
     expect([flow.value, facilitation.value, oscillator.value]).toEqual([0, 0, 0]);
+  });
+
+  it('a volume oscillator has values when both its means are known, whichever is the longer', () => {
+    const { value } = volumeOscillator.batch(
+      { volume: new Float64Array(4) },
+      { fastPeriod: 3, slowPeriod: 1 },
+    );
+    expect(value).toEqual(Float64Array.of(Number.NaN, Number.NaN, 0, 0));
   });
 
   it('relative volume is infinite on the first trade, and nothing before it', () => {
@@ -56,4 +66,10 @@ describe('lines without end', () => {
     expect(last).toBeGreaterThan(1e302);
     expect(last).toBeLessThan(Number.POSITIVE_INFINITY);
   });
+});
+
+it('a VWAP that begins far ahead is made at once', () => {
+  const bands = vwapBands({ anchor: 1_000_000_000 });
+  expect(bands.update(12, 9, 11, 100)).toBeNaN();
+  expect(bands.isWarm).toBe(false);
 });
