@@ -109,17 +109,23 @@ class Chain implements Line {
   }
 
   updateBar(bar: TimedBar): number {
-    this.#isFed = this.#sources.updateBar(bar);
-    return this.#isFed ? this.#indicator.update(...this.#row()) : Number.NaN;
+    this.#isFed = false;
+    return this.#sources.updateBar(bar) ? this.#feed() : Number.NaN;
   }
 
   replaceLastBar(bar: TimedBar): number {
-    const wasFed = this.#isFed;
-    this.#isFed = this.#sources.replaceLastBar(bar);
-    if (this.#isFed && wasFed) return this.#indicator.replaceLast(...this.#row());
-    if (this.#isFed) return this.#indicator.update(...this.#row());
-    if (wasFed) this.#indicator.removeLast();
+    const hasValue = this.#sources.replaceLastBar(bar);
+    if (hasValue) return this.#isFed ? this.#indicator.replaceLast(...this.#row()) : this.#feed();
+    if (this.#isFed) this.#indicator.removeLast();
+    this.#isFed = false;
     return Number.NaN;
+  }
+
+  /** Where the indicator refuses the value, nothing of it is left that a replacement would have to undo. */
+  #feed(): number {
+    const value = this.#indicator.update(...this.#row());
+    this.#isFed = true;
+    return value;
   }
 
   #row(): number[] {

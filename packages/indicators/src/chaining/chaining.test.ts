@@ -182,3 +182,49 @@ describe('two instruments', () => {
     expect(share.updateBar({ ...barAt(0, 60), volume: 0 })).toBeNaN();
   });
 });
+
+describe('a bar that is refused', () => {
+  const wrongBars: [string, Partial<TimedBar>][] = [
+    ['a close is unknown', { close: Number.NaN }],
+    ['a price is infinite', { high: Number.POSITIVE_INFINITY }],
+    ['the high lies below the low', { high: 1, low: 2 }],
+    ['a volume is negative', { volume: -1 }],
+  ];
+  // What reads closes only does not look at the rest of a bar.
+  const wholeBars = Object.values(makers).filter((_, i) => i > 1);
+
+  it.each(wrongBars)('as %s changes nothing', (_, wrong) => {
+    for (const [make, all] of wholeBars) {
+      const each = make();
+      const got = all.map((bar, i) => {
+        const wrongBar = { ...bar, ...wrong };
+        expect(() => each.updateBar(wrongBar)).toThrow('must be');
+        if (i > 0) expect(() => each.replaceLastBar({ ...all[i - 1]!, ...wrong })).toThrow('must be');
+        each.updateBar(bar);
+        return each.value;
+      });
+      expect(got).toEqual(run(make(), [...all]));
+    }
+  });
+
+  it('as it has no time changes nothing', () => {
+    const quarter = onTimeframe('15m', sma({ period: 1 }));
+    for (const bar of bars.slice(0, 14)) quarter.updateBar(bar);
+    for (const openTime of [Number.NaN, undefined])
+      expect(() => quarter.replaceLastBar({ ...bars[13]!, openTime: openTime as number })).toThrow(
+        'openTime',
+      );
+    expect(quarter.updateBar(bars[14]!)).toBe(closes[14]);
+  });
+
+  it('as its value is none for the next indicator may be replaced by a right one', () => {
+    const make = () => chain(spread(price('high'), price('low')), sma({ period: 2 }));
+    const each = make();
+    const huge = { ...bars[2]!, high: 1.7e308, low: -1.7e308 };
+    each.updateBar(bars[0]!);
+    each.updateBar(bars[1]!);
+    expect(() => each.updateBar(huge)).toThrow('SMA: close at 2 is Infinity');
+    each.replaceLastBar({ ...bars[2]!, high: bars[2]!.low + 6 });
+    expect([each.value, each.count]).toEqual([4, 3]);
+  });
+});

@@ -33,6 +33,17 @@ export interface Line {
 /** A line, or an indicator, of which the first output is taken. */
 export type Source = Line | AnyStreaming;
 
+/** Refuses a bar that cannot be, before any of those that look at it has taken it. */
+export function checkBar(bar: TimedBar): void {
+  const refuse = (field: string, value: unknown, allowed: string) => {
+    throw mustBe('INDICATOR_INPUT_INVALID', 'A bar', field, value, allowed);
+  };
+  for (const field of ['open', 'high', 'low', 'close', 'volume'] as const)
+    if (!Number.isFinite(bar[field])) refuse(field, bar[field], 'a finite number');
+  if (bar.high < bar.low) refuse('high', bar.high, `at or above the low, ${bar.low}`);
+  if (bar.volume < 0) refuse('volume', bar.volume, '0 or more');
+}
+
 /** One output of a running indicator as a line: `line(macd(), 'histogram')`. Without a name, the first. */
 export function line(source: Source, output?: string): Line {
   if (!('definition' in source) || 'title' in source) return source as Line;

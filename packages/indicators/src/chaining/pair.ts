@@ -1,4 +1,4 @@
-import type { Line, TimedBar } from './line.ts';
+import { checkBar, type Line, type TimedBar } from './line.ts';
 
 interface PairSnapshot {
   readonly first: unknown;
@@ -25,11 +25,13 @@ export class Pair {
 
   /** Takes the next bar. True where with it both values are known. */
   updateBar(bar: TimedBar): boolean {
+    checkBar(bar);
     this.#count += 1;
     return this.#note(bar, this.first.updateBar(bar), this.second.updateBar(bar));
   }
 
   replaceLastBar(bar: TimedBar): boolean {
+    checkBar(bar);
     return this.#note(bar, this.first.replaceLastBar(bar), this.second.replaceLastBar(bar));
   }
 

@@ -1,6 +1,6 @@
 import { mustBe } from '../errors.ts';
 import { type PriceSource, priceSources, readInput } from '../inputs.ts';
-import type { Line, TimedBar } from './line.ts';
+import { checkBar, type Line, type TimedBar } from './line.ts';
 
 /** A price of every bar, or of those of one instrument: `price('hlc3')`, `price('close', 'KO')`. */
 export function price(source: PriceSource, instrument?: string): Line {
@@ -34,6 +34,7 @@ class Price implements Line {
     const { id, symbol } = bar.instrument ?? {};
     const isMine = [undefined, id, symbol].includes(this.#instrument);
     if (!isMine) return Number.NaN;
+    checkBar(bar);
     this.value = readInput(bar, this.#source);
     return this.value;
   }

@@ -3,7 +3,7 @@ import type { AnyStreaming, FedWithBars, IndicatorDefinition } from '../indicato
 import type { Bar } from '../inputs.ts';
 import type { IndicatorSnapshot } from '../stream.ts';
 import type { Chained } from './chain.ts';
-import { type Line, type TimedBar, titleOf } from './line.ts';
+import { checkBar, type Line, type TimedBar, titleOf } from './line.ts';
 
 const MINUTE = 60_000_000;
 const units: Readonly<Record<string, number>> = {
@@ -100,15 +100,7 @@ class Timeframe implements Line {
   }
 
   updateBar(bar: TimedBar): number {
-    const { openTime } = bar;
-    if (openTime === undefined)
-      throw mustBe(
-        'INDICATOR_INPUT_INVALID',
-        this.definition.name,
-        'openTime',
-        openTime,
-        'the time of the bar',
-      );
+    const openTime = this.#openTimeOf(bar);
     this.#before = this.#making;
     this.#indicatorBefore = null;
     const span = Math.floor((openTime - this.#origin) / this.#length);
@@ -118,6 +110,14 @@ class Timeframe implements Line {
     return this.#indicatorBefore === null ? Number.NaN : this.value;
   }
 
+  /** A wrong bar is refused at once, not with the longer bar that it would be in. */
+  #openTimeOf(bar: TimedBar): number {
+    const { name } = this.definition;
+    checkBar(bar);
+    if (Number.isFinite(bar.openTime)) return bar.openTime!;
+    throw mustBe('INDICATOR_INPUT_INVALID', name, 'openTime', bar.openTime, 'the time of the bar');
+  }
+
   #close(): void {
     this.#indicatorBefore ??= this.#indicator.snapshot();
     this.#indicator.updateBar(this.#making!);
@@ -125,6 +125,7 @@ class Timeframe implements Line {
   }
 
   replaceLastBar(bar: TimedBar): number {
+    this.#openTimeOf(bar);
     if (this.#indicatorBefore !== null) this.#indicator.restore(this.#indicatorBefore as IndicatorSnapshot);
     this.#making = this.#before;
     return this.updateBar(bar);
