@@ -23,20 +23,21 @@ export class DirectionalIndex {
   /** +DI */
   get plus(): number {
     const { plus, range } = this.#movement;
-    return isZero(range) ? 0 : (100 * plus) / range;
+    return range === 0 ? 0 : (100 * plus) / range;
   }
 
   /** -DI */
   get minus(): number {
     const { minus, range } = this.#movement;
-    return isZero(range) ? 0 : (100 * minus) / range;
+    return range === 0 ? 0 : (100 * minus) / range;
   }
 
   /** DX = 100 |+DI - -DI| / (+DI + -DI); NaN where nothing has moved in any direction. */
   get index(): number {
     const { plus, minus, range } = this.#movement;
     const sum = plus + minus;
-    // What is not divided by the range stands on both sides.
+    // What is not divided by the range stands on both sides. Sums that fade in a still market keep their ratio as +DI and
+    // -DI, but as DX only down to 1e-14: so TA-Lib.
     if (isZero(range) || isZero((100 * sum) / range)) return Number.NaN;
     return (100 * Math.abs(plus - minus)) / sum;
   }

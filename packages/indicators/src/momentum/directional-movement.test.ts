@@ -21,6 +21,14 @@ const expectValues = (got: Float64Array, wanted: readonly number[]) =>
   });
 
 describe("Wilder's sums", () => {
+  it('keep their ratio however long the market stands still: +DI stays, as in TA-Lib C 0.8.1', () => {
+    const rest = (...start: number[]) => Float64Array.of(...start, ...new Array<number>(200).fill(11));
+    const still = { high: rest(10, 11, 11.5), low: rest(9, 9.5, 9), close: rest(9.5, 10.5, 11) };
+    const got = plusDirectionalIndicator.batch(still, { period: 2 }).value;
+    expect(got[2]).toBeCloseTo(200 / 13, 12);
+    expect(got[202]).toBeCloseTo(200 / 13, 12);
+  });
+
   it('start with n-1 bars, as in TA-Lib: 1 + 2, then 3 - 1 + 1, 3 - 1 + 0, 2 - 2/3 + 2', () => {
     const got = plusDirectionalMovement.batch(bars, { period }).value;
     expectValues(got, [Number.NaN, Number.NaN, 3, 3, 2, 10 / 3]);

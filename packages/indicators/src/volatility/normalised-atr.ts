@@ -3,6 +3,7 @@ import { firstTrueRangeParameter } from '../building-blocks/first-true-range.ts'
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
+/** With a period of 1, where nothing is smoothed, TA-Lib gives the true range in points; we do not. */
 export const normalisedAtr = defineIndicator({
   name: 'NATR',
   functionName: 'normalisedAtr',
