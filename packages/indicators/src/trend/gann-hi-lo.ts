@@ -1,3 +1,4 @@
+import { isSame } from '../building-blocks/rounding.ts';
 import { SimpleAverage } from '../building-blocks/simple-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
@@ -31,9 +32,13 @@ export const gannHiLo = defineIndicator({
       for (let i = from; i < to; i += 1) {
         const meanHigh = highs.push(high[i]!);
         const meanLow = lows.push(low[i]!);
-        const isReady = !Number.isNaN(previous[HIGH]! + previous[LOW]!);
-        if (isReady && close[i]! > previous[HIGH]!) previous[VALUE] = meanLow;
-        else if (isReady && close[i]! < previous[LOW]!) previous[VALUE] = meanHigh;
+        const price = close[i]!;
+        const ceiling = previous[HIGH]!;
+        const floor = previous[LOW]!;
+        const isReady = !Number.isNaN(ceiling + floor);
+        // Where prices stand still the means of highs and lows are the close but for rounding.
+        if (isReady && price > ceiling && !isSame(price, ceiling)) previous[VALUE] = meanLow;
+        else if (isReady && price < floor && !isSame(price, floor)) previous[VALUE] = meanHigh;
         value[i] = previous[VALUE]!;
         previous[HIGH] = meanHigh;
         previous[LOW] = meanLow;

@@ -1,3 +1,4 @@
+import { isSame } from '../building-blocks/rounding.ts';
 import { SimpleAverage } from '../building-blocks/simple-average.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
@@ -22,7 +23,8 @@ export const ttmTrend = defineIndicator({
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         const mean = average.push((high[i]! + low[i]!) / 2);
-        if (!Number.isNaN(mean)) value[i] = close[i]! > mean ? 1 : -1;
+        // Where prices stand still the mean is the close but for rounding.
+        if (!Number.isNaN(mean)) value[i] = close[i]! > mean && !isSame(close[i]!, mean) ? 1 : -1;
       }
     };
   },
