@@ -3,11 +3,13 @@ import {
   adx,
   atr,
   bollingerBands,
+  cumulativeDelta,
   describeAllowed,
   ema,
   IndicatorError,
   indicatorByName,
   macd,
+  profitMaximizer,
   resolveParameters,
   sma,
   stochastic,
@@ -62,6 +64,8 @@ describe('parameters', () => {
       { kPeriod: 14, kSmoothing: 3, kAverageType: 'wma', dPeriod: 3, dAverageType: 'ema' },
     );
     expect(resolveParameters(sma, {})).toEqual({ period: 30 });
+    expect(resolveParameters(profitMaximizer, { ma: 'EMA' })).toMatchObject({ averageType: 'ema' });
+    expect(resolveParameters(cumulativeDelta, { rule: 'tick' })).toEqual({ rule: 'tick' });
   });
 
   it('are refused when given under both their names', () => {

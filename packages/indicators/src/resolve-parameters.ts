@@ -5,9 +5,9 @@ import { completeParameters, type ParameterSchema, type ParameterValue } from '.
 
 /**
  * All parameters of an indicator under our names, from ones given under our names or the sheet's (`timeperiod`), with
- * defaults for the rest. A choice with codes takes TA-Lib's numbers too: MA type 1 is `ema`. A list stands for
- * parameters whose names in the sheet carry a place: `roc: [10, 15]` for `roc[0]` and `roc[1]`. Refuses unknown
- * names, a parameter given under both its names, and values out of range, with an `IndicatorError`.
+ * defaults for the rest. A choice with codes takes TA-Lib's numbers and names too: MA type 1 or `EMA` is `ema`. A list
+ * stands for parameters whose names in the sheet carry a place: `roc: [10, 15]` for `roc[0]` and `roc[1]`. Refuses
+ * unknown names, a parameter given under both its names, and values out of range, with an `IndicatorError`.
  */
 export function resolveParameters(
   definition: Pick<IndicatorDefinition, 'name' | 'parameters'>,
@@ -46,7 +46,12 @@ function unknownParameter(indicator: string, names: readonly string[], parameter
 }
 
 function decode(indicator: string, name: string, schema: ParameterSchema, value: unknown): unknown {
-  if (schema.type !== 'choice' || schema.codes === undefined || typeof value !== 'number') return value;
+  if (schema.type !== 'choice' || schema.codes === undefined) return value;
+  if (typeof value === 'string') {
+    const choice = value.toLowerCase();
+    return schema.choices.includes(choice) ? choice : value;
+  }
+  if (typeof value !== 'number') return value;
   const decoded = schema.codes[value];
   if (decoded !== undefined) return decoded;
   const allowed = Object.entries(schema.codes).map(([code, choice]) => `${code} ('${choice}')`);

@@ -1,5 +1,6 @@
 import { CompensatedSum } from '../building-blocks/compensated-sum.ts';
 import { defineIndicator } from '../define-indicator.ts';
+import { choice } from '../parameters.ts';
 
 const PRICE = 0;
 const SIGN = 1;
@@ -12,7 +13,13 @@ export const cumulativeDelta = defineIndicator({
     "Whether buyers or sellers have been the aggressors: each trade's size signed by the tick rule (bought above the last price, sold below it, at the same price as the trade before; 0 until the price first moves), and the sum of all since the first trade.",
   subject: 'order-flow',
   inputs: ['price', 'size'],
-  parameters: {},
+  parameters: {
+    rule: choice({
+      choices: ['tick'],
+      default: 'tick',
+      description: 'What signs a trade: the price of the trade before it',
+    }),
+  },
   outputs: ['delta', 'cumulative'],
   pane: 'own',
   levels: [0],
