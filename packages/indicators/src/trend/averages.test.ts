@@ -134,9 +134,10 @@ describe('adaptive averages', () => {
     expectClose(valuesOf(line, [10, 10, 4, 0, 5]), [Number.NaN, 10, 4, 0, 5]);
   });
 
-  it('FRAMA counts an odd window as one bar shorter', () => {
-    const columns = { high: prices.map((price) => price + 1), low: prices, close: prices };
-    expect(frama.batch(columns, { period: 5 })).toEqual(frama.batch(columns, { period: 4 }));
+  it('FRAMA refuses a window that is not two halves', () => {
+    expect(() => frama({ period: 5 })).toThrow(
+      'FRAMA: period is 5, but must be even: the window is two halves.',
+    );
   });
 
   it('FRAMA is nearly still where the price fills its range, and is the price where a half is flat or the halves lie apart', () => {

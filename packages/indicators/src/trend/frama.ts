@@ -22,10 +22,11 @@ export const frama = defineIndicator({
   },
   outputs: ['value'],
   pane: 'price',
-  warmUp: ({ period }) => period - (period % 2) - 1,
+  check: ({ period }) => (period % 2 === 1 ? ['period', 'even: the window is two halves'] : undefined),
+  warmUp: ({ period }) => period - 1,
   source: 'Ehlers, TASC 23:10 (2005)',
   kernel: ({ memory, inputs: { high, low, close }, outputs: { value } }, { period, variant }) => {
-    const half = Math.floor(period / 2);
+    const half = period / 2;
     const highest = new RollingExtreme(memory, half, 'highest');
     const lowest = new RollingExtreme(memory, half, 'lowest');
     const highestBefore = new Ring(memory, half, Number.NaN);
