@@ -73,7 +73,7 @@ function entry(indicator: AnyIndicator): string[] {
     `**${title}** (${name}). ${description}`,
     '',
     ...facts(indicator).map((fact) => `- ${fact}`),
-    ...(gaps === undefined ? [] : [`- No value: ${gaps}`]),
+    ...(gaps === undefined ? [] : [`- ${gaps}`]),
     ...(repaints === undefined ? [] : [`- **Repaints**: ${repaints}`]),
     `- Source: ${source}`,
     '',

@@ -23,7 +23,7 @@ export const fractalChaosBands = defineIndicator({
   },
   outputs: ['upper', 'lower'],
   pane: 'price',
-  gaps: 'None before the first fractal of its kind.',
+  gaps: 'No value before the first fractal of its kind.',
   warmUp: ({ window }) => 2 * window,
   source: 'E. W. Dreiss; Stock.Indicators, fcb',
   kernel: ({ memory, inputs: { high, low }, outputs: { upper, lower } }, { window }) => {

@@ -6,7 +6,7 @@ export const pivotPoints = {
   inputs: ['open', 'high', 'low', 'close', 'time'],
   parameters: calendarWindowParameters,
   pane: 'price',
-  gaps: 'None before the first day, week or month has ended.',
+  gaps: 'No value before the first day, week or month has ended.',
   // No window can end before the second bar.
   warmUp: () => 1,
 } as const;

@@ -6,6 +6,6 @@ export const arcCosine = mathTransform({
   title: 'Arc cosine',
   description: 'The angle, in radians, whose cosine is the price: for series between -1 and 1.',
   pane: 'own',
-  gaps: 'Numbers outside of -1 to 1 have none.',
+  gaps: 'No value for numbers outside of -1 to 1.',
   of: Math.acos,
 });

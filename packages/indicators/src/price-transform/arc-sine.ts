@@ -6,6 +6,6 @@ export const arcSine = mathTransform({
   title: 'Arc sine',
   description: 'The angle, in radians, whose sine is the price: for series between -1 and 1.',
   pane: 'own',
-  gaps: 'Numbers outside of -1 to 1 have none.',
+  gaps: 'No value for numbers outside of -1 to 1.',
   of: Math.asin,
 });

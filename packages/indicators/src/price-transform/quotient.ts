@@ -5,6 +5,6 @@ export const quotient = mathOperator({
   functionName: 'quotient',
   title: 'Quotient of two series',
   description: 'The first series over the second: a relative price. Over 0 it is infinite.',
-  gaps: '0 / 0 has none.',
+  gaps: 'No value for 0 / 0.',
   of: (a, b) => a / b,
 });

@@ -6,6 +6,6 @@ export const squareRoot = mathTransform({
   title: 'Square root',
   description: 'The square root of the price.',
   pane: 'own',
-  gaps: 'Numbers below 0 have none.',
+  gaps: 'No value for numbers below 0.',
   of: Math.sqrt,
 });

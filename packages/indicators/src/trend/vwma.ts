@@ -14,7 +14,7 @@ export const vwma = defineIndicator({
   parameters: { period: period({ default: 30, min: 1, description: 'How many bars the mean covers' }) },
   outputs: ['value'],
   pane: 'price',
-  gaps: 'When no bar of the window has volume.',
+  gaps: 'No value where no bar of the window has volume.',
   warmUp: ({ period }) => period - 1,
   source: 'TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { close, volume }, outputs: { value } }, { period }) => {

@@ -15,7 +15,7 @@ export const relativeVolume = defineIndicator({
   outputs: ['value'],
   pane: 'own',
   levels: [1],
-  gaps: 'A bar without volume after n bars without volume has none.',
+  gaps: 'No value on a bar without volume after n bars without volume.',
   warmUp: ({ period }) => period,
   source: 'TA-Lib C 0.8.1',
   kernel: ({ memory, inputs: { volume }, outputs: { value } }, { period }) => {

@@ -39,7 +39,7 @@ const facts = (indicator: AnyIndicator): readonly (readonly [label: string, text
     ['reads', readsText(indicator)],
     ['gives', givesText(outputs, indicator.firstValid())],
     ['drawn', pane === 'price' ? 'over the price' : `in a pane of its own${levelsText(levels)}`],
-    ['no value', gaps],
+    ['gaps', gaps],
     ['repaints', repaints],
     ['depends', pathDependent && `on every ${inputs.includes('bid') ? 'quote' : 'row'} since the first`],
     ['source', source],
