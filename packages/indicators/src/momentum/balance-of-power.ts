@@ -1,5 +1,4 @@
 import { SimpleAverage } from '../building-blocks/simple-average.ts';
-import { isZero } from '../building-blocks/zero.ts';
 import { defineIndicator } from '../define-indicator.ts';
 import { period } from '../parameters.ts';
 
@@ -29,7 +28,7 @@ export const balanceOfPower = defineIndicator({
     return (from, to) => {
       for (let i = from; i < to; i += 1) {
         const range = high[i]! - low[i]!;
-        value[i] = average.push(isZero(range) ? 0 : (close[i]! - open[i]!) / range);
+        value[i] = average.push(range > 0 ? (close[i]! - open[i]!) / range : 0);
       }
     };
   },

@@ -3,6 +3,7 @@ import { lcgSeries } from '../../test/fixtures/price-series.ts';
 import {
   aroon,
   aroonOscillator,
+  balanceOfPower,
   cci,
   chandeMomentumOscillator,
   efficiencyRatio,
@@ -87,4 +88,10 @@ describe('a series that was 0', () => {
     const parameters = { fastPeriod: 2, slowPeriod: 3, averageType: 'sma' } as const;
     expect(percentagePriceOscillator.batch({ close }, parameters).value[4]).toBe(0);
   });
+});
+
+it('the range of a bar divides at any price, also where it is less than TA-Lib takes for nothing', () => {
+  const billionth = 2 ** -30;
+  const [open, high, low, close] = [1, 1.000004, 0.999996, 1.000002].map((price) => price * billionth);
+  expect(balanceOfPower().update(open!, high!, low!, close!)).toBeCloseTo(0.25, 9);
 });
