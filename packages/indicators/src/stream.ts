@@ -8,6 +8,8 @@ import { columns, Rows } from './rows.ts';
 export interface IndicatorSnapshot {
   readonly indicator: string;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** What of a bar it reads. */
+  readonly reads: readonly string[];
   /** How many rows it had seen. */
   readonly count: number;
   /** The last row, and the state before it, on which it gives the present one: the bytes of doubles in base64. */
@@ -139,14 +141,15 @@ export class Stream {
     const last = this.#logged > 0 ? this.#takeLast() : new Float64Array();
     const state = encode(this.#saved);
     this.#repeat(last);
-    return { indicator: definition.name, parameters, count, last: encode(last), state };
+    const reads = this.#reads;
+    return { indicator: definition.name, parameters, reads, count, last: encode(last), state };
   }
 
   restore(snapshot: IndicatorSnapshot): void {
     const { name, inputs } = this.definition;
     const [state, last] = [decode(snapshot.state), decode(snapshot.last)];
-    const ofThis = inWords(name, this.parameters);
-    const ofThat = inWords(snapshot.indicator, snapshot.parameters);
+    const ofThis = inWords(name, this.parameters, this.#reads);
+    const ofThat = inWords(snapshot.indicator, snapshot.parameters, snapshot.reads);
     const repeats = last?.length ? 1 : 0;
     const fits = state?.length === this.#fresh.length && last?.length === repeats * inputs.length;
     if (ofThis !== ofThat || !fits || !(snapshot.count >= repeats))
@@ -225,8 +228,11 @@ export class Stream {
 }
 
 /** Whatever the order of the parameters: some databases sort the keys of their JSON. */
-const inWords = (name: string, parameters: IndicatorSnapshot['parameters'] = {}) =>
-  `of ${name} ${JSON.stringify(parameters, Object.keys(parameters).sort())}`;
+const inWords = (
+  name: string,
+  parameters: IndicatorSnapshot['parameters'] = {},
+  reads: readonly string[] = [],
+) => `of ${name} ${JSON.stringify(parameters, Object.keys(parameters).sort())} of ${reads.join(' and ')}`;
 
 const encode = ({ buffer }: Float64Array<ArrayBuffer>): string => new Uint8Array(buffer).toBase64();
 

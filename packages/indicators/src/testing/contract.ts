@@ -243,6 +243,7 @@ function refusesWhatItCannotDo(indicator: AnyIndicator): void {
     const snapshot = indicator.create().snapshot();
     const strangers = [
       { ...snapshot, indicator: 'OTHER' },
+      { ...snapshot, reads: ['ohlc4'] },
       { ...snapshot, parameters: { ...snapshot.parameters, other: 1 } },
       { ...snapshot, state: btoa(`${atob(snapshot.state)}12345678`) },
       { ...snapshot, count: -1 },
