@@ -89,9 +89,9 @@ export const inputShapes: Readonly<Record<string, (length: number) => Row[]>> = 
   Object.entries(barShapes).map(([shape, make]) => [shape, (length: number) => make(length).map(rowOf)]),
 );
 
-/** A walk between the levels of 20 and some hundreds, with a spike a thousand times as high now and then. */
+/** A walk between the levels of 20 and some hundreds, with a spike a billion times as high now and then. */
 export function driftRows(length: number): Row[] {
   return randomWalk(length, 300, 1)
-    .map((bar, i) => jump(bar, i % 9973 === 5000 ? 1e3 : 1))
+    .map((bar, i) => jump(bar, i % 9973 === 5000 ? 1e9 : 1))
     .map(rowOf);
 }
