@@ -1,7 +1,8 @@
 import { mustBe } from '../errors.ts';
-import type { AnyStreaming, IndicatorDefinition } from '../indicator.ts';
+import type { AnyStreaming } from '../indicator.ts';
 import { type Line, line, type Source, type TimedBar, titleOf } from './line.ts';
 import { Pair } from './pair.ts';
+import { Wrapped } from './wrapped.ts';
 
 /** A running indicator that is fed with bars through others: its outputs by name, and all that a line has. */
 export type Chained<S extends AnyStreaming> = Omit<
@@ -19,7 +20,7 @@ export function chain<S extends AnyStreaming>(
   source: Source | readonly [Source, Source],
   indicator: S,
 ): Chained<S> {
-  const { name, inputs, outputs } = indicator.definition;
+  const { name, inputs } = indicator.definition;
   const sources = [source].flat() as Source[];
   if (inputs.length !== sources.length) {
     const allowed = `${inputs.length}, one for each of ${inputs.join(', ')}`;
@@ -27,9 +28,6 @@ export function chain<S extends AnyStreaming>(
   }
   const [first, second] = sources.map((each) => line(each));
   const chained = new Chain(second ? new Pair(first!, second) : new Single(first!), indicator);
-  outputs.forEach((output, index) => {
-    if (output !== 'value') Object.defineProperty(chained, output, { get: () => indicator.output(index) });
-  });
   return chained as unknown as Chained<S>;
 }
 
@@ -63,10 +61,7 @@ class Single {
   }
 }
 
-class Chain implements Line {
-  readonly title: string;
-  readonly pane: 'price' | 'own';
-  readonly definition: IndicatorDefinition;
+class Chain extends Wrapped implements Line {
   readonly #sources: Single | Pair;
   readonly #indicator: AnyStreaming;
   /** Whether the last bar brought the indicator a value. */
@@ -75,37 +70,11 @@ class Chain implements Line {
   constructor(sources: Single | Pair, indicator: AnyStreaming) {
     const { first, second } = sources;
     const of = second ? `${first.title} and ${second.title}` : first.title;
-    this.title = `${titleOf(indicator)} of ${of}`;
     // An average of an oscillator is no price.
     const areOfPrices = [first, second ?? first].every(({ pane }) => pane === 'price');
-    this.pane = areOfPrices ? indicator.definition.pane : 'own';
-    this.definition = { ...indicator.definition, title: this.title, pane: this.pane };
+    super(indicator, `${titleOf(indicator)} of ${of}`, areOfPrices ? indicator.definition.pane : 'own');
     this.#sources = sources;
     this.#indicator = indicator;
-  }
-
-  get parameters() {
-    return this.#indicator.parameters;
-  }
-
-  get value(): number {
-    return this.#indicator.value;
-  }
-
-  get count(): number {
-    return this.#indicator.count;
-  }
-
-  get warmUp(): number {
-    return this.#indicator.warmUp;
-  }
-
-  get isWarm(): boolean {
-    return this.#indicator.isWarm;
-  }
-
-  output(index: number): number {
-    return this.#indicator.output(index);
   }
 
   updateBar(bar: TimedBar): number {

@@ -1,9 +1,10 @@
 import { mustBe } from '../errors.ts';
-import type { AnyStreaming, FedWithBars, IndicatorDefinition } from '../indicator.ts';
+import type { AnyStreaming, FedWithBars } from '../indicator.ts';
 import type { Bar } from '../inputs.ts';
 import type { IndicatorSnapshot } from '../stream.ts';
 import type { Chained } from './chain.ts';
 import { checkBar, type Line, type TimedBar, titleOf } from './line.ts';
+import { Wrapped } from './wrapped.ts';
 
 const MINUTE = 60_000_000;
 const units: Readonly<Record<string, number>> = {
@@ -35,9 +36,6 @@ export function onTimeframe<S extends AnyStreaming & FedWithBars>(
     unit === 'w' ? MONDAY : 0,
     indicator,
   );
-  indicator.definition.outputs.forEach((output, index) => {
-    if (output !== 'value') Object.defineProperty(framed, output, { get: () => indicator.output(index) });
-  });
   return framed as unknown as Chained<S>;
 }
 
@@ -54,10 +52,7 @@ interface TimeframeSnapshot {
   readonly indicatorBefore: unknown;
 }
 
-class Timeframe implements Line {
-  readonly title: string;
-  readonly pane: 'price' | 'own';
-  readonly definition: IndicatorDefinition;
+class Timeframe extends Wrapped implements Line {
   readonly #length: number;
   readonly #origin: number;
   readonly #indicator: AnyStreaming & FedWithBars;
@@ -67,36 +62,10 @@ class Timeframe implements Line {
   #indicatorBefore: unknown = null;
 
   constructor(name: string, length: number, origin: number, indicator: AnyStreaming & FedWithBars) {
-    this.title = `${titleOf(indicator)} of ${name} bars`;
-    this.pane = indicator.definition.pane;
-    this.definition = { ...indicator.definition, title: this.title };
+    super(indicator, `${titleOf(indicator)} of ${name} bars`, indicator.definition.pane);
     this.#length = length;
     this.#origin = origin;
     this.#indicator = indicator;
-  }
-
-  get parameters() {
-    return this.#indicator.parameters;
-  }
-
-  get value(): number {
-    return this.#indicator.value;
-  }
-
-  get count(): number {
-    return this.#indicator.count;
-  }
-
-  get warmUp(): number {
-    return this.#indicator.warmUp;
-  }
-
-  get isWarm(): boolean {
-    return this.#indicator.isWarm;
-  }
-
-  output(index: number): number {
-    return this.#indicator.output(index);
   }
 
   updateBar(bar: TimedBar): number {

@@ -1,23 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserTitle, isSkipped, launchBrowser } from './fixtures/chromium.ts';
 import { type IndicatorPageInput, renderIndicators, type ShownIndicator } from './render-indicators.ts';
-
-const candidates = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
-// Where tests must be complete a missing browser is a failure: the launch below then says so.
-const skipped = executablePath === undefined && process.env.CI !== 'true';
-const title = skipped
-  ? 'a page of indicators in a browser (skipped: no Chromium; set CHROMIUM_PATH)'
-  : 'a page of indicators in a browser';
 
 const BARS = 60;
 const DAY = 86_400_000_000;
@@ -44,17 +32,14 @@ const shown = (
 const pattern = (label: string, valueAt: (bar: number) => number) =>
   shown(label, {}, { pane: 'price', outputs: [{ name: 'value', isWhole: true, values: column(valueAt) }] });
 
-describe.skipIf(skipped)(title, () => {
+describe.skipIf(isSkipped)(browserTitle('a page of indicators'), () => {
   const folder = mkdtempSync(join(tmpdir(), 'indicators-'));
   let browser: Browser;
   let page: Page;
   let complaints: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-      executablePath: executablePath ?? candidates[1]!,
-    });
+    browser = await launchBrowser();
   });
   afterEach(async () => {
     await page.close();

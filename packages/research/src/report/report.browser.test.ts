@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserTitle, isSkipped, launchBrowser } from './fixtures/chromium.ts';
 import {
   crowdedRun,
   dailyRun,
@@ -16,32 +17,9 @@ import {
 } from './fixtures/simulated-runs.ts';
 import { type ReportInput, renderReport } from './render-report.ts';
 
-const candidates = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
-// Where tests must be complete a missing browser is a failure: the launch below then says so.
-const skipped = executablePath === undefined && process.env.CI !== 'true';
-const title = skipped
-  ? 'the report in a browser (skipped: no Chromium; set CHROMIUM_PATH)'
-  : 'the report in a browser';
-
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const TIME_CHARTS = ['equity', 'drawdown', 'price', 'exposure'];
 
-describe.skipIf(skipped)(title, () => {
+describe.skipIf(isSkipped)(browserTitle('the report'), () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
   let browser: Browser;
   let page: Page;
@@ -49,7 +27,7 @@ describe.skipIf(skipped)(title, () => {
   let requests: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ args: ARGUMENTS, executablePath: executablePath ?? candidates[1]! });
+    browser = await launchBrowser();
   });
   afterEach(async () => {
     await page.close();

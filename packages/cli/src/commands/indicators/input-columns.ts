@@ -1,4 +1,11 @@
-import { type AnyIndicator, type PriceSource, priceSources } from '@marketloom/indicators';
+import {
+  type AnyIndicator,
+  averagePrice,
+  medianPrice,
+  type PriceSource,
+  priceSources,
+  typicalPrice,
+} from '@marketloom/indicators';
 import type { Invocation } from '../../command-line/invocation.ts';
 import { didYouMean } from '../../command-line/nearest-name.ts';
 import { CliError } from '../../failure/errors.ts';
@@ -78,15 +85,12 @@ export const inputColumns = (
   return Object.fromEntries(inputs.map((input, place) => [input, columnFor(input, place)]));
 };
 
+/** The mean prices, as the indicators of these names have them. */
+const means = { hl2: medianPrice, hlc3: typicalPrice, ohlc4: averagePrice } as const;
+
 /** A field of the rows, or one of the usual mean prices. */
 const fieldOf = (rows: Rows, field: string): Float64Array => {
-  const column = (name: string) => columnOf(rows, name);
-  const mean = (...names: readonly string[]) => {
-    const columns = names.map(column);
-    return columns[0]!.map((_, row) => columns.reduce((sum, one) => sum + one[row]!, 0) / columns.length);
-  };
-  if (field === 'hl2') return mean('high', 'low');
-  if (field === 'hlc3') return mean('high', 'low', 'close');
-  if (field === 'ohlc4') return mean('open', 'high', 'low', 'close');
-  return column(field);
+  const mean: AnyIndicator | undefined = means[field as keyof typeof means];
+  if (mean === undefined) return columnOf(rows, field);
+  return mean.batch(Object.fromEntries(mean.inputs.map((input) => [input, columnOf(rows, input)]))).value!;
 };
