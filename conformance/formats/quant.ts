@@ -1,5 +1,5 @@
 import { methods } from '@marketloom/quant/methods';
-import { expectedRefusal, mismatches, type Tolerance } from '../../packages/quant/test/golden-files.ts';
+import { differences, expectedRefusal, type Tolerance } from '../../packages/quant/test/golden-files.ts';
 import { resolveInputs } from '../../packages/quant/test/recipes.ts';
 import {
   casesOf,
@@ -64,25 +64,6 @@ const check = ({ method: name, inputs: raw, expected, tolerance }: QuantCase): r
   const refusal = expectedRefusal(expected);
   if (refusal !== undefined) return refusalDifferences(() => method(inputs), refusal);
   return differences(method(inputs), expected, tolerance);
-};
-
-/** Some cases carry a tolerance for each row; they are not a result. */
-const differences = (got: unknown, expected: unknown, tolerance: Tolerance): readonly string[] => {
-  if (!isJsonObject(expected) || !Array.isArray(expected.relativeTolerance))
-    return mismatches(got, expected, tolerance);
-  const { relativeTolerance, ...columns } = expected;
-  return Object.entries(columns).flatMap(([key, rows]) => {
-    const values = isJsonObject(got) ? got[key] : undefined;
-    if (!Array.isArray(rows)) return mismatches(values, rows, tolerance, key);
-    return rows.flatMap((row, i) =>
-      mismatches(
-        (values as ArrayLike<unknown> | undefined)?.[i],
-        row,
-        { ...tolerance, rel: (relativeTolerance as number[])[i] ?? tolerance.rel },
-        `${key}[${i}]`,
-      ),
-    );
-  });
 };
 
 const FILLERS = new Set([

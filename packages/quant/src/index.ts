@@ -1,4 +1,12 @@
 export { QuantError, type QuantErrorCode, type QuantErrorDetails, quantErrorCodes } from './errors.ts';
+export * from './execution/index.ts';
+export * from './microstructure/index.ts';
+export * from './options/index.ts';
 export * from './performance/index.ts';
+export * from './portfolio/index.ts';
+export * from './resampling/index.ts';
+export * from './risk/index.ts';
+export type { Rows } from './rows.ts';
 export type { Series } from './series.ts';
 export * from './statistics/index.ts';
+export * from './volatility/index.ts';

@@ -1,10 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-/** The golden files live beside the repository, in `../shared`; tests that read them say so where it is absent. */
-const folder = fileURLToPath(new URL('../../../../shared/goldens/quant/', import.meta.url));
-
-export const hasGoldens = existsSync(folder);
+import { readFileSync } from 'node:fs';
 
 export interface Tolerance {
   readonly rel: number;
@@ -20,16 +14,35 @@ export interface GoldenCase {
   readonly tolerance: Tolerance;
 }
 
-/** The cases of one group; none where the files are absent. */
+/** The cases of one group: `goldens/README.md` tells what is in them. */
 export function goldenCases(group: string): readonly GoldenCase[] {
-  if (!hasGoldens) return [];
-  return JSON.parse(readFileSync(`${folder}${group}.json`, 'utf8')).cases;
+  return JSON.parse(readFileSync(new URL(`goldens/${group}.json`, import.meta.url), 'utf8')).cases;
 }
 
 /** The text of `expected: {"error": …}`, or undefined where a value is expected. */
 export function expectedRefusal(expected: unknown): string | undefined {
   if (typeof expected !== 'object' || expected === null || !('error' in expected)) return undefined;
   return String(expected.error);
+}
+
+/** Where a result differs from what is expected of a case. Some carry a tolerance for each row. */
+export function differences(got: unknown, expected: unknown, tolerance: Tolerance): readonly string[] {
+  if (!isObject(expected) || !Array.isArray(expected.relativeTolerance))
+    return mismatches(got, expected, tolerance);
+  const { relativeTolerance, ...columns } = expected;
+  return Object.entries(columns).flatMap(([key, rows]) => {
+    const values = isObject(got) ? got[key] : undefined;
+    if (!Array.isArray(rows)) return mismatches(values, rows, tolerance, key);
+    return rows.flatMap((row, i) => {
+      const rel = (relativeTolerance as number[])[i] ?? tolerance.rel;
+      return mismatches(
+        (values as ArrayLike<unknown> | undefined)?.[i],
+        row,
+        { ...tolerance, rel },
+        `${key}[${i}]`,
+      );
+    });
+  });
 }
 
 /**
@@ -69,4 +82,8 @@ function isEqual(got: unknown, want: unknown, { rel, abs }: Tolerance): boolean 
 
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { goldenCases, hasGoldens, mismatches } from './golden-files.ts';
+import { goldenCases, mismatches } from './golden-files.ts';
 import { dataFile, normalStream, resolveInputs, uniformStream } from './recipes.ts';
 
 describe('input recipes', () => {
@@ -70,8 +70,7 @@ describe('input recipes', () => {
   });
 });
 
-describe.skipIf(!hasGoldens)('input recipes against inputs.json', () => {
-  if (!hasGoldens) it('is skipped: ../shared/goldens/quant is absent', () => {});
+describe('input recipes against inputs.json', () => {
   it.each(goldenCases('inputs'))('$id', ({ inputs, expected, tolerance }) => {
     const { data } = resolveInputs(inputs) as { data: number[] | number[][] };
     const values = data.flat();
