@@ -3,6 +3,7 @@ declare module 'cephes' {
   const cephes: {
     readonly compiled: Promise<void>;
     lgam(x: number): number;
+    erfc(x: number): number;
     incbet(a: number, b: number, x: number): number;
     incbi(a: number, b: number, y: number): number;
     igamc(a: number, x: number): number;
