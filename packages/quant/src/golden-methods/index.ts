@@ -9,6 +9,7 @@ import { performanceMethods } from './performance.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { resamplingMethods } from './resampling.ts';
 import { riskMethods } from './risk.ts';
+import { sizingMethods } from './sizing.ts';
 import { volatilityMethods } from './volatility.ts';
 
 /** Every method that golden files name. */
@@ -17,6 +18,7 @@ export const methods: GoldenMethods = {
   ...overfittingMethods,
   ...optionPricingMethods,
   ...americanOptionMethods,
+  ...sizingMethods,
   ...surfaceMethods,
   ...volatilityMethods,
   ...microstructureMethods,

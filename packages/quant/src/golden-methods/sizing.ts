@@ -1,0 +1,3 @@
+import type { GoldenMethods } from './golden-methods.ts';
+
+export const sizingMethods: GoldenMethods = {};
