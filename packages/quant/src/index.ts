@@ -1,6 +1,7 @@
 export { QuantError, type QuantErrorCode, type QuantErrorDetails, quantErrorCodes } from './errors.ts';
 export * from './execution/index.ts';
 export * from './microstructure/index.ts';
+export { type RandomSource, seededRandom } from './numeric/random.ts';
 export * from './options/index.ts';
 export * from './performance/index.ts';
 export * from './portfolio/index.ts';
