@@ -37,6 +37,37 @@ export function requireWealth(name: string, wealth: Series): void {
   }
 }
 
+/** A series of values above 0, such as prices. */
+export function requirePositiveValues(name: string, values: Series): void {
+  requireSeries(name, values);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (value <= 0) throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value, must: 'above 0' });
+  }
+}
+
+/** A series of values of 0 or above, such as sizes. */
+export function requireNonNegativeValues(name: string, values: Series): void {
+  requireSeries(name, values);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (value < 0)
+      throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value, must: '0 or above' });
+  }
+}
+
+/** Times in order, oldest first; equal ones may follow each other. */
+export function requireTimes(name: string, times: Series): void {
+  requireSeries(name, times);
+  for (let index = 1; index < times.length; index++) {
+    const value = times[index]!;
+    if (value < times[index - 1]!) {
+      const must = `at or after the time before it (${times[index - 1]}), oldest first`;
+      throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value, must });
+    }
+  }
+}
+
 export function requireSameLength(
   name: string,
   values: { readonly length: number },
