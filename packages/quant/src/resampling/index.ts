@@ -1,1 +1,3 @@
-export {};
+export * from './bootstrap/index.ts';
+export * from './cross-validation/index.ts';
+export * from './labels/index.ts';
