@@ -1,1 +1,1 @@
-export {};
+export * from './covariance/index.ts';
