@@ -1,3 +1,26 @@
+import type { AmericanOption } from '../options/american/american-option.ts';
+import { baroneAdesiWhaley } from '../options/american/barone-adesi-whaley.ts';
+import type { BinomialOption } from '../options/american/binomial-tree.ts';
+import { bjerksundStensland2002 } from '../options/american/bjerksund-stensland.ts';
+import { binomialCrr } from '../options/american/cox-ross-rubinstein.ts';
+import { binomialLeisenReimer } from '../options/american/leisen-reimer.ts';
 import type { GoldenMethods } from './golden-methods.ts';
 
-export const americanOptionMethods: GoldenMethods = {};
+export const americanOptionMethods: GoldenMethods = {
+  'options.binomialCrr': (inputs: Timed<BinomialOption>) => binomialCrr(inYears(inputs)),
+  'options.binomialLeisenReimer': (inputs: Timed<BinomialOption>) => binomialLeisenReimer(inYears(inputs)),
+  'options.baroneAdesiWhaley': (inputs: Timed<AmericanOption>) => baroneAdesiWhaley(inYears(inputs)),
+  'options.bjerksundStensland2002': (inputs: Timed<AmericanOption>) =>
+    bjerksundStensland2002(inYears(inputs)),
+};
+
+type Timed<Option extends { readonly years: number }> = Omit<Option, 'years'> & {
+  readonly timeToExpiry: number;
+};
+
+function inYears<Option extends { readonly years: number }>({
+  timeToExpiry,
+  ...rest
+}: Timed<Option>): Option {
+  return { ...rest, years: timeToExpiry } as unknown as Option;
+}
