@@ -26,7 +26,7 @@ export interface BlockLengths {
  * - Conventions: at most ceil(min(3 sqrt n, n/3)).
  * - Source: Politis & White 2004, with the correction of Patton, Politis & White 2009.
  * - Checked: arch 8.0.0 optimal_block_length.
- * - Example: `optimalBlockLength([1, 2, 1, 3, 2, 4, 3, 5, 4, 6, 5, 7]).stationary` gives `4.000`.
+ * - Example: `optimalBlockLength([1, 2, 1, 3, 2, 4, 3, 5, 4, 6, 5, 7]).stationary` gives `1.0106`.
  */
 export function optimalBlockLength(series: Series): BlockLengths {
   requireSeries('series', series);
