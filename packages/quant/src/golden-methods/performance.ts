@@ -1,6 +1,6 @@
 import { calendarCagr } from '../performance/calendar-cagr.ts';
 import { relativePerformance } from '../performance/relative.ts';
-import { type RollingInput, rollingPerformance } from '../performance/rolling.ts';
+import { type RollingInput, rollingPerformance } from '../performance/rolling/rolling-performance.ts';
 import { performanceSummary } from '../performance/summary.ts';
 import { tradeStatistics } from '../performance/trades.ts';
 import { sum } from '../statistics/sum.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryReturns } from './fixtures/arbitrary-returns.ts';
-import { beta } from './relative.ts';
-import { rollingPerformance, rollingSharpe } from './rolling.ts';
-import { sharpeConfidenceInterval } from './sharpe-interval.ts';
-import { performanceSummary } from './summary.ts';
+import { arbitraryReturns } from '../fixtures/arbitrary-returns.ts';
+import { beta } from '../relative.ts';
+import { sharpeConfidenceInterval } from '../sharpe-interval.ts';
+import { performanceSummary } from '../summary.ts';
+import { rollingPerformance, rollingSharpe } from './rolling-performance.ts';
 
 describe('rollingPerformance', () => {
   it('gives each window what the window alone would give', () => {

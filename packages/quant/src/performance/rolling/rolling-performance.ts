@@ -1,11 +1,11 @@
-import { requireReturns, requireSameLength, requireWholeNumber, type Series } from '../series.ts';
-import { skewnessUnbiased } from '../statistics/moments.ts';
-import { sortinoRatio } from './downside.ts';
-import { maxDrawdown } from './drawdown.ts';
-import { beta } from './relative.ts';
-import { annualVolatility } from './returns.ts';
-import { type SharpeOptions, sharpeRatio } from './sharpe.ts';
-import { type SharpeIntervalOptions, sharpeConfidenceInterval } from './sharpe-interval.ts';
+import { requireReturns, requireSameLength, requireWholeNumber, type Series } from '../../series.ts';
+import { skewnessUnbiased } from '../../statistics/moments.ts';
+import { sortinoRatio } from '../downside.ts';
+import { maxDrawdown } from '../drawdown.ts';
+import { beta } from '../relative.ts';
+import { annualVolatility } from '../returns.ts';
+import { type SharpeOptions, sharpeRatio } from '../sharpe.ts';
+import { type SharpeIntervalOptions, sharpeConfidenceInterval } from '../sharpe-interval.ts';
 
 interface Window {
   /** Returns in each window, from 2 to the number of returns. */
