@@ -9,13 +9,19 @@ import {
 import { oracleApproximatingShrinkage } from '../risk/covariance/oracle-approximating-shrinkage.ts';
 import { principalComponents } from '../risk/covariance/principal-components.ts';
 import { averageReturns, sampleCovariance } from '../risk/covariance/sample-covariance.ts';
-import type { Rows } from '../rows.ts';
+import { factorRegression } from '../risk/factors/factor-regression.ts';
+import { famaMacBeth } from '../risk/factors/fama-macbeth.ts';
+import { twoPassRegression } from '../risk/factors/two-pass-regression.ts';
+import { columnOf, type Rows } from '../rows.ts';
 import type { GoldenMethods } from './golden-methods.ts';
 
 export const riskMethods: GoldenMethods = {
   'covariance.estimators': estimators,
   'covariance.denoised': denoised,
   'covariance.pca': components,
+  'factors.regression': regression,
+  'factors.famaMacBeth': crossSections,
+  'factors.twoPass': twoPass,
 };
 
 interface ReturnsInput {
@@ -64,4 +70,65 @@ function components({ returns }: ReturnsInput) {
   const { scores, ...rest } = principalComponents({ returns });
   const correlationEigenvalues = principalComponents({ returns, of: 'correlation' }).eigenvalues;
   return { ...rest, correlationEigenvalues, firstScores: scores.slice(0, 3) };
+}
+
+interface RegressionInput extends Partial<ReturnsInput> {
+  readonly dependentColumn?: number;
+  readonly y?: readonly number[];
+  readonly X?: Rows;
+  readonly lags?: number | null;
+}
+
+/** One column of a panel on the others, or `y` on the columns of `X`. */
+function regression({ returns = [], dependentColumn = 0, y, X, lags = null }: RegressionInput) {
+  const found = factorRegression({
+    dependent: y ?? columnOf(returns, dependentColumn),
+    regressors: X ?? withoutColumn(returns, dependentColumn),
+    lags,
+  });
+  return {
+    ...found,
+    ...found.ordinary,
+    lagsUsed: found.lags,
+    neweyWest: found.neweyWest.standardErrors,
+    neweyWestSmallSample: found.neweyWestSmallSample.standardErrors,
+    neweyWestPValues: found.neweyWest.pValues,
+    hc0: found.hc0.standardErrors,
+    hc3: found.hc3.standardErrors,
+  };
+}
+
+function withoutColumn(rows: Rows, column: number): Rows {
+  return rows.map((row) => [...row].filter((_, index) => index !== column));
+}
+
+interface CrossSectionsInput {
+  /** Period, asset, return, then the exposures. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+function crossSections({ rows }: CrossSectionsInput) {
+  const periods = [...Map.groupBy(rows, ([period]) => period).values()].map((group) => ({
+    returns: group.map((row) => row[2]!),
+    exposures: group.map((row) => row.slice(3)),
+  }));
+  const { neweyWest, periodCoefficients, ...rest } = famaMacBeth({ periods, lags: 4 });
+  return { ...rest, neweyWest4: neweyWest.standardErrors, firstPeriod: periodCoefficients[0] };
+}
+
+interface TwoPassCase extends ReturnsInput {
+  readonly factorColumn: number;
+}
+
+/** With one factor its betas are a plain list. */
+function twoPass({ returns, factorColumn }: TwoPassCase) {
+  const factors = returns.map((row) => [row[factorColumn]!]);
+  const found = twoPassRegression({ assets: withoutColumn(returns, factorColumn), factors });
+  return {
+    ...found,
+    betas: columnOf(found.betas, 0),
+    riskPremium: found.riskPremiums,
+    shankenStandardError: found.shankenStandardErrors,
+    uncorrectedStandardError: found.uncorrectedStandardErrors,
+  };
 }

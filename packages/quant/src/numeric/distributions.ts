@@ -37,3 +37,16 @@ export function studentQuantile(probability: number, degreesOfFreedom: number): 
 export function chiSquareTail(x: number, degreesOfFreedom: number): number {
   return x <= 0 ? 1 : cephes.igamc(degreesOfFreedom / 2, x / 2);
 }
+
+/** P(X >= x) for the F distribution. */
+export function fisherTail(x: number, numeratorDegrees: number, denominatorDegrees: number): number {
+  if (x <= 0) return 1;
+  const share = denominatorDegrees / (denominatorDegrees + numeratorDegrees * x);
+  return cephes.incbet(denominatorDegrees / 2, numeratorDegrees / 2, share);
+}
+
+/** P(X <= successes) of a binomial count. */
+export function binomialAtMost(successes: number, trials: number, probability: number): number {
+  if (successes >= trials) return 1;
+  return cephes.incbet(trials - successes, successes + 1, 1 - probability);
+}

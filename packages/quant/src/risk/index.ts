@@ -1,1 +1,2 @@
 export * from './covariance/index.ts';
+export * from './factors/index.ts';
