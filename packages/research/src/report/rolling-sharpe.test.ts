@@ -1,4 +1,4 @@
-import { rollingSharpe } from '@marketloom/quant';
+import { rollingSharpe } from '@marketloom/quant/performance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rollingSharpeBand } from './rolling-sharpe.ts';

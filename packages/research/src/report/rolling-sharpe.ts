@@ -1,4 +1,5 @@
-import { normalQuantile, type RollingSharpe, type SharpeIntervalOptions } from '@marketloom/quant';
+import type { RollingSharpe, SharpeIntervalOptions } from '@marketloom/quant/performance';
+import { normalQuantile } from '@marketloom/quant/statistics';
 
 /**
  * The Sharpe ratio of every window with its 95 % band, by the formulas of `sharpeConfidenceInterval`. A report

@@ -6,7 +6,7 @@ import {
   type QuoteBarColumns,
   type SessionCalendar,
 } from '@marketloom/kernel';
-import { drawdowns, performanceSummary } from '@marketloom/quant';
+import { drawdowns, performanceSummary } from '@marketloom/quant/performance';
 import { calendarGrowth } from './calendar-growth.ts';
 import type { BenchmarkResult } from './result.ts';
 import { sessionOf } from './session-of.ts';

@@ -1,5 +1,5 @@
 import { formatTime, micros } from '@marketloom/kernel';
-import { calendarCagr } from '@marketloom/quant';
+import { calendarCagr } from '@marketloom/quant/performance';
 
 /** A quarter of a year: what grew for less says nothing about a year. */
 export const LEAST_DAYS_OF_GROWTH = 365.25 / 4;

@@ -1,5 +1,5 @@
 import { type CurveSpan, formatTime, micros } from '@marketloom/kernel';
-import { drawdowns } from '@marketloom/quant';
+import { drawdowns } from '@marketloom/quant/performance';
 import type { BenchmarkTracker } from './benchmark.ts';
 import type { DrawdownEpisode, EquityPoint } from './result.ts';
 

@@ -6,7 +6,7 @@ import {
   relativePerformance,
   sharpeConfidenceInterval,
   tradeStatistics,
-} from '@marketloom/quant';
+} from '@marketloom/quant/performance';
 import { calendarGrowth } from './calendar-growth.ts';
 import type { Metrics, TradeRecord } from './result.ts';
 

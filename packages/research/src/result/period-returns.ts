@@ -1,5 +1,5 @@
 import type { SessionCalendar } from '@marketloom/kernel';
-import { monthlyReturns, utcMonth, type YearMonth, yearlyReturns } from '@marketloom/quant';
+import { monthlyReturns, utcMonth, type YearMonth, yearlyReturns } from '@marketloom/quant/performance';
 import type { PeriodReturn } from './result.ts';
 import { sessionOf } from './session-of.ts';
 

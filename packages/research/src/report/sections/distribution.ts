@@ -1,4 +1,4 @@
-import { histogram, normalDensity } from '@marketloom/quant';
+import { histogram, normalDensity } from '@marketloom/quant/statistics';
 import type { BacktestResult, Metrics } from '../../result/result.ts';
 import { formatCount, formatNumber, formatPercent, isNumber } from '../format.ts';
 import { type Html, html } from '../html.ts';

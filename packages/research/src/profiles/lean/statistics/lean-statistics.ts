@@ -1,5 +1,5 @@
 import type { Money } from '@marketloom/kernel';
-import { mean } from '@marketloom/quant';
+import { mean } from '@marketloom/quant/statistics';
 import { type EquityStatistics, equityStatistics } from './equity-statistics.ts';
 import { type PerformanceStatistics, performanceStatistics } from './performance-statistics.ts';
 import { type RateHistory, rateAt } from './risk-free-rate.ts';

@@ -1,4 +1,4 @@
-import { normalQuantile } from '@marketloom/quant';
+import { normalQuantile } from '@marketloom/quant/statistics';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { normalProbability } from './normal-probability.ts';

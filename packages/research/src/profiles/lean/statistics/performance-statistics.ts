@@ -4,7 +4,7 @@ import {
   mean,
   skewnessUnbiased,
   standardDeviation,
-} from '@marketloom/quant';
+} from '@marketloom/quant/statistics';
 import { normalProbability } from './normal-probability.ts';
 
 export interface PerformanceStatistics {
