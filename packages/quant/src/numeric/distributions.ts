@@ -28,9 +28,19 @@ function studentTail(t: number, degreesOfFreedom: number): number {
 export function studentQuantile(probability: number, degreesOfFreedom: number): number {
   if (probability === 0.5) return 0;
   const tail = Math.min(probability, 1 - probability);
-  const ratio = cephes.incbi(degreesOfFreedom / 2, 0.5, 2 * tail);
-  const t = Math.sqrt(degreesOfFreedom / ratio - degreesOfFreedom);
+  const t = tail < 0.25 ? tailQuantile(tail, degreesOfFreedom) : centralQuantile(tail, degreesOfFreedom);
   return probability < 0.5 ? -t : t;
+}
+
+function tailQuantile(tail: number, degreesOfFreedom: number): number {
+  const ratio = cephes.incbi(degreesOfFreedom / 2, 0.5, 2 * tail);
+  return Math.sqrt(degreesOfFreedom / ratio - degreesOfFreedom);
+}
+
+/** Near 0, where the ratio of the tail is so close to 1 that the difference would lose its digits. */
+function centralQuantile(tail: number, degreesOfFreedom: number): number {
+  const share = cephes.incbi(0.5, degreesOfFreedom / 2, 1 - 2 * tail);
+  return Math.sqrt((degreesOfFreedom * share) / (1 - share));
 }
 
 /** P(X >= x) for chi-square. */

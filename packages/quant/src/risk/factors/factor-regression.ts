@@ -3,7 +3,7 @@ import { fisherTail, studentTwoSided } from '../../numeric/distributions.ts';
 import { dot, leastSquares, multiply } from '../../numeric/linear-algebra.ts';
 import { neweyWestCovariance } from '../../numeric/newey-west.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
-import { type Rows, requireRows } from '../../rows.ts';
+import { columnOf, type Rows, requireRows } from '../../rows.ts';
 import { requireSameLength, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
 import { isRounding, largestMagnitude, mean } from '../../statistics/moments.ts';
 import { sumOf } from '../../statistics/sum.ts';
@@ -54,7 +54,7 @@ export interface FactorRegression {
 /**
  * Least-squares regression of returns on factors, with an intercept. Refuses collinear regressors, which a
  * pseudo-inverse would answer silently, lengths that differ, and fewer periods than coefficients and one. Where the
- * residuals are only rounding, errors are 0, t is infinite and Durbin-Watson NaN; R2 of a constant is NaN.
+ * residuals are only rounding, errors are 0, t is infinite (NaN of a coefficient of 0) and Durbin-Watson NaN; R2 of a constant is NaN.
  *
  * - Formula: b = (X'X)^-1 X'y by QR; s^2 = e'e / (T - k); Newey-West (X'X)^-1 (sum_l w_l G_l) (X'X)^-1, w_l = 1 - l/(L+1).
  * - Units: alpha per period; betas in units of the dependent per unit of the factor.
@@ -90,7 +90,8 @@ export function factorRegression(input: FactorRegressionInput): FactorRegression
   const withLags = sandwich(residuals, lags);
   const leverages = design.map((row) => dot(row, multiply(inverseGram, row)));
   const normal = (t: number) => 2 * normalProbability(-Math.abs(t));
-  const test = (variances: Series, pValue: (t: number) => number) => testsOf(coefficients, variances, pValue);
+  const judged = isExact ? withoutRounding(coefficients, design, dependent) : coefficients;
+  const test = (variances: Series, pValue: (t: number) => number) => testsOf(judged, variances, pValue);
   return {
     coefficients,
     residuals,
@@ -139,6 +140,14 @@ function leveraged(
   const isFixed = leverages.some((leverage) => 1 - leverage < 1e-12);
   const errors = residuals.map((value, index) => value / (1 - leverages[index]!));
   return isFixed ? variances(residuals).fill(Number.NaN) : variances(errors);
+}
+
+/** Coefficients whose part in an exact fit is rounding count as 0, so that 0 / 0 is NaN and not infinite. */
+function withoutRounding(coefficients: Float64Array, design: Rows, dependent: Series): Float64Array {
+  const magnitude = largestMagnitude(dependent);
+  return coefficients.map((value, index) =>
+    isRounding(value * largestMagnitude(columnOf(design, index)), magnitude) ? 0 : value,
+  );
 }
 
 function isConstant(values: Series): boolean {
