@@ -1,3 +1,91 @@
+import {
+  egarchForecast,
+  egarchLikelihood,
+  fitEgarch,
+  fitGarch,
+  fitGjrGarch,
+  garchForecast,
+  garchLikelihood,
+  gjrGarchForecast,
+  gjrGarchLikelihood,
+  type Presample,
+  type VolatilityFit,
+  type VolatilityPath,
+} from '../volatility/index.ts';
 import type { GoldenMethods } from './golden-methods.ts';
 
-export const volatilityMethods: GoldenMethods = {};
+export const volatilityMethods: GoldenMethods = {
+  'volatility.garch': garchCase,
+  'volatility.gjr': gjrCase,
+  'volatility.egarch': egarchCase,
+};
+
+interface VolatilityCase {
+  readonly returns: readonly number[];
+  readonly mean: 'constant' | 'zero';
+  readonly presample: string;
+}
+
+const HORIZON = 10;
+
+function garchCase(input: VolatilityCase) {
+  const fit = fitGarch(fitInput(input));
+  const parameters = [0.05, 0.02, 0.09, 0.89];
+  const [mu, omega, alpha, beta] = parameters as [number, number, number, number];
+  const fixed = garchLikelihood({ ...fitInput(input), parameters: { mu, omega, alpha, beta } });
+  return fitted(fit, garchForecast({ ...fit, horizon: HORIZON }), parameters, fixed);
+}
+
+function gjrCase(input: VolatilityCase) {
+  const fit = fitGjrGarch(fitInput(input));
+  const parameters = [0.03, 0.02, 0.02, 0.12, 0.89];
+  const [mu, omega, alpha, gamma, beta] = parameters as [number, number, number, number, number];
+  const fixed = gjrGarchLikelihood({ ...fitInput(input), parameters: { mu, omega, alpha, gamma, beta } });
+  return fitted(fit, gjrGarchForecast({ ...fit, horizon: HORIZON }), parameters, fixed);
+}
+
+function egarchCase(input: VolatilityCase) {
+  const fit = fitEgarch(fitInput(input));
+  const parameters = [0.02, 0.001, 0.12, -0.11, 0.97];
+  const [mu, omega, alpha, gamma, beta] = parameters as [number, number, number, number, number];
+  const fixed = egarchLikelihood({ ...fitInput(input), parameters: { mu, omega, alpha, gamma, beta } });
+  return fitted(fit, egarchForecast({ ...fit, horizon: HORIZON }), parameters, fixed);
+}
+
+function fitInput({ returns, mean, presample }: VolatilityCase) {
+  const known: Presample = presample.startsWith('mean of squared residuals')
+    ? 'mean-squared-residual'
+    : 'backcast';
+  return { returns, mean, presample: known };
+}
+
+/** The files give a long series at its first three places (0, 1 and 10), in the middle and at its end. */
+function fitted<Parameters extends object>(
+  fit: VolatilityFit<Parameters>,
+  varianceForecast: Float64Array,
+  parameters: readonly number[],
+  fixed: VolatilityPath,
+) {
+  return {
+    ...fit.parameters,
+    ...fit,
+    initialVariance: fit.presampleVariance,
+    conditionalVolatilityAt: volatilityAt(fit),
+    varianceForecast,
+    atFixedParameters: {
+      parameters,
+      initialVariance: fixed.presampleVariance,
+      logLikelihood: fixed.logLikelihood,
+      conditionalVolatilityAt: volatilityAt(fixed),
+    },
+  };
+}
+
+function volatilityAt({ variances }: VolatilityPath) {
+  const n = variances.length;
+  return at([0, 1, 10, Math.floor(n / 2), n - 1], (index) => Math.sqrt(variances[index]!));
+}
+
+function at<Value>(indexes: readonly number[], value: (index: number) => Value) {
+  return indexes.map((index) => [index, value(index)] as const);
+}

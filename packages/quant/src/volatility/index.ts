@@ -1,1 +1,1 @@
-export {};
+export * from './garch/index.ts';
