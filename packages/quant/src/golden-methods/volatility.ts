@@ -1,16 +1,27 @@
 import {
+  type BarColumns,
+  closeToCloseVolatility,
   egarchForecast,
   egarchLikelihood,
+  ewmaVolatility,
   fitEgarch,
   fitGarch,
   fitGjrGarch,
+  fitHar,
   garchForecast,
   garchLikelihood,
+  garmanKlassVolatility,
   gjrGarchForecast,
   gjrGarchLikelihood,
+  jumpTest,
   type Presample,
+  parkinsonVariances,
+  parkinsonVolatility,
+  rogersSatchellVolatility,
   type VolatilityFit,
   type VolatilityPath,
+  yangZhangVolatility,
+  yangZhangWeight,
 } from '../volatility/index.ts';
 import type { GoldenMethods } from './golden-methods.ts';
 
@@ -18,6 +29,10 @@ export const volatilityMethods: GoldenMethods = {
   'volatility.garch': garchCase,
   'volatility.gjr': gjrCase,
   'volatility.egarch': egarchCase,
+  'volatility.ewma': ewmaCase,
+  'volatility.harRv': harCase,
+  'volatility.rangeEstimators': rangeCase,
+  'volatility.jumpTest': jumpCase,
 };
 
 interface VolatilityCase {
@@ -88,4 +103,48 @@ function volatilityAt({ variances }: VolatilityPath) {
 
 function at<Value>(indexes: readonly number[], value: (index: number) => Value) {
   return indexes.map((index) => [index, value(index)] as const);
+}
+
+interface EwmaCase {
+  readonly returns: readonly number[];
+  readonly lambda_: number;
+  readonly initialVariance: number;
+  readonly annualisation: number;
+}
+
+function ewmaCase({ returns, lambda_, initialVariance, annualisation }: EwmaCase) {
+  const ewma = ewmaVolatility({ returns, decay: lambda_, initialVariance, periodsPerYear: annualisation });
+  const n = returns.length;
+  return {
+    varianceAt: at([0, 1, 2, Math.floor(n / 2), n], (index) => ewma.variances[index]!),
+    forecastVariance: ewma.nextVariance,
+    annualisedVolatility: ewma.annualisedVolatility,
+  };
+}
+
+/** The realised variance is Parkinson's, in squared percent. */
+function harCase(bars: { readonly high: readonly number[]; readonly low: readonly number[] }) {
+  const fit = fitHar({ realisedVariances: parkinsonVariances(bars).map((variance) => 1e4 * variance) });
+  return { ...fit, neweyWestStandardErrors5: fit.neweyWestStandardErrors };
+}
+
+function rangeCase(bars: BarColumns) {
+  const input = { ...bars, periodsPerYear: 252 };
+  return {
+    closeToClose: closeToCloseVolatility(input),
+    parkinson: parkinsonVolatility(input),
+    garmanKlass: garmanKlassVolatility(input),
+    rogersSatchell: rogersSatchellVolatility(input),
+    yangZhang: yangZhangVolatility(input),
+    yangZhangK: yangZhangWeight(bars.close.length - 1),
+  };
+}
+
+interface JumpCase {
+  readonly returns: readonly number[];
+  readonly addJump?: { readonly index: number; readonly amount: number };
+}
+
+function jumpCase({ returns, addJump }: JumpCase) {
+  return jumpTest(returns.map((value, index) => (index === addJump?.index ? value + addJump.amount : value)));
 }

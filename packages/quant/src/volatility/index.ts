@@ -1,1 +1,2 @@
 export * from './garch/index.ts';
+export * from './realised/index.ts';
