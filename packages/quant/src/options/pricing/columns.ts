@@ -1,0 +1,51 @@
+import { QuantError } from '../../errors.ts';
+import type { Series } from '../../series.ts';
+import type { OptionType } from '../option.ts';
+import { requireType } from './option-inputs.ts';
+
+/** One value for every row, or a value for each. */
+export type Column = number | Series;
+
+/** One type for every row, or a type for each. */
+export type TypeColumn = OptionType | readonly OptionType[];
+
+/** How many rows the columns have. All arrays must have one length; without any array there is one row. */
+export function rowsOf(columns: object): number {
+  let first: { readonly name: string; readonly length: number } | undefined;
+  for (const [name, column] of Object.entries<Column | TypeColumn | undefined>({ ...columns })) {
+    if (typeof column !== 'object') continue;
+    const { length } = column;
+    if (length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name });
+    first ??= { name, length };
+    if (length !== first.length) refuseLength(name, length, first.name, first.length);
+  }
+  return first?.length ?? 1;
+}
+
+/** The column with a value for each row. */
+export function numbersOf(column: Column, rows: number): Float64Array {
+  if (column instanceof Float64Array) return column;
+  return typeof column === 'number' ? new Float64Array(rows).fill(column) : Float64Array.from(column);
+}
+
+/** For each row whether it is a call. */
+export function callsOf(type: TypeColumn, rows: number): Uint8Array {
+  if (typeof type === 'string') {
+    requireType(type);
+    return new Uint8Array(rows).fill(type === 'call' ? 1 : 0);
+  }
+  return Uint8Array.from(type, (own, row) => {
+    requireType(own, row);
+    return own === 'call' ? 1 : 0;
+  });
+}
+
+/** The array to write to: the caller's, if it has the right length, or a new one. */
+export function outputOf(name: string, rows: number, given: Float64Array | undefined): Float64Array {
+  if (given !== undefined && given.length !== rows) refuseLength(name, given.length, 'the columns', rows);
+  return given ?? new Float64Array(rows);
+}
+
+function refuseLength(name: string, length: number, other: string, otherLength: number): never {
+  throw new QuantError('QUANT_LENGTH_MISMATCH', { name, length, other, otherLength });
+}
