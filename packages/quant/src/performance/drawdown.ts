@@ -1,12 +1,7 @@
 import { requireWealth, requireWholeNumber, type Series } from '../series.ts';
 import { sumOf } from '../statistics/sum.ts';
 import { wealthIndex } from './returns.ts';
-
-/**
- * A wealth index is a long product. Within this share of the peak only rounding separates the two, so the
- * peak's level counts as reached: an account that came back to its old high has recovered.
- */
-const ROUNDING = 1e-12;
+import { isAtPeak } from './wealth-peak.ts';
 
 /** Where a drawdown is measured: periodic returns (wealth starts at 1 before the first) or the account's own values. */
 export type WealthSource = { readonly returns: Series } | { readonly wealth: Series };
@@ -110,10 +105,6 @@ function wealthOf(source: WealthSource): Series {
   if ('returns' in source) return wealthIndex(source.returns);
   requireWealth('wealth', source.wealth);
   return source.wealth;
-}
-
-function isAtPeak(value: number, peak: number): boolean {
-  return value >= peak * (1 - ROUNDING);
 }
 
 function episodes(wealth: Series): Drawdown[] {

@@ -1,6 +1,7 @@
 import { requireProbability, requireReturns, type Series } from '../series.ts';
 import { quantileOfSorted, sorted } from '../statistics/quantile.ts';
 import { sum } from '../statistics/sum.ts';
+import { meanLossOfTail } from './tail-mean.ts';
 
 /** Losses are positive: a value at risk of 0.02 is a loss of 2 %. `tailProbability` 0.05 looks at the worst 5 %. */
 export interface TailOptions {
@@ -28,11 +29,7 @@ export function valueAtRisk(returns: Series, options: TailOptions): number {
  * - Source: Rockafellar & Uryasev 2000: equals their linear programme.
  */
 export function conditionalValueAtRisk(returns: Series, options: TailOptions): number {
-  const ascending = tail(returns, options);
-  const weight = options.tailProbability * ascending.length;
-  const whole = Math.floor(weight);
-  const fraction = (weight - whole) * ascending[Math.min(whole, ascending.length - 1)]!;
-  return 0 - (sum(ascending.subarray(0, whole)) + fraction) / weight;
+  return meanLossOfTail(tail(returns, options), options.tailProbability);
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from './fills.ts';
 import { type MarketTrades, marketAverages } from './market-prices.ts';
 
-export interface SlippageInput {
+export interface SlippageBpsInput {
   readonly side: TradeSide;
   /** Price paid or received, on average. */
   readonly price: number;
@@ -28,7 +28,7 @@ export interface SlippageInput {
  * - Checked: exact rationals; by hand: selling at 99.5 against 100.
  * - Example: `slippageBps({ side: 'sell', price: 99.5, benchmarkPrice: 100 })` gives `50.00`.
  */
-export function slippageBps({ side, price, benchmarkPrice }: SlippageInput): number {
+export function slippageBps({ side, price, benchmarkPrice }: SlippageBpsInput): number {
   requirePositive('price', price);
   requirePositive('benchmarkPrice', benchmarkPrice);
   return basisPoints(signOf(side), price, benchmarkPrice);
