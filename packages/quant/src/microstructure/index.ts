@@ -1,1 +1,10 @@
-export {};
+export * from './classification/index.ts';
+export * from './imbalance/index.ts';
+export * from './liquidity/index.ts';
+export * from './micro-price/index.ts';
+export * from './order-book/index.ts';
+export * from './order-flow/index.ts';
+export * from './price-impact/index.ts';
+export * from './quotes/index.ts';
+export * from './spreads/index.ts';
+export * from './toxicity/index.ts';

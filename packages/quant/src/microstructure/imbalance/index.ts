@@ -1,0 +1,2 @@
+export * from './depth-imbalance.ts';
+export * from './quote-imbalance.ts';

@@ -1,0 +1,1 @@
+export * from './liquidity-score.ts';

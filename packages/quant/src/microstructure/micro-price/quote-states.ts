@@ -1,0 +1,30 @@
+import type { BestQuotes } from '../quotes/quote-columns.ts';
+
+/** How quotes are sorted into the states of the micro-price. */
+export interface QuoteStates {
+  /** Least step of the price. */
+  readonly tickSize: number;
+  /** Imbalance buckets of equal width. */
+  readonly imbalanceBuckets: number;
+  /** Widest spread with states of its own, in ticks. */
+  readonly maxSpreadTicks: number;
+}
+
+/**
+ * The state of a quote: (spread in ticks - 1) x buckets + bucket, the bucket min(floor(I n), n - 1) of
+ * I = Qb / (Qb + Qa). -1 for a locked quote and one wider than the widest.
+ */
+export function stateOfQuote(quotes: BestQuotes, index: number, states: QuoteStates): number {
+  const { tickSize, imbalanceBuckets, maxSpreadTicks } = states;
+  const spreadTicks = Math.round((quotes.asks[index]! - quotes.bids[index]!) / tickSize);
+  if (spreadTicks < 1 || spreadTicks > maxSpreadTicks) return -1;
+  const bid = quotes.bidSizes[index]!;
+  const bucket = Math.floor((bid * imbalanceBuckets) / (bid + quotes.askSizes[index]!));
+  return (spreadTicks - 1) * imbalanceBuckets + Math.min(bucket, imbalanceBuckets - 1);
+}
+
+/** The state with bid and ask exchanged. */
+export function mirrorState(state: number, imbalanceBuckets: number): number {
+  const bucket = state % imbalanceBuckets;
+  return state - bucket + (imbalanceBuckets - 1 - bucket);
+}

@@ -1,0 +1,2 @@
+export * from './amihud.ts';
+export * from './kyle-lambda.ts';

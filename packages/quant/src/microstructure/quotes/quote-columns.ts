@@ -1,0 +1,90 @@
+import { QuantError } from '../../errors.ts';
+import {
+  requireNonNegativeValues,
+  requirePositiveValues,
+  requireSameLength,
+  requireTimes,
+  type Series,
+} from '../../series.ts';
+
+/** The best bid and ask over time, a row for each change. */
+export interface BestPrices {
+  /** Best bid, above 0. */
+  readonly bids: Series;
+  /** Best ask, at or above the bid: a crossed quote is refused, a locked one is not. */
+  readonly asks: Series;
+}
+
+/** Best prices and the sizes at them. */
+export interface BestQuotes extends BestPrices {
+  /** Size at the best bid, 0 or above. */
+  readonly bidSizes: Series;
+  /** Size at the best ask, 0 or above. */
+  readonly askSizes: Series;
+}
+
+/** Best prices with the times from which they held. */
+export interface TimedPrices extends BestPrices {
+  /** In any unit that counts up, oldest first; of equal times the last one holds. */
+  readonly times: Series;
+}
+
+/** Trades, oldest first. */
+export interface TradePrints {
+  /** In the unit of the quotes' times, oldest first. */
+  readonly times: Series;
+  /** Above 0. */
+  readonly prices: Series;
+  /** Above 0. */
+  readonly sizes: Series;
+}
+
+export function requireBestPrices({ bids, asks }: BestPrices): void {
+  requirePositiveValues('bids', bids);
+  requirePositiveValues('asks', asks);
+  requireSameLength('asks', asks, 'bids', bids);
+  for (let index = 0; index < bids.length; index++) {
+    const value = asks[index]!;
+    if (value < bids[index]!) {
+      const must = `at or above the bid of ${bids[index]}: this is a crossed quote`;
+      throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name: 'asks', index, value, must });
+    }
+  }
+}
+
+export function requireBestQuotes(quotes: BestQuotes): void {
+  requireBestPrices(quotes);
+  requireNonNegativeValues('bidSizes', quotes.bidSizes);
+  requireNonNegativeValues('askSizes', quotes.askSizes);
+  requireSameLength('bidSizes', quotes.bidSizes, 'bids', quotes.bids);
+  requireSameLength('askSizes', quotes.askSizes, 'bids', quotes.bids);
+}
+
+/** Quotes that have a size on at least one side: without one there is nothing to weigh. */
+export function requireSizedQuotes(quotes: BestQuotes): void {
+  requireBestQuotes(quotes);
+  const { bidSizes, askSizes } = quotes;
+  for (let index = 0; index < bidSizes.length; index++) {
+    if (bidSizes[index] === 0 && askSizes[index] === 0)
+      throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', {
+        name: 'bidSizes',
+        index,
+        value: 0,
+        must: 'above 0, or askSizes must be: both sizes are zero',
+      });
+  }
+}
+
+export function requireTimedPrices(quotes: TimedPrices): void {
+  requireBestPrices(quotes);
+  requireTimes('quotes.times', quotes.times);
+  requireSameLength('quotes.times', quotes.times, 'bids', quotes.bids);
+}
+
+export function requireTradePrints(trades: TradePrints): void {
+  requireTimes('trades.times', trades.times);
+  requirePositiveValues('trades.prices', trades.prices);
+  requirePositiveValues('trades.sizes', trades.sizes);
+  requireSameLength('trades.prices', trades.prices, 'trades.times', trades.times);
+  requireSameLength('trades.sizes', trades.sizes, 'trades.times', trades.times);
+}
