@@ -1,1 +1,2 @@
-export {};
+export * from './optimal/index.ts';
+export * from './schedules/index.ts';
