@@ -1,19 +1,21 @@
 import {
-  type BlackScholesMertonValue,
+  bachelier,
+  black76,
   blackScholesMerton,
   type EuropeanOption,
+  type ForwardOption,
 } from '../options/pricing/index.ts';
 import type { GoldenMethods } from './golden-methods.ts';
 
-/** The golden files say `timeToExpiry` for `years`. */
-type Golden<Option extends { readonly years: number }> = Omit<Option, 'years'> & {
-  readonly timeToExpiry: number;
+export const optionPricingMethods: GoldenMethods = {
+  'options.blackScholesMerton': (golden: Golden<EuropeanOption>) => blackScholesMerton(optionOf(golden)),
+  'options.black76': (golden: Golden<ForwardOption>) => black76(optionOf(golden)),
+  'options.bachelier': (golden: Golden<ForwardOption>) => bachelier(optionOf(golden)),
 };
 
-export const optionPricingMethods: GoldenMethods = {
-  'options.blackScholesMerton': ({
-    timeToExpiry,
-    ...option
-  }: Golden<EuropeanOption>): BlackScholesMertonValue =>
-    blackScholesMerton({ ...option, years: timeToExpiry }),
-};
+/** The golden files say `timeToExpiry` for `years`. */
+type Golden<Option> = Omit<Option, 'years'> & { readonly timeToExpiry: number };
+
+function optionOf<Option>({ timeToExpiry, ...rest }: Golden<Option>): Option {
+  return { ...rest, years: timeToExpiry } as Option;
+}

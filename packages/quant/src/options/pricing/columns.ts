@@ -28,16 +28,15 @@ export function numbersOf(column: Column, rows: number): Float64Array {
   return typeof column === 'number' ? new Float64Array(rows).fill(column) : Float64Array.from(column);
 }
 
-/** For each row whether it is a call. */
+/** For each row 1 for a call, 0 for a put. */
 export function callsOf(type: TypeColumn, rows: number): Uint8Array {
-  if (typeof type === 'string') {
-    requireType(type);
-    return new Uint8Array(rows).fill(type === 'call' ? 1 : 0);
+  const calls = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const own = typeof type === 'string' ? type : type[row]!;
+    if (own === 'call') calls[row] = 1;
+    else if (own !== 'put') requireType(own, typeof type === 'string' ? undefined : row);
   }
-  return Uint8Array.from(type, (own, row) => {
-    requireType(own, row);
-    return own === 'call' ? 1 : 0;
-  });
+  return calls;
 }
 
 /** The array to write to: the caller's, if it has the right length, or a new one. */

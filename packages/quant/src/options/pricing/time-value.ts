@@ -10,6 +10,9 @@ import { millsShortfall } from '../../numeric/mills-ratio.ts';
  * difference. Hot.
  */
 
+/** Below this five terms of the series do. */
+const VERY_SMALL_HALF_DEVIATION = 0.06;
+
 /** Below these the series holds to the last digits. */
 const SMALL_HALF_DEVIATION = 0.25;
 const SMALL_LOG_MONEYNESS = 1;
@@ -35,13 +38,16 @@ export function spreadBySeries(h: number, t: number): number {
   const seventh = 6 * fifth + sixth;
   const eighth = square * seventh + 7 * sixth;
   const ninth = 8 * seventh + eighth;
+  const beyond = t < VERY_SMALL_HALF_DEVIATION ? 0 : beyondNinth(square, step, eighth, ninth);
+  const rest = (seventh + (ninth + beyond) * (step / 72)) * (step / 42);
+  return 2 * t * (first + (third + (fifth + rest) * (step / 20)) * (step / 6));
+}
+
+function beyondNinth(square: number, step: number, eighth: number, ninth: number): number {
   const tenth = square * ninth + 9 * eighth;
   const eleventh = 10 * ninth + tenth;
   const twelfth = square * eleventh + 11 * tenth;
   const thirteenth = 12 * eleventh + twelfth;
-  const fourteenth = square * thirteenth + 13 * twelfth;
-  const fifteenth = 14 * thirteenth + fourteenth;
-  const tail = (thirteenth + (fifteenth * step) / 210) * (step / 156);
-  const rest = (seventh + (ninth + (eleventh + tail) * (step / 110)) * (step / 72)) * (step / 42);
-  return 2 * t * (first + (third + (fifth + rest) * (step / 20)) * (step / 6));
+  const fifteenth = 14 * thirteenth + square * thirteenth + 13 * twelfth;
+  return (eleventh + (thirteenth + (fifteenth * step) / 210) * (step / 156)) * (step / 110);
 }
