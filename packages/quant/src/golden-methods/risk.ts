@@ -1,3 +1,7 @@
+import { semidefiniteCholesky } from '../numeric/linear-algebra.ts';
+import type { RandomSource } from '../numeric/random.ts';
+import { componentValueAtRisk } from '../risk/attribution/component-value-at-risk.ts';
+import { riskDecomposition } from '../risk/attribution/risk-decomposition.ts';
 import { type DenoisedCovarianceInput, denoisedCovariance } from '../risk/covariance/denoised-covariance.ts';
 import { detonedCorrelation } from '../risk/covariance/detoned-correlation.ts';
 import { ewmaCovariance } from '../risk/covariance/ewma-covariance.ts';
@@ -12,6 +16,17 @@ import { averageReturns, sampleCovariance } from '../risk/covariance/sample-cova
 import { factorRegression } from '../risk/factors/factor-regression.ts';
 import { famaMacBeth } from '../risk/factors/fama-macbeth.ts';
 import { twoPassRegression } from '../risk/factors/two-pass-regression.ts';
+import { baselTrafficLight } from '../risk/value-at-risk/basel-traffic-light.ts';
+import { christoffersenTest } from '../risk/value-at-risk/christoffersen.ts';
+import { filteredHistoricalTailRisk } from '../risk/value-at-risk/filtered-historical.ts';
+import { riskOverHorizon } from '../risk/value-at-risk/horizon.ts';
+import { kupiecTest } from '../risk/value-at-risk/kupiec.ts';
+import {
+  type MonteCarloInput,
+  monteCarloTailRisk,
+  simulatedReturns,
+} from '../risk/value-at-risk/monte-carlo.ts';
+import { tailRiskByMethod } from '../risk/value-at-risk/tail-risk-by-method.ts';
 import { columnOf, type Rows } from '../rows.ts';
 import type { GoldenMethods } from './golden-methods.ts';
 
@@ -22,6 +37,13 @@ export const riskMethods: GoldenMethods = {
   'factors.regression': regression,
   'factors.famaMacBeth': crossSections,
   'factors.twoPass': twoPass,
+  'risk.valueAtRisk': tailRisk,
+  'risk.filteredHistorical': filteredHistorical,
+  'risk.monteCarlo': monteCarlo,
+  'risk.kupiec': kupiecTest,
+  'risk.christoffersen': christoffersen,
+  'risk.baselTrafficLight': baselTrafficLight,
+  'risk.decomposition': decomposition,
 };
 
 interface ReturnsInput {
@@ -130,5 +152,113 @@ function twoPass({ returns, factorColumn }: TwoPassCase) {
     riskPremium: found.riskPremiums,
     shankenStandardError: found.shankenStandardErrors,
     uncorrectedStandardError: found.uncorrectedStandardErrors,
+  };
+}
+
+interface TailRiskCase {
+  readonly returns: readonly number[];
+  readonly tailProbability: number;
+  readonly studentDegrees?: number;
+}
+
+function tailRisk({ returns, tailProbability, studentDegrees = 5 }: TailRiskCase) {
+  const found = tailRiskByMethod({ returns, tailProbability, degreesOfFreedom: studentDegrees });
+  const { historical, normal, student, cornishFisher, mean } = found;
+  return {
+    ...found,
+    historicalVar: historical.valueAtRisk,
+    historicalEs: historical.expectedShortfall,
+    normalVar: normal.valueAtRisk,
+    normalEs: normal.expectedShortfall,
+    studentVar: student.valueAtRisk,
+    studentEs: student.expectedShortfall,
+    cornishFisherQuantile: cornishFisher.quantile,
+    cornishFisherVar: cornishFisher.valueAtRisk,
+    cornishFisherEs: cornishFisher.expectedShortfall,
+    normalVar10Day: riskOverHorizon({ risk: normal.valueAtRisk, mean, periods: 10 }),
+  };
+}
+
+interface FilteredHistoricalCase {
+  readonly returns: readonly number[];
+  readonly lambda_: number;
+  readonly initialVariance?: number;
+  readonly tailProbability: number;
+}
+
+function filteredHistorical({ lambda_, ...input }: FilteredHistoricalCase) {
+  const { valueAtRisk, expectedShortfall, forecastVolatility, standardised } = filteredHistoricalTailRisk({
+    ...input,
+    decay: lambda_,
+  });
+  return {
+    var: valueAtRisk,
+    es: expectedShortfall,
+    forecastVolatility,
+    standardisedFirst: standardised.subarray(0, 3),
+  };
+}
+
+type MonteCarloCase = Omit<MonteCarloInput, 'random'> & { readonly draws: readonly number[] };
+
+function monteCarlo({ draws, ...input }: MonteCarloCase) {
+  const { valueAtRisk, expectedShortfall } = monteCarloTailRisk({ ...input, random: dealing(draws) });
+  const { mean, covariance, weights, tailProbability } = input;
+  const { valueAtRisk: analyticNormalVar } = componentValueAtRisk({
+    weights,
+    mean,
+    covariance,
+    tailProbability,
+  });
+  return {
+    cholesky: semidefiniteCholesky('covariance', covariance),
+    var: valueAtRisk,
+    es: expectedShortfall,
+    analyticNormalVar,
+    firstScenario: simulatedReturns({ ...input, scenarios: 1, random: dealing(draws) })[0],
+  };
+}
+
+/** Normals from a list, one after another. */
+function dealing(draws: readonly number[]): RandomSource {
+  let next = 0;
+  const normal = () => draws[next++] ?? Number.NaN;
+  return { normal, uniform: () => Number.NaN, below: () => Number.NaN };
+}
+
+interface ChristoffersenCase {
+  /** A character a day. */
+  readonly hits: string;
+  readonly tailProbability: number;
+}
+
+function christoffersen({ hits, tailProbability }: ChristoffersenCase) {
+  const found = christoffersenTest({ hits: Array.from(hits, Number), tailProbability });
+  const { transitions, unconditionalCoverage, independence, conditionalCoverage } = found;
+  return {
+    ...found,
+    ...transitions,
+    kupiecStatistic: unconditionalCoverage.statistic,
+    kupiecPValue: unconditionalCoverage.pValue,
+    independenceStatistic: independence.statistic,
+    independencePValue: independence.pValue,
+    conditionalCoverageStatistic: conditionalCoverage.statistic,
+    conditionalCoveragePValue: conditionalCoverage.pValue,
+  };
+}
+
+interface DecompositionCase extends ReturnsInput {
+  readonly weights: readonly number[];
+  readonly tailProbability: number;
+}
+
+function decomposition({ returns, weights, tailProbability }: DecompositionCase) {
+  const covariance = sampleCovariance(returns);
+  const mean = averageReturns(returns);
+  const { valueAtRisk, component } = componentValueAtRisk({ weights, covariance, mean, tailProbability });
+  return {
+    ...riskDecomposition({ weights, covariance }),
+    normalVar: valueAtRisk,
+    componentVar: component,
   };
 }

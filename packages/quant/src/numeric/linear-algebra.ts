@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, EigenvalueDecomposition, Matrix, QrDecomposition } from 'ml-matrix';
 import { QuantError } from '../errors.ts';
-import type { Rows } from '../rows.ts';
+import { type Rows, requireSymmetric } from '../rows.ts';
 import type { Series } from '../series.ts';
 
 /** Decompositions, by the library; here they take and give rows and refuse what is singular. */
@@ -42,6 +42,55 @@ export function requirePositiveSemidefinite(name: string, symmetric: Rows): Floa
   if (eigenvalue < -NEGATIVE * Math.max(values[0]!, 0) || values[0]! < 0)
     throw new QuantError('QUANT_NOT_POSITIVE_SEMIDEFINITE', { name, eigenvalue });
   return values;
+}
+
+/**
+ * A covariance or correlation: symmetric, without an eigenvalue below -1e-10 of the largest. Most are passed by a
+ * Cholesky decomposition, which costs a fraction of the eigenvalues.
+ */
+export function requireCovarianceMatrix(name: string, covariance: Rows, size = covariance.length): void {
+  requireSymmetric(name, covariance, size);
+  let largest = 0;
+  for (let index = 0; index < size; index++) largest = Math.max(largest, covariance[index]![index]!);
+  const shifted = covariance.map((row, index) => {
+    const copy = Float64Array.from(row);
+    copy[index]! += (NEGATIVE / 2) * largest;
+    return copy;
+  });
+  if (!lowerTriangle(shifted, 0)) requirePositiveSemidefinite(name, covariance);
+}
+
+/**
+ * The lower triangle L with L L' = the matrix, also where it is singular: a column of L is 0 where an asset adds no
+ * risk of its own. Refuses what is not positive semidefinite.
+ */
+export function semidefiniteCholesky(name: string, symmetric: Rows): readonly Float64Array[] {
+  requireCovarianceMatrix(name, symmetric);
+  const lower = symmetric.map((row) => Float64Array.from(row));
+  lowerTriangle(lower, DEPENDENT);
+  return lower;
+}
+
+/**
+ * Turns the rows of a symmetric matrix into its lower triangle, in place. Pivots up to the given share of their own
+ * diagonal entry give a column of zeros; false where one is not above that, and the share is 0. Hot.
+ */
+function lowerTriangle(rows: readonly Float64Array[], negligible: number): boolean {
+  for (let row = 0; row < rows.length; row++) {
+    const values = rows[row]!;
+    const variance = values[row]!;
+    for (let column = 0; column <= row; column++) {
+      const other = rows[column]!;
+      let value = values[column]!;
+      for (let k = 0; k < column; k++) value -= values[k]! * other[k]!;
+      if (column < row) values[column] = other[column] === 0 ? 0 : value / other[column]!;
+      else if (value > negligible * variance) values[column] = Math.sqrt(value);
+      else if (negligible > 0) values[column] = 0;
+      else return false;
+    }
+    values.fill(0, row + 1);
+  }
+  return true;
 }
 
 /** The lower triangle L with L L' = the matrix. Refuses what is not positive definite. */

@@ -1,2 +1,4 @@
+export * from './attribution/index.ts';
 export * from './covariance/index.ts';
 export * from './factors/index.ts';
+export * from './value-at-risk/index.ts';

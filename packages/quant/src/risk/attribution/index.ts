@@ -1,0 +1,3 @@
+export * from './component-value-at-risk.ts';
+export * from './expected-shortfall-components.ts';
+export * from './risk-decomposition.ts';

@@ -1,0 +1,12 @@
+export * from './basel-traffic-light.ts';
+export * from './christoffersen.ts';
+export * from './cornish-fisher.ts';
+export * from './exceedances.ts';
+export * from './filtered-historical.ts';
+export * from './horizon.ts';
+export { type ExceptionCount, kupiecTest, type LikelihoodRatioTest } from './kupiec.ts';
+export * from './monte-carlo.ts';
+export { normalTailRisk, type ReturnDistribution } from './normal-tail-risk.ts';
+export { type StudentDistribution, studentTailRisk } from './student-tail-risk.ts';
+export * from './tail-risk.ts';
+export * from './tail-risk-by-method.ts';
