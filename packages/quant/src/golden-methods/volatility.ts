@@ -1,3 +1,4 @@
+import type { Rows } from '../rows.ts';
 import {
   type BarColumns,
   closeToCloseVolatility,
@@ -6,14 +7,19 @@ import {
   ewmaVolatility,
   fitEgarch,
   fitGarch,
+  fitGaussianHmm,
   fitGjrGarch,
   fitHar,
+  type GaussianHmm,
   garchForecast,
   garchLikelihood,
   garmanKlassVolatility,
+  gaussianHmmPath,
+  gaussianHmmProbabilities,
   gjrGarchForecast,
   gjrGarchLikelihood,
   jumpTest,
+  type Observations,
   type Presample,
   parkinsonVariances,
   parkinsonVolatility,
@@ -33,6 +39,7 @@ export const volatilityMethods: GoldenMethods = {
   'volatility.harRv': harCase,
   'volatility.rangeEstimators': rangeCase,
   'volatility.jumpTest': jumpCase,
+  'regimes.gaussianHmm': hmmCase,
 };
 
 interface VolatilityCase {
@@ -147,4 +154,54 @@ interface JumpCase {
 
 function jumpCase({ returns, addJump }: JumpCase) {
   return jumpTest(returns.map((value, index) => (index === addJump?.index ? value + addJump.amount : value)));
+}
+
+interface HmmCase {
+  readonly observations: Observations;
+  readonly states: number;
+  readonly initial: {
+    readonly start: readonly number[];
+    readonly trans: Rows;
+    readonly means: Rows;
+    readonly covars: Rows;
+  };
+}
+
+function hmmCase({ observations, states, initial }: HmmCase) {
+  const start: GaussianHmm = {
+    startProbabilities: initial.start,
+    transition: initial.trans,
+    means: initial.means,
+    variances: initial.covars,
+  };
+  const after = (iterations: number, variancePrior = 0) => {
+    const fit = fitGaussianHmm({ observations, states, start, iterations, variancePrior, tolerance: 0 });
+    return { ...fit.model, logLikelihood: fit.logLikelihood };
+  };
+  const fit = fitGaussianHmm({ observations, states, start });
+  const { smoothed } = gaussianHmmProbabilities({ model: fit.model, observations });
+  const path = gaussianHmmPath({ model: fit.model, observations });
+  const switches = Array.from(path.states.keys()).filter(
+    (time) => time > 0 && path.states[time] !== path.states[time - 1],
+  );
+  const n = observations.length;
+  const sampled = [0, 1, Math.floor(n / 4), Math.floor(n / 2), Math.floor((3 * n) / 4), n - 1];
+  return {
+    initialLogLikelihood: after(0).logLikelihood,
+    after1: after(1),
+    after10: after(10),
+    converged: {
+      ...fit.model,
+      logLikelihood: fit.logLikelihood,
+      aic: fit.aic,
+      viterbiLogProbability: path.logProbability,
+      viterbiSwitches: switches.length,
+      viterbiFirstSwitches: switches.slice(0, 8),
+      viterbiCounts: Array.from({ length: states }, (_, state) =>
+        path.states.reduce((count, own) => count + (own === state ? 1 : 0), 0),
+      ),
+      posteriorAt: at(sampled, (time) => smoothed[time]),
+    },
+    after1WithDefaultPrior: after(1, 0.01),
+  };
 }

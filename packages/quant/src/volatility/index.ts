@@ -1,2 +1,3 @@
 export * from './garch/index.ts';
 export * from './realised/index.ts';
+export * from './regimes/index.ts';

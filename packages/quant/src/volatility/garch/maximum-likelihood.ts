@@ -20,6 +20,9 @@ export interface VolatilityFitInput {
 const LEAST_OBSERVATIONS = 20;
 /** So many of the starts, the most likely ones, are followed to their optimum. */
 const FOLLOWED = 6;
+/** How flat the likelihood must be: along each of them, to tell which is best, and at the end. */
+const ROUGHLY = 1e-4;
+const EXACTLY = 1e-9;
 
 export interface Optimum {
   readonly parameters: Float64Array;
@@ -73,13 +76,13 @@ function mostLikely(
     .filter(({ value }) => Number.isFinite(value))
     .sort((a, b) => a.value - b.value)
     .slice(0, FOLLOWED);
-  const optima = valued.map(({ start }) =>
+  const follow = (start: Series, tolerance: number) =>
     minimise((point) => surface.value(point), start, {
       gradient: (point, gradient) => surface.writeGradient(point, gradient),
       bounds,
-      tolerance: 1e-8,
-    }),
-  );
+      tolerance,
+    });
+  const optima = valued.map(({ start }) => follow(start, ROUGHLY));
   const best = optima.reduce((a, b) => (b.value < a.value ? b : a));
-  return best.point;
+  return follow(best.point, EXACTLY).point;
 }
