@@ -1,4 +1,5 @@
 export * from './classification/index.ts';
+export * from './closing-auction/index.ts';
 export * from './imbalance/index.ts';
 export * from './liquidity/index.ts';
 export * from './micro-price/index.ts';

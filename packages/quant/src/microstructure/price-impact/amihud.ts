@@ -58,7 +58,7 @@ function illiquidities({ prices, volumes }: AmihudInput): Float64Array {
   requireSameLength('volumes', volumes, 'prices', prices);
   if (prices.length < 2)
     throw new QuantError('QUANT_TOO_SHORT', { name: 'prices', length: prices.length, least: 2 });
-  return Float64Array.from({ length: prices.length - 1 }, (_, index) => {
+  return new Float64Array(prices.length - 1).map((_, index) => {
     const price = prices[index + 1]!;
     const before = prices[index]!;
     return Math.abs(price - before) / before / (price * volumes[index + 1]!);

@@ -60,8 +60,8 @@ export function kyleLambda({ prices, volumes, signs }: KyleLambdaInput): KyleLam
   }
   const sides = signs ?? tickRule(prices);
   const count = prices.length - 1;
-  const changes = Float64Array.from({ length: count }, (_, t) => prices[t + 1]! - prices[t]!);
-  const flows = Float64Array.from({ length: count }, (_, t) => sides[t + 1]! * volumes[t + 1]!);
+  const changes = new Float64Array(count).map((_, t) => prices[t + 1]! - prices[t]!);
+  const flows = new Float64Array(count).map((_, t) => sides[t + 1]! * volumes[t + 1]!);
   const line = fitLine(flows, changes);
   return {
     withIntercept: { ...estimate(line), intercept: line.intercept },

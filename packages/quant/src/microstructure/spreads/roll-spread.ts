@@ -26,7 +26,7 @@ export function rollSpread(prices: Series): RollSpread {
   requirePositiveValues('prices', prices);
   if (prices.length < 3)
     throw new QuantError('QUANT_TOO_SHORT', { name: 'prices', length: prices.length, least: 3 });
-  const changes = Float64Array.from({ length: prices.length - 1 }, (_, t) => prices[t + 1]! - prices[t]!);
+  const changes = new Float64Array(prices.length - 1).map((_, t) => prices[t + 1]! - prices[t]!);
   const raw = covariance(changes.subarray(1), changes.subarray(0, -1));
   const serialCovariance = isRounding(Math.sqrt(Math.abs(raw)), largestMagnitude(prices)) ? 0 : raw;
   return {

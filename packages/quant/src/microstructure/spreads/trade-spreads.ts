@@ -67,7 +67,7 @@ export function tradeSpreads(input: TradeSpreadsInput): TradeSpreads {
   const effectiveSpreads = mids.map((mid, index) => signed(index, prices[index]!, mid));
   const realisedSpreads = laterMids.map((later, index) => signed(index, prices[index]!, later));
   const priceImpacts = mids.map((mid, index) => signed(index, laterMids[index]!, mid));
-  const values = Float64Array.from(prices, (price, index) => price * sizes[index]!);
+  const values = mids.map((_, index) => prices[index]! * sizes[index]!);
   return {
     mids,
     laterMids,

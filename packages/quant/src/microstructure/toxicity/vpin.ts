@@ -42,8 +42,8 @@ const MOST_BUCKETS = 1e8;
  *   buckets in proportion; the unfilled last bucket is dropped.
  * - Source: Easley, Lopez de Prado & O'Hara 2012.
  * - Checked: derived; mlfinlab (open-source fork) for the bulk classification (its get_vpin divides by the bar's volume).
- * - Example: `vpin({ closes: [10, 11, 10, 9, 10], volumes: [9, 20, 20, 20, 20], bucketVolume: 40, windowBuckets: 2 }).vpin`
- *   gives `[0.3068]`.
+ * - Example: `vpin({ closes: [10, 11, 12, 11, 12], volumes: [9, 20, 20, 20, 20], bucketVolume: 40, windowBuckets: 2 }).vpin`
+ *   gives `[0.3413]`.
  */
 export function vpin(input: VpinInput): Vpin {
   const { closes, volumes, bucketVolume, windowBuckets, deviationWindow } = input;
