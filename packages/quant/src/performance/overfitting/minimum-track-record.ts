@@ -48,8 +48,9 @@ export function minimumTrackRecordLength(input: TrackRecordInput): number {
  * - Units: returns (periods), of the same length as those given.
  * - Conventions: not annualised; returns taken as independent.
  * - Source: Bailey & Lopez de Prado 2012, The Sharpe Ratio Efficient Frontier.
- * - Checked: mpmath at 40 digits; pypbo `minTRL`.
- * - Example: `minimumTrackRecordLengthOfReturns({ returns: [0.01, 0.02, -0.01, 0.03, 0.01] })` gives `5.1`.
+ * - Checked: mpmath at 40 digits, moments and all, on random series.
+ * - Example: `minimumTrackRecordLengthOfReturns({ returns: [0.01, 0.02, -0.01, 0.03, 0.01] })` gives
+ *   `7.194046444`.
  */
 export function minimumTrackRecordLengthOfReturns(input: TrackRecordReturnsInput): number {
   return observationsNeeded(estimateSharpe(input), input);

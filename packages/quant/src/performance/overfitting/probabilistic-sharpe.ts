@@ -47,8 +47,9 @@ export function probabilisticSharpeRatio(input: ProbabilisticSharpeInput): numbe
  * - Units: a probability from 0 to 1; returns, rf and the benchmark's Sharpe ratio per period.
  * - Conventions: not annualised; returns taken as independent.
  * - Source: Bailey & Lopez de Prado 2012, The Sharpe Ratio Efficient Frontier.
- * - Checked: mpmath at 40 digits; pypbo `psr`.
- * - Example: `probabilisticSharpeRatioOfReturns({ returns: [0.01, 0.02, -0.01, 0.03, 0.01] })` gives `0.9475`.
+ * - Checked: mpmath at 40 digits, moments and all, on random series.
+ * - Example: `probabilisticSharpeRatioOfReturns({ returns: [0.01, 0.02, -0.01, 0.03, 0.01] })` gives
+ *   `0.9068847883`.
  */
 export function probabilisticSharpeRatioOfReturns(input: ProbabilisticSharpeReturnsInput): number {
   const { benchmarkSharpe = 0 } = input;
