@@ -1,4 +1,5 @@
 import type { AmericanOption } from '../options/american/american-option.ts';
+import { americanOptionValue } from '../options/american/american-option-value.ts';
 import { baroneAdesiWhaley } from '../options/american/barone-adesi-whaley.ts';
 import type { BinomialOption } from '../options/american/binomial-tree.ts';
 import { bjerksundStensland2002 } from '../options/american/bjerksund-stensland.ts';
@@ -9,6 +10,7 @@ import type { GoldenMethods } from './golden-methods.ts';
 export const americanOptionMethods: GoldenMethods = {
   'options.binomialCrr': (inputs: Timed<BinomialOption>) => binomialCrr(inYears(inputs)),
   'options.binomialLeisenReimer': (inputs: Timed<BinomialOption>) => binomialLeisenReimer(inYears(inputs)),
+  'options.americanAccurate': (inputs: Timed<AmericanOption>) => americanOptionValue(inYears(inputs)),
   'options.baroneAdesiWhaley': (inputs: Timed<AmericanOption>) => baroneAdesiWhaley(inYears(inputs)),
   'options.bjerksundStensland2002': (inputs: Timed<AmericanOption>) =>
     bjerksundStensland2002(inYears(inputs)),

@@ -1,6 +1,5 @@
-import { QuantError } from '../../errors.ts';
-import { requireFinite, requirePositive } from '../../series.ts';
-import { type OptionType, optionTypes } from '../option.ts';
+import type { OptionType } from '../option.ts';
+import { requireField, requireType } from '../pricing/option-inputs.ts';
 
 /** An option that may be exercised at any time up to its expiry. */
 export interface AmericanOption {
@@ -18,23 +17,13 @@ export interface AmericanOption {
 }
 
 export function requireAmericanOption(option: AmericanOption): void {
-  requireOptionType(option.type);
-  requirePositive('spot', option.spot);
-  requirePositive('strike', option.strike);
-  requireNotNegative('years', option.years);
-  requireFinite('rate', option.rate);
-  requireFinite('dividendYield', option.dividendYield ?? 0);
-  requireNotNegative('volatility', option.volatility);
-}
-
-export function requireOptionType(type: OptionType): void {
-  if (optionTypes.includes(type)) return;
-  throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', { name: 'type', value: type, must: "'call' or 'put'" });
-}
-
-export function requireNotNegative(name: string, value: number): void {
-  if (Number.isFinite(value) && value >= 0) return;
-  throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', { name, value, must: 'a finite number, 0 or above' });
+  requireType(option.type);
+  requireField('spot', option.spot);
+  requireField('strike', option.strike);
+  requireField('years', option.years);
+  requireField('rate', option.rate);
+  requireField('dividendYield', option.dividendYield ?? 0);
+  requireField('volatility', option.volatility);
 }
 
 /** What exercise brings now; 0 where it brings nothing. */

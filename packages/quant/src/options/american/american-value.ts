@@ -1,6 +1,6 @@
+import { blackScholesMertonPrice } from '../pricing/index.ts';
 import { type AmericanOption, requireAmericanOption } from './american-option.ts';
 import { boundaryAtExpiry, exerciseRegion, refuseTwoBoundaries } from './early-exercise.ts';
-import { europeanValue } from './european-value.ts';
 import { valueWithoutVolatility } from './without-volatility.ts';
 
 export interface AmericanValue {
@@ -16,5 +16,5 @@ export function simpleValue(option: AmericanOption): AmericanValue | undefined {
   const never = exerciseRegion(option) === 'none';
   if (option.years === 0 || option.volatility === 0)
     return { price: valueWithoutVolatility(option), criticalPrice: never ? null : boundaryAtExpiry(option) };
-  return never ? { price: europeanValue(option), criticalPrice: null } : undefined;
+  return never ? { price: blackScholesMertonPrice(option), criticalPrice: null } : undefined;
 }

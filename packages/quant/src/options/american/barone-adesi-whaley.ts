@@ -1,8 +1,8 @@
 import { findRoot } from '../../numeric/find-root.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
+import { blackScholesMertonPrice } from '../pricing/index.ts';
 import type { AmericanOption } from './american-option.ts';
 import { type AmericanValue, simpleValue } from './american-value.ts';
-import { europeanValue } from './european-value.ts';
 
 /**
  * The quadratic approximation of an American option: good for short and very long times, worst (about 1 % of the
@@ -25,7 +25,7 @@ export function baroneAdesiWhaley(option: AmericanOption): AmericanValue {
   if (sign * (spot - criticalPrice) >= 0) return { price: sign * (spot - strike), criticalPrice };
   const premium =
     sign * (lostSlope(option, criticalPrice) / power) * criticalPrice * (spot / criticalPrice) ** power;
-  return { price: europeanValue(option) + premium, criticalPrice };
+  return { price: blackScholesMertonPrice(option) + premium, criticalPrice };
 }
 
 /** The power of the spot with which the premium for early exercise grows. */
@@ -54,7 +54,7 @@ function criticalMoneyness(option: AmericanOption, power: number): number {
   const unit = { ...option, strike: 1 };
   const gain = (distance: number) => {
     const spot = Math.exp(sign * distance);
-    const held = europeanValue({ ...unit, spot }) + (sign * lostSlope(unit, spot) * spot) / power;
+    const held = blackScholesMertonPrice({ ...unit, spot }) + (sign * lostSlope(unit, spot) * spot) / power;
     return sign * (spot - 1) - held;
   };
   let reach = option.volatility * Math.sqrt(option.years);

@@ -1,8 +1,8 @@
 import { bivariateNormalProbability } from '../../numeric/bivariate-normal.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
+import { blackScholesMertonPrice } from '../pricing/index.ts';
 import type { AmericanOption } from './american-option.ts';
 import { type AmericanValue, simpleValue } from './american-value.ts';
-import { europeanValue } from './european-value.ts';
 
 /** A call in terms of its strike. */
 interface UnitCall {
@@ -39,7 +39,7 @@ export function bjerksundStensland2002(option: AmericanOption): AmericanValue {
   const { price, boundary } = twoFlatBoundaries(unit);
   const exercise = call ? spot - strike : strike - spot;
   return {
-    price: Math.max((call ? strike : spot) * price, europeanValue(option), exercise),
+    price: Math.max((call ? strike : spot) * price, blackScholesMertonPrice(option), exercise),
     criticalPrice: call ? strike * boundary : strike / boundary,
   };
 }

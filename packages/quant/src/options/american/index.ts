@@ -1,4 +1,9 @@
 export type { AmericanOption } from './american-option.ts';
+export {
+  type AmericanOptionValue,
+  americanOptionValue,
+  type ExerciseBoundary,
+} from './american-option-value.ts';
 export type { AmericanValue } from './american-value.ts';
 export { baroneAdesiWhaley } from './barone-adesi-whaley.ts';
 export {
