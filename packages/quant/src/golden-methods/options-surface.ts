@@ -1,3 +1,11 @@
+import { type CallPutQuote, forwardFromNearestStrike, forwardFromParity } from '../options/parity/index.ts';
+import {
+  analyseStrategy,
+  type LognormalOutlook,
+  type OptionLeg,
+  strategyProfit,
+  type UnderlyingLeg,
+} from '../options/strategies/index.ts';
 import {
   durrlemanG,
   fitSabr,
@@ -45,6 +53,13 @@ interface SsviInputs extends SsviParameters {
 
 /** The golden files name the time to expiry so. */
 type Timed<T> = Omit<T, 'years'> & { readonly timeToExpiry: number };
+
+interface StrategyInputs extends Timed<LognormalOutlook> {
+  readonly legs: readonly (OptionLeg | (Omit<UnderlyingLeg, 'type'> & { readonly type: 'stock' }))[];
+}
+
+/** The shares of the spot, beside the strikes, at which the golden files look at a strategy's profit. */
+const SPOT_SHARES = [0.5, 0.8, 0.95, 1, 1.05, 1.2, 2];
 
 export const surfaceMethods: GoldenMethods = {
   'options.svi': ({ timeToExpiry, logMoneyness, gRange: [from, to], ...parameters }: SviInputs) => {
@@ -104,5 +119,23 @@ export const surfaceMethods: GoldenMethods = {
   'options.sabrFit': ({ timeToExpiry, ...quotes }: Timed<SabrQuotes>) => {
     const { parameters, rmse } = fitSabr({ ...quotes, years: timeToExpiry });
     return { ...parameters, rmse };
+  },
+
+  'options.parityForward': ({ chain }: { readonly chain: readonly CallPutQuote[] }) => {
+    const regression = forwardFromParity(chain);
+    const { strike, forward } = forwardFromNearestStrike(chain, regression.discountFactor);
+    return { ...regression, atmStrike: strike, forwardFromAtmStrike: forward };
+  },
+
+  'options.strategy': ({ legs: stockLegs, timeToExpiry, ...rest }: StrategyInputs) => {
+    const legs = stockLegs.map((leg) =>
+      leg.type === 'stock' ? { ...leg, type: 'underlying' as const } : leg,
+    );
+    const strikes = legs.flatMap((leg) => (leg.type === 'underlying' ? [] : [leg.strike]));
+    const spots = [...new Set([...SPOT_SHARES.map((share) => share * rest.spot), ...strikes])];
+    return {
+      ...analyseStrategy(legs, { ...rest, years: timeToExpiry }),
+      profitAt: spots.sort((a, b) => a - b).map((spot) => [spot, strategyProfit(legs, spot)]),
+    };
   },
 };
