@@ -1,1 +1,4 @@
-export {};
+export type { ImpliedVolatilityBatchOptions, Unexplained } from './batch-options.ts';
+export * from './implied-volatility.ts';
+export * from './implied-volatility-from-spot.ts';
+export * from './normal-implied-volatility.ts';
