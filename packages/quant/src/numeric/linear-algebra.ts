@@ -95,7 +95,7 @@ function lowerTriangle(rows: readonly Float64Array[], negligible: number): boole
 
 /** The lower triangle L with L L' = the matrix. Refuses what is not positive definite. */
 export function cholesky(name: string, symmetric: Rows): readonly Float64Array[] {
-  const decomposition = new CholeskyDecomposition(matrixOf(symmetric));
+  const decomposition = new CholeskyDecomposition(symmetricMatrixOf(symmetric));
   if (!decomposition.isPositiveDefinite())
     throw new QuantError('QUANT_SINGULAR', { name, why: 'it is not positive definite' });
   return decomposition.lowerTriangularMatrix.to2DArray().map((row) => Float64Array.from(row));
@@ -103,7 +103,7 @@ export function cholesky(name: string, symmetric: Rows): readonly Float64Array[]
 
 /** x with A x = b, for a symmetric positive definite A. */
 export function solvePositiveDefinite(name: string, symmetric: Rows, right: Series): Float64Array {
-  const decomposition = new CholeskyDecomposition(matrixOf(symmetric));
+  const decomposition = new CholeskyDecomposition(symmetricMatrixOf(symmetric));
   if (!decomposition.isPositiveDefinite())
     throw new QuantError('QUANT_SINGULAR', { name, why: 'it is not positive definite' });
   return Float64Array.from(decomposition.solve(Matrix.columnVector(right)).to1DArray());
@@ -170,6 +170,15 @@ export function multiply(rows: Rows, vector: Series): Float64Array {
 /** x' A x. */
 export function quadraticForm(rows: Rows, vector: Series): number {
   return dot(vector, multiply(rows, vector));
+}
+
+/** Rounding in mirrored entries is evened out, because the library compares them bit by bit. */
+function symmetricMatrixOf(rows: Rows): Matrix {
+  return matrixOf(
+    rows.map((row, index) =>
+      Float64Array.from(row, (value, column) => value / 2 + rows[column]![index]! / 2),
+    ),
+  );
 }
 
 function matrixOf(rows: Rows): Matrix {

@@ -81,7 +81,7 @@ export function correlationFromCovariance(covariance: Rows): readonly Float64Arr
 function scaled(covariance: Rows, deviations: Float64Array): readonly Float64Array[] {
   return covariance.map((values, row) =>
     Float64Array.from(values, (value, column) =>
-      row === column ? 1 : value / deviations[row]! / deviations[column]!,
+      row === column ? 1 : value / (deviations[row]! * deviations[column]!),
     ),
   );
 }
@@ -103,7 +103,7 @@ export function covarianceFromCorrelation(correlation: Rows, volatilities: Serie
   return correlation.map((values, row) =>
     Float64Array.from(
       values,
-      (value, column) => (row === column ? 1 : value) * volatilities[row]! * volatilities[column]!,
+      (value, column) => (row === column ? 1 : value) * (volatilities[row]! * volatilities[column]!),
     ),
   );
 }

@@ -59,7 +59,7 @@ export function denoisedCovariance(input: DenoisedCovarianceInput): DenoisedCova
     factors === eigenvalues.length ? sample : withoutNoise(eigenvalues, vectors.slice(0, factors));
   const volatilities = sampleCovariance(returns).map((row, asset) => Math.sqrt(row[asset]!));
   const covariance = correlation.map((row, asset) =>
-    row.map((value, other) => value * volatilities[asset]! * volatilities[other]!),
+    row.map((value, other) => value * (volatilities[asset]! * volatilities[other]!)),
   );
   return { eigenvalues, upperEdge, variance, factors, correlation, covariance };
 }

@@ -85,7 +85,7 @@ export function ledoitWolfConstantCorrelation(returns: Rows): ShrunkCovariance {
   const deviations = requireVariances('variance of returns', sample);
   const correlation = meanCorrelation(sample, deviations);
   const target = (row: number, column: number) =>
-    row === column ? sample[row]![row]! : correlation * deviations[row]! * deviations[column]!;
+    row === column ? sample[row]![row]! : correlation * (deviations[row]! * deviations[column]!);
   const error =
     samplingVariance(columns, sample, n) - targetCovariance(columns, sample, deviations, correlation, n);
   const shrinkage = boundedShrinkage(error / n, squaredDistance(sample, target));

@@ -3,6 +3,7 @@ import { symmetricEigen } from '../../numeric/linear-algebra.ts';
 import { type Rows, requireSymmetric } from '../../rows.ts';
 import { requirePositive, requireWholeNumber } from '../../series.ts';
 import { requireVariances } from './correlation.ts';
+import { mirrored } from './mirrored.ts';
 import { unitDiagonal } from './unit-diagonal.ts';
 
 /**
@@ -32,7 +33,7 @@ function projected(symmetric: Rows): readonly Float64Array[] {
       for (let column = 0; column < row.length; column++) row[column]! -= weight * vectors[k]![column]!;
     });
   }
-  return result;
+  return mirrored(result);
 }
 
 export interface NearestCorrelationInput {
@@ -109,11 +110,11 @@ export function nearestCovariance(covariance: Rows): readonly Float64Array[] {
   requireSymmetric('covariance', covariance);
   const deviations = requireVariances('variance', covariance);
   const correlation = covariance.map((row, index) =>
-    Float64Array.from(row, (value, column) => value / deviations[index]! / deviations[column]!),
+    Float64Array.from(row, (value, column) => value / (deviations[index]! * deviations[column]!)),
   );
   return nearestCorrelation({ correlation }).map((row, index) =>
     row.map((value, column) =>
-      column === index ? covariance[index]![index]! : value * deviations[index]! * deviations[column]!,
+      column === index ? covariance[index]![index]! : value * (deviations[index]! * deviations[column]!),
     ),
   );
 }

@@ -46,7 +46,7 @@ export function principalComponents(input: PrincipalComponentsInput): PrincipalC
   const scale =
     of === 'correlation' ? requireVariances('variance of returns', covariance) : means.map(() => 1);
   const matrix = covariance.map((values, row) =>
-    values.map((value, column) => value / scale[row]! / scale[column]!),
+    values.map((value, column) => value / (scale[row]! * scale[column]!)),
   );
   const { values, vectors: components } = symmetricEigen(matrix);
   const eigenvalues = values.map((value) => Math.max(value, 0));

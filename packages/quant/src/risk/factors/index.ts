@@ -1,3 +1,4 @@
+export { type FactorModel, type FittedFactorModel, factorModelCovariance } from './factor-model.ts';
 export {
   type CoefficientTests,
   type FactorRegression,
@@ -5,5 +6,8 @@ export {
   factorRegression,
 } from './factor-regression.ts';
 export * from './fama-macbeth.ts';
+export * from './fundamental-factor-model.ts';
 export * from './rolling-factor-betas.ts';
+export * from './statistical-factor-model.ts';
+export * from './time-series-factor-model.ts';
 export * from './two-pass-regression.ts';
