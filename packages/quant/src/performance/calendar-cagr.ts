@@ -26,8 +26,12 @@ const MILLISECONDS_PER_DAY = 86_400_000;
  *
  * - Formula: (end/start)^(365.25/days) - 1, and beside it with 365.
  * - Units: values in any one currency, dates as `2020-01-31`; out come days and fractions (0.1 is 10 %).
- * - Annualised: yes, by actual days.
+ * - Conventions: annualised, by actual days; the form with 365.25 days is the project's, the one with 365
+ *   beside it.
  * - Source: the calendar-day form of GIPS 2020 reports, which use actual days; 365 is what many reports use.
+ * - Checked: the formula in high precision, on dates of the S&P 500.
+ * - Example: `calendarCagr({ startValue: 100, endValue: 150, startDate: '2020-01-31', endDate: '2024-01-31'
+ *   }).cagr36525` gives `0.1067`.
  */
 export function calendarCagr({ startValue, endValue, startDate, endDate }: CalendarCagrInput): CalendarCagr {
   requirePositive('startValue', startValue);

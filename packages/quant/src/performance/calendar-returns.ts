@@ -40,8 +40,10 @@ export interface MonthlyReturnRow {
  *
  * - Formula: year and month of floor(time / 1000) milliseconds since the epoch.
  * - Units: microseconds in; a year and a month from 1 to 12 out.
- * - Not annualised.
+ * - Conventions: months in UTC, whatever the venue's zone; not annualised.
  * - Source: the proleptic Gregorian calendar, as ECMAScript `Date` has it.
+ * - Checked: by hand: the last microsecond of January 1970 and the first of February.
+ * - Example: `utcMonth(2_678_400_000_000).month` gives `2`.
  */
 export function utcMonth(time: number): YearMonth {
   const date = new Date(Math.floor(time / 1000));
@@ -55,8 +57,11 @@ export function utcMonth(time: number): YearMonth {
  *
  * - Formula: last equity of the month / last equity before it (or the starting value) - 1.
  * - Units: fractions a month (0.01 is 1 %).
- * - Not annualised.
+ * - Conventions: a change belongs to the month of its later point; not annualised.
  * - Source: convention: the monthly table of fund reports, time-weighted; no paper.
+ * - Checked: by hand: 110 / 100 and 115.5 / 110; identity: the months compound to the total.
+ * - Example: `monthlyReturns({ times: [1, 2, 3], equity: [100, 110, 115.5], calendar: [{ year: 2024, month:
+ *   1 }, { year: 2024, month: 1 }, { year: 2024, month: 2 }] })[1].return` gives `0.05000`.
  */
 export function monthlyReturns(curve: EquityCurve): readonly MonthReturn[] {
   return returnsBy(curve, ({ year, month }) => year * 12 + month).map(({ at, change }) => ({
@@ -71,8 +76,11 @@ export function monthlyReturns(curve: EquityCurve): readonly MonthReturn[] {
  *
  * - Formula: last equity of the year / last equity before it (or the starting value) - 1.
  * - Units: fractions a calendar year.
- * - Annualised: no; a part of a year stays a part.
+ * - Conventions: a part of a year stays a part: not annualised.
  * - Source: convention: calendar-year returns of fund reports; GIPS 2020 forbids annualising parts of years.
+ * - Checked: by hand: 110 / 100 and 123.75 / 110; identity: the years compound to the total.
+ * - Example: `yearlyReturns({ times: [1, 2, 3], equity: [100, 110, 123.75], calendar: [{ year: 2023, month:
+ *   12 }, { year: 2023, month: 12 }, { year: 2024, month: 1 }] })[1].return` gives `0.1250`.
  */
 export function yearlyReturns(curve: EquityCurve): readonly YearReturn[] {
   return returnsBy(curve, ({ year }) => year).map(({ at, change }) => ({ year: at.year, return: change }));
@@ -83,8 +91,11 @@ export function yearlyReturns(curve: EquityCurve): readonly YearReturn[] {
  *
  * - Formula: that of `monthlyReturns` and `yearlyReturns`.
  * - Units: fractions (0.01 is 1 %).
- * - Not annualised.
+ * - Conventions: a year's total compounds its months; not annualised.
  * - Source: convention: the monthly table of fund reports; no paper.
+ * - Checked: by hand: 1.1 * 1.125; identity: the months of a row compound to its total.
+ * - Example: `monthlyReturnTable({ times: [1, 2, 3], equity: [100, 110, 123.75], calendar: [{ year: 2024,
+ *   month: 1 }, { year: 2024, month: 1 }, { year: 2024, month: 2 }] })[0].total` gives `0.2375`.
  */
 export function monthlyReturnTable(curve: EquityCurve): readonly MonthlyReturnRow[] {
   const months = monthlyReturns(curve);

@@ -8,8 +8,10 @@ import { type Annualisation, cagr } from './returns.ts';
  *
  * - Formula: CAGR / |maximum drawdown|.
  * - Units: a ratio, without unit.
- * - Annualised: yes in the numerator (`cagr`, by P); the drawdown is not.
+ * - Conventions: growth annualised by P, the drawdown not; over the whole series, not 36 months.
  * - Source: Young 1991, Futures magazine.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`calmar_ratio`).
+ * - Example: `calmarRatio([0.1, -0.2, 0.3], { periodsPerYear: 1 })` gives `0.2293`.
  */
 export function calmarRatio(returns: Series, annualisation: Annualisation): number {
   const deepest = maxDrawdown(returns);

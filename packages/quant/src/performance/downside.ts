@@ -13,8 +13,10 @@ export interface DownsideOptions extends Annualisation {
  *
  * - Formula: sqrt(mean(min(r - mar, 0)^2)) sqrt(P).
  * - Units: mar per period; a fraction (0.2 is 20 % a year).
- * - Annualised: by sqrt(P).
+ * - Conventions: annualised by sqrt(P); the mean is over all periods, not only those that fall short.
  * - Source: Sortino & Price 1994.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`downside_risk`).
+ * - Example: `downsideDeviation([0.01, -0.02, 0.03, -0.01], { periodsPerYear: 252 })` gives `0.1775`.
  */
 export function downsideDeviation(returns: Series, options: DownsideOptions): number {
   const { periodsPerYear, minimumAcceptableReturn = 0 } = options;
@@ -32,8 +34,10 @@ export function downsideDeviation(returns: Series, options: DownsideOptions): nu
  *
  * - Formula: mean(r - mar) P / downside deviation.
  * - Units: mar per period; a ratio, without unit.
- * - Annualised: by P over sqrt(P), so by sqrt(P).
+ * - Conventions: annualised by P over sqrt(P), so by sqrt(P).
  * - Source: Sortino & Price 1994.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`sortino_ratio`).
+ * - Example: `sortinoRatio([0.01, -0.02, 0.03, -0.01], { periodsPerYear: 252 })` gives `3.550`.
  */
 export function sortinoRatio(returns: Series, options: DownsideOptions): number {
   const deviation = downsideDeviation(returns, options);
@@ -46,8 +50,10 @@ export function sortinoRatio(returns: Series, options: DownsideOptions): number 
  *
  * - Formula: sum max(r - theta, 0) / sum max(theta - r, 0).
  * - Units: theta per period (some libraries take it per year); a ratio, without unit.
- * - Not annualised.
+ * - Conventions: theta per period, where empyrical takes it per year; not annualised.
  * - Source: Keating & Shadwick 2002.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`omega_ratio`).
+ * - Example: `omegaRatio([0.01, -0.02, 0.03, -0.01], 0.001)` gives `1.188`.
  */
 export function omegaRatio(returns: Series, threshold = 0): number {
   requireReturns('returns', returns);

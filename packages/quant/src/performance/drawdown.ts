@@ -32,9 +32,13 @@ export interface Drawdown {
  * - Formula: depth = W(trough) / W(peak) - 1; the peak is the last point at the high, recovery the first back at its
  *   level.
  * - Units: depth a fraction in [-1, 0); indices and lengths in points of wealth.
- * - Not annualised.
+ * - Conventions: the peak is the last of equal highs, the trough the first of equal lows; not annualised.
  * - Source: convention: Bacon, Practical Portfolio Performance Measurement; within 1e-12 of the peak counts as
  *   recovered (ours).
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`max_drawdown`), places by
+ *   hand.
+ * - Example: `drawdowns({ wealth: [100, 110, 88, 99, 121] })[0]` gives `{ peakIndex: 1, troughIndex: 2,
+ *   recoveryIndex: 4, depth: -0.2000, peakToTrough: 1, troughToRecovery: 2, underwater: 3 }`.
  */
 export function drawdowns(
   source: WealthSource,
@@ -52,8 +56,10 @@ export function drawdowns(
  *
  * - Formula: W / (running maximum of W) - 1.
  * - Units: fractions in [-1, 0].
- * - Not annualised.
+ * - Conventions: within 1e-12 of the peak counts as the peak; not annualised.
  * - Source: convention: Bacon, Practical Portfolio Performance Measurement.
+ * - Checked: by hand; identity: its least value is empyrical's `max_drawdown`.
+ * - Example: `drawdownSeries({ wealth: [100, 110, 88, 121] })` gives `[0, 0, -0.2000, 0]`.
  */
 export function drawdownSeries(source: WealthSource): Float64Array {
   const wealth = wealthOf(source);
@@ -69,8 +75,10 @@ export function drawdownSeries(source: WealthSource): Float64Array {
  *
  * - Formula: min(W / (running maximum of W) - 1).
  * - Units: a fraction in [-1, 0]: -0.2 is a fall of 20 %.
- * - Not annualised.
+ * - Conventions: a return, so 0 or below; not annualised.
  * - Source: convention: Bacon, Practical Portfolio Performance Measurement; as empyrical `max_drawdown`.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`max_drawdown`); quantstats.
+ * - Example: `maxDrawdown([-0.1, 0.2, -0.25])` gives `-0.2500`.
  */
 export function maxDrawdown(returns: Series): number {
   return drawdownSeries({ returns }).reduce((deepest, depth) => Math.min(deepest, depth), 0);
@@ -81,8 +89,10 @@ export function maxDrawdown(returns: Series): number {
  *
  * - Formula: max over all drawdowns of (recovery or end) - peak.
  * - Units: periods of the series.
- * - Not annualised.
+ * - Conventions: from the last point at the high; not annualised.
  * - Source: convention: Bacon, Practical Portfolio Performance Measurement (longest drawdown duration).
+ * - Checked: plain loops over the same series (numpy); by hand.
+ * - Example: `longestUnderwater({ wealth: [100, 90, 95, 100, 99] })` gives `3`.
  */
 export function longestUnderwater(source: WealthSource): number {
   return episodes(wealthOf(source)).reduce((longest, { underwater }) => Math.max(longest, underwater), 0);
@@ -93,8 +103,10 @@ export function longestUnderwater(source: WealthSource): number {
  *
  * - Formula: sqrt(mean(d^2)) over the n points after the start.
  * - Units: d and the index as fractions (0.05, not 5).
- * - Not annualised.
+ * - Conventions: the start itself is not among the n points; not annualised.
  * - Source: Martin & McCann 1989.
+ * - Checked: numpy, as a plain formula on the S&P 500.
+ * - Example: `ulcerIndex([-0.1, 0.2, -0.25])` gives `0.1555`.
  */
 export function ulcerIndex(returns: Series): number {
   const depths = drawdownSeries({ returns });

@@ -30,8 +30,11 @@ export interface Exposure {
  * - Formula: time in market = sum(w where gross > 0) / sum w; average = sum(w gross/equity) / sum w; maximum =
  *   max(gross/equity); w the time to the next point, or 1.
  * - Units: fractions of the time, and of the equity: 1 is fully invested, above 1 is leverage.
- * - Not annualised.
+ * - Conventions: each state lasts until the next point; not annualised.
  * - Source: convention: gross exposure of fund reports, time-weighted; no paper.
+ * - Checked: by hand: invested for 2 of 4 hours at 50 % and 100 %.
+ * - Example: `exposure({ grossPositionValue: [0, 50, 100, 0], equity: [100, 100, 100, 100], times: [0, 2, 3,
+ *   4] })` gives `{ timeInMarket: 0.5000, averageGrossExposure: 0.3750, maximumGrossExposure: 1 }`.
  */
 export function exposure({ grossPositionValue, equity, times }: ExposureInput): Exposure {
   requireSeries('grossPositionValue', grossPositionValue);

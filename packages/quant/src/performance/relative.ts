@@ -42,10 +42,13 @@ export interface RelativePerformance {
  * - Formula: at each field of `RelativePerformance`; beta = cov(r, b) / var(b), alpha = mean(r - rf) - beta mean(b -
  *   rf).
  * - Units: fractions; beta, correlation and ratios without unit; rf per period.
- * - Annualised: alphaArithmetic, alphaCompounded, trackingError, informationRatio, treynor and the captures by P;
- *   the rest not.
+ * - Conventions: alphaArithmetic, alphaCompounded, trackingError, informationRatio, treynor and the captures
+ *   annualised by P; the rest not.
  * - Source: Jensen 1968 (alpha); Treynor 1965; Grinold & Kahn, Active Portfolio Management (information ratio);
  *   Bacon (capture).
+ * - Checked: empyrical 0.7.1; statsmodels OLS; numpy `cov`.
+ * - Example: `relativePerformance({ returns: [0.02, -0.01, 0.03, 0.01], benchmark: [0.01, -0.02, 0.02,
+ *   0.01], periodsPerYear: 12 }).alphaArithmetic` gives `0.09333`.
  */
 export function relativePerformance(input: RelativeInput): RelativePerformance {
   const { returns, benchmark, periodsPerYear, riskFreePerPeriod = 0 } = input;
@@ -79,8 +82,10 @@ export function relativePerformance(input: RelativeInput): RelativePerformance {
  *
  * - Formula: cov(r, b) / var(b), both with divisor n - 1.
  * - Units: a ratio, without unit.
- * - Not annualised.
+ * - Conventions: divisor n - 1 in both, which cancels; not annualised.
  * - Source: Sharpe 1964; Jensen 1968.
+ * - Checked: empyrical 0.7.1 `beta`; statsmodels OLS.
+ * - Example: `beta([0.02, -0.01, 0.03, 0.01], [0.01, -0.02, 0.02, 0.01])` gives `0.9444`.
  */
 export function beta(returns: Series, benchmark: Series): number {
   requirePair(returns, benchmark);

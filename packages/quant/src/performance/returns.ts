@@ -11,8 +11,10 @@ export interface Annualisation {
  *
  * - Formula: W0 = 1, Wi = W(i-1) (1 + ri).
  * - Units: multiples of the start: 1.1 is 10 % up.
- * - Not annualised.
+ * - Conventions: starts at 1 before the first return; not annualised.
  * - Source: convention: geometric linking of time-weighted returns (GIPS 2020).
+ * - Checked: by hand: 1.5, 0.75, 1.5.
+ * - Example: `wealthIndex([0.5, -0.5, 1])` gives `[1, 1.500, 0.7500, 1.500]`.
  */
 export function wealthIndex(returns: Series): Float64Array {
   requireReturns('returns', returns);
@@ -29,8 +31,10 @@ export function wealthIndex(returns: Series): Float64Array {
  *
  * - Formula: prod(1 + r) - 1.
  * - Units: a fraction: 0.1 is 10 %.
- * - Not annualised.
+ * - Conventions: simple returns, compounded; not annualised.
  * - Source: convention: geometric linking of time-weighted returns (GIPS 2020).
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`cum_returns_final`).
+ * - Example: `totalReturn([0.1, -0.2, 0.05])` gives `-0.07600`.
  */
 export function totalReturn(returns: Series): number {
   return wealthIndex(returns)[returns.length]! - 1;
@@ -41,8 +45,10 @@ export function totalReturn(returns: Series): number {
  *
  * - Formula: (1 + total)^(P/n) - 1 for n returns.
  * - Units: a fraction a year: 0.1 is 10 %.
- * - Annualised: by the power P/n.
+ * - Conventions: annualised by the power P/n.
  * - Source: convention: as empyrical `annual_return`; Bacon, Practical Portfolio Performance Measurement.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`annual_return`).
+ * - Example: `cagr([0.01, 0.02, -0.01], { periodsPerYear: 12 })` gives `0.08200`.
  */
 export function cagr(returns: Series, { periodsPerYear }: Annualisation): number {
   requirePositive('periodsPerYear', periodsPerYear);
@@ -54,8 +60,10 @@ export function cagr(returns: Series, { periodsPerYear }: Annualisation): number
  *
  * - Formula: sd(r, ddof 1) sqrt(P).
  * - Units: a fraction: 0.2 is 20 % a year.
- * - Annualised: by sqrt(P), which takes the returns as uncorrelated.
+ * - Conventions: annualised by sqrt(P), which takes the returns as uncorrelated; ddof 1.
  * - Source: convention: as empyrical `annual_volatility`; Bacon, Practical Portfolio Performance Measurement.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`annual_volatility`).
+ * - Example: `annualVolatility([0.01, 0.03, -0.02], { periodsPerYear: 252 })` gives `0.3995`.
  */
 export function annualVolatility(returns: Series, { periodsPerYear }: Annualisation): number {
   requirePositive('periodsPerYear', periodsPerYear);

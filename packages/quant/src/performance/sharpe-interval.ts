@@ -22,8 +22,11 @@ export interface SharpeInterval {
  *
  * - Formula: SR ± z se, se = sqrt((1 - g3 SR + (g4 - 1)/4 SR^2) / (n - 1)) per period, g4 = 3 for a normal.
  * - Units: ratios, without unit; rf per period, confidence two-sided from 0 to 1.
- * - Annualised: all four by sqrt(P).
+ * - Conventions: all four annualised by sqrt(P); returns taken as independent.
  * - Source: Mertens 2002 (skewness and fat tails); Lo 2002; divisor n - 1 from Bailey & Lopez de Prado 2012.
+ * - Checked: by hand, against the closed form; simulation: covers the true ratio as often as it says.
+ * - Example: `sharpeConfidenceInterval([0.01, 0.02, -0.01, 0.03, 0.01], { periodsPerYear: 1 }).lower` gives
+ *   `-0.3906`.
  */
 export function sharpeConfidenceInterval(returns: Series, options: SharpeIntervalOptions): SharpeInterval {
   const { periodsPerYear, riskFreePerPeriod = 0, confidence = 0.95 } = options;

@@ -12,8 +12,10 @@ export interface SharpeOptions extends Annualisation {
  *
  * - Formula: mean(r - rf) / sd(r - rf, ddof 1) sqrt(P).
  * - Units: rf per period; a ratio, without unit.
- * - Annualised: by sqrt(P).
+ * - Conventions: annualised by sqrt(P); ddof 1.
  * - Source: Sharpe 1966, 1994.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`sharpe_ratio`); quantstats.
+ * - Example: `sharpeRatio([0.01, 0.03, -0.02, 0.02], { periodsPerYear: 252 })` gives `7.348`.
  */
 export function sharpeRatio(returns: Series, options: SharpeOptions): number {
   requirePositive('periodsPerYear', options.periodsPerYear);
@@ -25,8 +27,10 @@ export function sharpeRatio(returns: Series, options: SharpeOptions): number {
  *
  * - Formula: mean(r - rf) / sd(r - rf, ddof 1).
  * - Units: rf per period; a ratio, without unit.
- * - Not annualised.
+ * - Conventions: not annualised; ddof 1.
  * - Source: Sharpe 1966, 1994.
+ * - Checked: by hand; identity: `sharpeRatio` / sqrt(P).
+ * - Example: `sharpePerPeriod([0.01, 0.03, -0.02, 0.02])` gives `0.4629`.
  */
 export function sharpePerPeriod(returns: Series, riskFreePerPeriod = 0): number {
   requireReturns('returns', returns);

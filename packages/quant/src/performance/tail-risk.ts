@@ -13,8 +13,10 @@ export interface TailOptions {
  *
  * - Formula: -q_alpha(r), the quantile of type 7.
  * - Units: a fraction a period, losses positive: 0.02 is a loss of 2 %.
- * - Not annualised.
+ * - Conventions: a loss, so positive when it hurts; quantile of type 7; not annualised.
  * - Source: historical simulation, Jorion, Value at Risk; Hyndman & Fan 1996 (type 7).
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`value_at_risk`).
+ * - Example: `valueAtRisk([-0.03, -0.01, 0.01, 0.02, 0.03], { tailProbability: 0.05 })` gives `0.02600`.
  */
 export function valueAtRisk(returns: Series, options: TailOptions): number {
   return 0 - quantileOfSorted(tail(returns, options), options.tailProbability);
@@ -25,8 +27,12 @@ export function valueAtRisk(returns: Series, options: TailOptions): number {
  *
  * - Formula: with k = alpha n, -(sum of the floor(k) smallest + (k - floor(k)) next) / k.
  * - Units: a fraction a period, losses positive.
- * - Not annualised.
+ * - Conventions: a loss, so positive when it hurts; the last return of the tail counts in part; not
+ *   annualised.
  * - Source: Rockafellar & Uryasev 2000: equals their linear programme.
+ * - Checked: numpy, as a plain formula on the S&P 500.
+ * - Example: `conditionalValueAtRisk([-0.03, -0.01, 0.01, 0.02, 0.03], { tailProbability: 0.3 })` gives
+ *   `0.02333`.
  */
 export function conditionalValueAtRisk(returns: Series, options: TailOptions): number {
   return meanLossOfTail(tail(returns, options), options.tailProbability);
@@ -37,8 +43,12 @@ export function conditionalValueAtRisk(returns: Series, options: TailOptions): n
  *
  * - Formula: -mean of the floor((n-1) alpha) + 1 smallest returns.
  * - Units: a fraction a period, losses positive.
- * - Not annualised.
+ * - Conventions: a loss, so positive when it hurts; a whole number of returns; not annualised.
  * - Source: empyrical `conditional_value_at_risk`.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks
+ *   (`conditional_value_at_risk`).
+ * - Example: `conditionalValueAtRiskEmpyrical([-0.03, -0.02, 0.01, 0.02, 0.03], { tailProbability: 0.3 })`
+ *   gives `0.02500`.
  */
 export function conditionalValueAtRiskEmpyrical(returns: Series, options: TailOptions): number {
   const ascending = tail(returns, options);
@@ -50,8 +60,12 @@ export function conditionalValueAtRiskEmpyrical(returns: Series, options: TailOp
  *
  * - Formula: -mean of all r <= q_alpha(r), the quantile of type 7.
  * - Units: a fraction a period, losses positive.
- * - Not annualised.
+ * - Conventions: a loss, so positive when it hurts; returns equal to the quantile are in the tail; not
+ *   annualised.
  * - Source: convention: historical expected shortfall, as pandas code writes it; no paper.
+ * - Checked: numpy, as a plain formula on the S&P 500.
+ * - Example: `conditionalValueAtRiskBelow([-0.03, -0.02, 0.01, 0.02, 0.03], { tailProbability: 0.3 })` gives
+ *   `0.02500`.
  */
 export function conditionalValueAtRiskBelow(returns: Series, options: TailOptions): number {
   const ascending = tail(returns, options);
@@ -65,8 +79,10 @@ export function conditionalValueAtRiskBelow(returns: Series, options: TailOption
  *
  * - Formula: |q95| / |q05|, quantiles of type 7; with another tailProbability |q(1-alpha)| / |q(alpha)|.
  * - Units: a ratio, without unit.
- * - Not annualised.
+ * - Conventions: quantiles of type 7; not annualised.
  * - Source: convention: empyrical `tail_ratio`.
+ * - Checked: empyrical 0.7.1 on the S&P 500, single shares and simulated weeks (`tail_ratio`); quantstats.
+ * - Example: `tailRatio([-0.03, -0.01, 0.01, 0.02, 0.03])` gives `1.077`.
  */
 export function tailRatio(returns: Series, options: TailOptions = { tailProbability: 0.05 }): number {
   const ascending = tail(returns, options);

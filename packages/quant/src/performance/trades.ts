@@ -32,8 +32,10 @@ export interface TradeStatistics extends WinsAndLosses {
  * - Formula: netProfit = sum(pnl); largest win and loss = max and min; runs = longest row of pnl > 0 (< 0);
  *   durations by mean and median; the rest as `winsAndLosses`.
  * - Units: money in the currency of pnl, rates from 0 to 1, durations in the caller's unit.
- * - Not annualised.
+ * - Conventions: winRate counts trades of 0 in its divisor; not annualised.
  * - Source: convention: the trade reports of trading platforms; no paper.
+ * - Checked: exact rationals, on the trades of Vince's example and others.
+ * - Example: `tradeStatistics({ pnl: [9, 18, 7, 1, 10, -5, -3, -17, -7] }).profitFactor` gives `1.406`.
  */
 export function tradeStatistics({ pnl, durations }: TradeInput): TradeStatistics {
   const basic = winsAndLosses(pnl, 'pnl');

@@ -17,8 +17,10 @@ export interface TurnoverInput {
  *
  * - Formula: sum |notional| / mean(equity) / years.
  * - Units: multiples of the equity a year.
- * - Annualised: by dividing by years.
+ * - Conventions: two-way; annualised by dividing by years.
  * - Source: convention: two-way turnover; no paper.
+ * - Checked: by hand: 300 traded against 100 in half a year.
+ * - Example: `turnover({ tradedNotional: [100, -200], equity: [90, 110], years: 0.5 })` gives `6`.
  */
 export function turnover({ tradedNotional, equity, years }: TurnoverInput): number {
   requireFiniteValues('tradedNotional', tradedNotional);

@@ -31,8 +31,10 @@ export interface WinsAndLosses {
  * - Formula: winRate = wins / n; profitFactor = sum of gains / |sum of losses|; payoffRatio = averageWin /
  *   |averageLoss|; expectancy = winRate averageWin + lossRate averageLoss.
  * - Units: counts, rates from 0 to 1, and averages in the unit of the values.
- * - Not annualised.
+ * - Conventions: a value of 0 is neither win nor loss; not annualised.
  * - Source: convention: the trade reports of trading platforms; winRateNonZero is that of quantstats.
+ * - Checked: exact rationals; quantstats (`profit_factor`, `win_rate`, `payoff_ratio`).
+ * - Example: `winsAndLosses([3, -1, 2, 0, -2]).payoffRatio` gives `1.667`.
  */
 export function winsAndLosses(values: Series, name = 'values'): WinsAndLosses {
   requireSeries(name, values);

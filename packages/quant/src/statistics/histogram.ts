@@ -21,8 +21,10 @@ export interface Histogram {
  * - Formula: without `bins` the width is 2 IQR n^(-1/3); where the interquartile range is 0, ceil(log2 n) + 1 bins;
  *   at most 500.
  * - Units: edges in the unit of the values, counts in values.
- * - Not annualised.
+ * - Conventions: bins hold their left edge, the last one both; normal curve with ddof 1; not annualised.
  * - Source: Freedman & Diaconis 1981; Sturges 1926.
+ * - Checked: numpy `histogram` with as many bins.
+ * - Example: `histogram([1, 2, 2, 3, 5], { bins: 2 }).counts` gives `[3, 2]`.
  */
 export function histogram(values: Series, options: { readonly bins?: number } = {}): Histogram {
   requireSeries('values', values);

@@ -21,8 +21,10 @@ export function largestMagnitude(...series: readonly Series[]): number {
  *
  * - Formula: sum(x) / n, the sum compensated.
  * - Units: the unit of the values.
- * - Not annualised.
+ * - Conventions: the sum is compensated; not annualised.
  * - Source: definition; Neumaier 1974 for the sum.
+ * - Checked: numpy `mean`; by hand.
+ * - Example: `mean([0.1, 0.2, 0.6])` gives `0.3000`.
  */
 export function mean(values: Series): number {
   requireSeries('values', values);
@@ -42,8 +44,10 @@ export interface DispersionOptions {
  *
  * - Formula: sqrt(sum((x - mean)^2) / (n - ddof)), ddof 1 unless given.
  * - Units: the unit of the values.
- * - Not annualised.
+ * - Conventions: ddof 1 unless given; a spread that only rounding made is 0; not annualised.
  * - Source: definition, as numpy `std` with its ddof; the bound of 1e-14 is ours.
+ * - Checked: numpy `std`; empyrical through `annualVolatility`.
+ * - Example: `standardDeviation([1, 2, 4])` gives `1.528`.
  */
 export function standardDeviation(values: Series, options: DispersionOptions = {}): number {
   const { ddof = 1, magnitude = largestMagnitude(values) } = options;
@@ -59,8 +63,10 @@ export function standardDeviation(values: Series, options: DispersionOptions = {
  *
  * - Formula: sum((x - mean x)(y - mean y)) / (n - 1).
  * - Units: the product of the units of both.
- * - Not annualised.
+ * - Conventions: divisor n - 1; not annualised.
  * - Source: definition, as numpy `cov` (ddof 1).
+ * - Checked: numpy `cov`.
+ * - Example: `covariance([1, 2, 4], [1, 3, 4])` gives `2.167`.
  */
 export function covariance(left: Series, right: Series): number {
   requireSameLength('left', left, 'right', right);
@@ -76,8 +82,10 @@ export function covariance(left: Series, right: Series): number {
  *
  * - Formula: g1 = m3 / m2^1.5, moments with divisor n.
  * - Units: a ratio, without unit.
- * - Not annualised.
+ * - Conventions: biased: moments with divisor n; not annualised.
  * - Source: definition, as scipy `skew`; Joanes & Gill 1998.
+ * - Checked: scipy `stats.skew`.
+ * - Example: `skewness([1, 2, 4])` gives `0.3818`.
  */
 export function skewness(values: Series): number {
   return standardisedMoment(values, 3);
@@ -88,8 +96,10 @@ export function skewness(values: Series): number {
  *
  * - Formula: G1 = g1 sqrt(n(n-1)) / (n-2).
  * - Units: a ratio, without unit.
- * - Not annualised.
+ * - Conventions: adjusted for the sample size; not annualised.
  * - Source: Joanes & Gill 1998, as pandas and Excel give it.
+ * - Checked: pandas `skew`; scipy `stats.skew` with bias=False.
+ * - Example: `skewnessUnbiased([1, 2, 4])` gives `0.9352`.
  */
 export function skewnessUnbiased(values: Series): number {
   const n = values.length;
@@ -102,8 +112,10 @@ export function skewnessUnbiased(values: Series): number {
  *
  * - Formula: g2 = m4 / m2^2 - 3, moments with divisor n.
  * - Units: a ratio, without unit: 0 for a normal.
- * - Not annualised.
+ * - Conventions: biased: moments with divisor n; 3 is taken off, a normal has 0; not annualised.
  * - Source: definition, as scipy `kurtosis`; Joanes & Gill 1998.
+ * - Checked: scipy `stats.kurtosis`.
+ * - Example: `excessKurtosis([1, 2, 4, 9])` gives `-1.000`.
  */
 export function excessKurtosis(values: Series): number {
   return standardisedMoment(values, 4) - 3;
@@ -114,8 +126,10 @@ export function excessKurtosis(values: Series): number {
  *
  * - Formula: G2 = (n-1) / ((n-2)(n-3)) ((n+1) g2 + 6).
  * - Units: a ratio, without unit: 0 for a normal.
- * - Not annualised.
+ * - Conventions: adjusted for the sample size; a normal has 0; not annualised.
  * - Source: Joanes & Gill 1998, as pandas and Excel give it.
+ * - Checked: pandas `kurt`; scipy `stats.kurtosis` with bias=False.
+ * - Example: `excessKurtosisUnbiased([1, 2, 4, 9])` gives `1.500`.
  */
 export function excessKurtosisUnbiased(values: Series): number {
   const n = values.length;

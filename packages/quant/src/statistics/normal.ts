@@ -5,8 +5,10 @@ import { requireProbability } from '../series.ts';
  *
  * - Formula: exp(-z^2/2) / (sd sqrt(2 pi)), z = (x - mean) / sd.
  * - Units: 1 over the unit of x.
- * - Not annualised.
+ * - Conventions: mean 0 and standard deviation 1 unless given; not annualised.
  * - Source: definition (Gauss).
+ * - Checked: scipy `stats.norm.pdf`.
+ * - Example: `normalDensity(1)` gives `0.2419707245`.
  */
 export function normalDensity(x: number, mean = 0, standardDeviation = 1): number {
   const z = (x - mean) / standardDeviation;
@@ -50,8 +52,10 @@ const TAIL = [
  *
  * - Formula: z with Phi(z) = probability.
  * - Units: standard deviations.
- * - Not annualised.
+ * - Conventions: the lower tail; not annualised.
  * - Source: algorithm AS 241 (PPND16), Wichura 1988.
+ * - Checked: mpmath at 40 digits; Python `statistics.NormalDist`.
+ * - Example: `normalQuantile(0.975)` gives `1.959963985`.
  */
 export function normalQuantile(probability: number): number {
   requireProbability('probability', probability);

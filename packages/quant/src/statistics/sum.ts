@@ -7,8 +7,10 @@ import type { Series } from '../series.ts';
  *
  * - Formula: sum(x), with the lost low parts added at the end.
  * - Units: the unit of the values.
- * - Not annualised.
+ * - Conventions: compensated, in the order given; not annualised.
  * - Source: Neumaier 1974.
+ * - Checked: Python `math.fsum`.
+ * - Example: `sum([1e16, 1, -1e16])` gives `1`.
  */
 export function sum(values: Series): number {
   return sumOf(values.length, (index) => values[index]!);

@@ -52,8 +52,8 @@ const TIE = 1e-12;
  *   tied ranks averaged; not annualised.
  * - Source: Bailey, Borwein, Lopez de Prado & Zhu 2017, The Probability of Backtest Overfitting.
  * - Checked: pypbo; an independent loop over numpy and scipy `rankdata`.
- * - Example: `probabilityOfBacktestOverfitting({ returns: [[0.02, 0.01], [0.01, 0.03], [0.03, -0.01], [0.01, 0.02]],
- *   blocks: 2 }).probabilityOfOverfitting` gives `0.5`.
+ * - Example: `probabilityOfBacktestOverfitting({ returns: [[0.02, 0.01], [0.01, 0.03], [0.03, 0.02], [-0.01, 0.01]],
+ *   blocks: 2 }).logits` gives `[-0.6931, -0.6931]`.
  */
 export function probabilityOfBacktestOverfitting({
   returns,
