@@ -16,7 +16,7 @@ export interface ParityBounds {
  * - Conventions: rate and dividend yield continuously compounded, both 0 or above.
  * - Source: Merton 1973; Hull, Options, Futures, and Other Derivatives.
  * - Checked: identity: holds for binomial trees.
- * - Example: `americanParityBounds({ spot: 100, strike: 95, years: 0.5, rate: 0.04, dividendYield: 0.02 }).lower` gives `4.0049833749`.
+ * - Example: `americanParityBounds({ spot: 100, strike: 95, years: 0.5, rate: 0.04, dividendYield: 0.02 }).lower` gives `4.004983375`.
  */
 export function americanParityBounds(market: {
   readonly spot: number;
@@ -47,7 +47,7 @@ export function americanParityBounds(market: {
  *   ones, and a put at most K (1 - DF) more.
  * - Source: Merton 1973.
  * - Checked: identity: holds for binomial trees.
- * - Example: `americanForwardBounds([{ strike: 100, callBid: 4.9, callAsk: 5.1, putBid: 3.9, putAsk: 4.1 }], 0.98).upper` gives `103.26530612`.
+ * - Example: `americanForwardBounds([{ strike: 100, callBid: 4.9, callAsk: 5.1, putBid: 3.9, putAsk: 4.1 }], 0.98).upper` gives `103.2653061`.
  */
 export function americanForwardBounds(chain: readonly CallPutQuote[], discountFactor: number): ParityBounds {
   requireChain(chain, 1);

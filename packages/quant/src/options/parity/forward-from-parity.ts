@@ -69,7 +69,7 @@ export interface ForwardAtStrike {
  * - Conventions: mids; European options.
  * - Source: Cboe, VIX white paper.
  * - Checked: by hand: 100 + (5 - 4) / 0.98.
- * - Example: `forwardFromNearestStrike([{ strike: 100, callBid: 4.9, callAsk: 5.1, putBid: 3.9, putAsk: 4.1 }], 0.98).forward` gives `101.02040816`.
+ * - Example: `forwardFromNearestStrike([{ strike: 100, callBid: 4.9, callAsk: 5.1, putBid: 3.9, putAsk: 4.1 }], 0.98).forward` gives `101.0204082`.
  */
 export function forwardFromNearestStrike(
   chain: readonly CallPutQuote[],

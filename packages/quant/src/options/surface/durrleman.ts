@@ -31,7 +31,7 @@ export function durrlemanG({ totalVariance, slope, curvature }: VarianceCurve, l
  * - Conventions: the forward is the mean of S: the integral of e^k p(k) is 1.
  * - Source: Breeden & Litzenberger 1978; Gatheral & Jacquier 2014.
  * - Checked: identity: integrates to 1, with mean forward; flat smiles give the normal density.
- * - Example: `smileDensity({ totalVariance: 0.04, slope: 0, curvature: 0 }, -0.02)` gives `1.9947114020071635`.
+ * - Example: `smileDensity({ totalVariance: 0.04, slope: 0, curvature: 0 }, -0.02)` gives `1.994711402`.
  */
 export function smileDensity(curve: VarianceCurve, logMoneyness: number): number {
   const w = curve.totalVariance;

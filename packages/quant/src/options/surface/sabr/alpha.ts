@@ -21,7 +21,7 @@ export interface SabrAtTheMoney extends Omit<SabrParameters, 'alpha'> {
  * - Conventions: Hagan's lognormal expansion.
  * - Source: Hagan, Kumar, Lesniewski & Woodward 2002; West 2005.
  * - Checked: mpmath; pysabr 0.4.1.
- * - Example: `sabrAlphaFromAtm({ forward: 0.03, years: 5, beta: 0.5, rho: -0.3, nu: 0.4, atmVolatility: 0.22 })` gives `0.036492975308743195`.
+ * - Example: `sabrAlphaFromAtm({ forward: 0.03, years: 5, beta: 0.5, rho: -0.3, nu: 0.4, atmVolatility: 0.22 })` gives `0.03649297531`.
  */
 export function sabrAlphaFromAtm(smile: SabrAtTheMoney): number {
   const { forward, years, beta, rho, nu, atmVolatility } = smile;

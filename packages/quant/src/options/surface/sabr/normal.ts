@@ -60,7 +60,7 @@ function timeFactor(scaled: number, beta: number, rho: number, nu: number, years
  * - Conventions: default B.67a, the one that most libraries have.
  * - Source: Hagan, Kumar, Lesniewski & Woodward 2002, (B.67a), (B.69a).
  * - Checked: mpmath; pysabr 0.4.1 (B.67a).
- * - Example: `sabrNormalVolatility({ forward: 0.03, years: 5, alpha: 0.025, beta: 0.5, rho: -0.3, nu: 0.4 }, 0.02)` gives `0.005105164930350563`.
+ * - Example: `sabrNormalVolatility({ forward: 0.03, years: 5, alpha: 0.025, beta: 0.5, rho: -0.3, nu: 0.4 }, 0.02)` gives `0.00510516493`.
  */
 export function sabrNormalVolatility(
   smile: SabrSmile,

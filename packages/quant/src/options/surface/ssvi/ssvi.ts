@@ -35,7 +35,7 @@ export function rawPhi(theta: number, { eta, gamma }: SsviParameters): number {
  * - Conventions: eta > 0; gamma from 0 to 1.
  * - Source: Gatheral & Jacquier 2014, (4.5).
  * - Checked: mpmath.
- * - Example: `ssviPhi(0.04, { rho: -0.3, eta: 0.8, gamma: 0.5 })` gives `3.9223227027636804`.
+ * - Example: `ssviPhi(0.04, { rho: -0.3, eta: 0.8, gamma: 0.5 })` gives `3.922322703`.
  */
 export function ssviPhi(theta: number, parameters: SsviParameters): number {
   requireSsvi(parameters);
@@ -64,7 +64,7 @@ export function rawSviOf(theta: number, parameters: SsviParameters): SviParamete
  * - Conventions: as `ssviPhi` and `sviTotalVariance`.
  * - Source: Gatheral & Jacquier 2014, section 4.
  * - Checked: mpmath.
- * - Example: `ssviToSvi(0.04, { rho: -0.3, eta: 0.8, gamma: 0.5 }).b` gives `0.07844645405527362`.
+ * - Example: `ssviToSvi(0.04, { rho: -0.3, eta: 0.8, gamma: 0.5 }).b` gives `0.07844645406`.
  */
 export function ssviToSvi(theta: number, parameters: SsviParameters): SviParameters {
   requireSsvi(parameters);
@@ -80,7 +80,7 @@ export function ssviToSvi(theta: number, parameters: SsviParameters): SviParamet
  * - Conventions: as `ssviPhi`.
  * - Source: Gatheral & Jacquier 2014, (4.1).
  * - Checked: mpmath; the equivalent raw SVI.
- * - Example: `ssviTotalVariance(0.04, 0.5, { rho: -0.3, eta: 0.8, gamma: 0.5 })` gives `0.046544685655673476`.
+ * - Example: `ssviTotalVariance(0.04, 0.5, { rho: -0.3, eta: 0.8, gamma: 0.5 })` gives `0.04654468566`.
  */
 export function ssviTotalVariance(theta: number, logMoneyness: number, parameters: SsviParameters): number {
   requireFinite('logMoneyness', logMoneyness);

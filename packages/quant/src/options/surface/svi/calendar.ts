@@ -28,7 +28,7 @@ const FAR = 100;
  * - Conventions: dividends proportional, so that fixed moneyness compares like with like.
  * - Source: Gatheral & Jacquier 2014, lemma 2.1.
  * - Checked: the minimum over a fine grid.
- * - Example: `sviCalendarCheck({ a: 0.04, b: 0.1, rho: 0, m: 0, sigma: 0.2 }, { a: 0.03, b: 0.1, rho: 0, m: 0, sigma: 0.2 }).minimumDifference` gives `-0.01`.
+ * - Example: `sviCalendarCheck({ a: 0.04, b: 0.1, rho: 0, m: 0, sigma: 0.2 }, { a: 0.03, b: 0.1, rho: 0, m: 0, sigma: 0.2 }).minimumDifference` gives `-0.01000`.
  */
 export function sviCalendarCheck(
   near: SviParameters,

@@ -25,7 +25,7 @@ export interface SviJumpWings {
  * - Conventions: w0 is not divided by T under the roots.
  * - Source: Gatheral & Jacquier 2014, (3.5).
  * - Checked: mpmath.
- * - Example: `sviToJumpWings({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 1).psi` gives `-0.12838851990787867`.
+ * - Example: `sviToJumpWings({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 1).psi` gives `-0.1283885199`.
  */
 export function sviToJumpWings(parameters: SviParameters, years: number): SviJumpWings {
   requireSvi('parameters', parameters);
@@ -53,7 +53,7 @@ export function sviToJumpWings(parameters: SviParameters, years: number): SviJum
  * - Conventions: as `sviToJumpWings`; p = c = 0 with v = vTilde is the flat smile.
  * - Source: Gatheral & Jacquier 2014, lemma 3.2.
  * - Checked: identity: the inverse of sviToJumpWings.
- * - Example: `sviFromJumpWings(sviToJumpWings({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.5), 0.5).m` gives `0.05`.
+ * - Example: `sviFromJumpWings(sviToJumpWings({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.5), 0.5).m` gives `0.05000`.
  */
 export function sviFromJumpWings(jumpWings: SviJumpWings, years: number): SviParameters {
   requirePositive('years', years);

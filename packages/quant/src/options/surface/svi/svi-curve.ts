@@ -23,7 +23,7 @@ export function rawCurve(parameters: SviParameters, logMoneyness: number): Varia
  * - Conventions: as `sviTotalVariance`.
  * - Source: Gatheral & Jacquier 2014.
  * - Checked: mpmath, numerical derivatives.
- * - Example: `sviCurve({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.2).slope` gives `0.02`.
+ * - Example: `sviCurve({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.2).slope` gives `0.02000`.
  */
 export function sviCurve(parameters: SviParameters, logMoneyness: number): VarianceCurve {
   requireSvi('parameters', parameters);

@@ -56,7 +56,7 @@ export function rawTotalVariance({ a, b, rho, m, sigma }: SviParameters, logMone
  * - Conventions: b >= 0, |rho| < 1, sigma > 0, a + b sigma sqrt(1 - rho^2) >= 0.
  * - Source: Gatheral 2004; Gatheral & Jacquier 2014.
  * - Checked: mpmath; QuantLib 1.44 SviSmileSection.
- * - Example: `sviTotalVariance({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.2)` gives `0.059`.
+ * - Example: `sviTotalVariance({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.2)` gives `0.05900`.
  */
 export function sviTotalVariance(parameters: SviParameters, logMoneyness: number): number {
   requireSvi('parameters', parameters);
@@ -72,7 +72,7 @@ export function sviTotalVariance(parameters: SviParameters, logMoneyness: number
  * - Conventions: lognormal (Black) volatility.
  * - Source: Gatheral 2004.
  * - Checked: QuantLib 1.44 SviSmileSection.
- * - Example: `sviVolatility({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.2, 0.25)` gives `0.4857983120596447`.
+ * - Example: `sviVolatility({ a: 0.04, b: 0.1, rho: -0.4, m: 0.05, sigma: 0.2 }, 0.2, 0.25)` gives `0.4857983121`.
  */
 export function sviVolatility(parameters: SviParameters, logMoneyness: number, years: number): number {
   requirePositive('years', years);
@@ -87,7 +87,7 @@ export function sviVolatility(parameters: SviParameters, logMoneyness: number, y
  * - Conventions: as `sviTotalVariance`.
  * - Source: Gatheral & Jacquier 2014.
  * - Checked: mpmath.
- * - Example: `sviMinimumTotalVariance({ a: 0.04, b: 0.1, rho: -0.6, m: 0, sigma: 0.2 }).totalVariance` gives `0.056`.
+ * - Example: `sviMinimumTotalVariance({ a: 0.04, b: 0.1, rho: -0.6, m: 0, sigma: 0.2 }).totalVariance` gives `0.05600`.
  */
 export function sviMinimumTotalVariance(parameters: SviParameters): {
   readonly totalVariance: number;
