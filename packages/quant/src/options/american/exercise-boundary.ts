@@ -44,8 +44,10 @@ export function solveUnitBoundary(put: UnitPut): UnitBoundary {
     slopesBelow: new Float64Array(grid.after.length),
     perDepth: new Float64Array(grid.after.length),
     row: new Float64Array(count),
+    squares: new Float64Array(count),
   };
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+    for (let node = 0; node < count; node++) system.squares[node] = depths[node]! * depths[node]!;
     for (let node = 0; node < count; node++) fillEquation(put, grid, logLimit, depths, node, system);
     solveLinear(system.jacobian, system.residuals);
     const change = stepTowards(depths, system.residuals);
@@ -67,6 +69,8 @@ interface System {
   readonly slopesBelow: Float64Array;
   readonly perDepth: Float64Array;
   readonly row: Float64Array;
+  /** Of the depths. */
+  readonly squares: Float64Array;
 }
 
 /** More nodes where the drift of a year is large for its volatility: the boundary then changes within a short time. */
@@ -118,7 +122,7 @@ function fillEquation(
   logLimit: number,
   depths: Float64Array,
   node: number,
-  { jacobian, residuals, slopesAbove, slopesBelow, perDepth, row }: System,
+  { jacobian, residuals, slopesAbove, slopesBelow, perDepth, row, squares }: System,
 ): void {
   const count = roots.length - 1;
   const places = after.length;
@@ -141,7 +145,7 @@ function fillEquation(
   for (let place = 0; place < places; place++) {
     const offset = (node * places + place) * (count + 1);
     let square = 0;
-    for (let j = 0; j < count; j++) square += interpolation[offset + j]! * depths[j]! * depths[j]!;
+    for (let j = 0; j < count; j++) square += interpolation[offset + j]! * squares[j]!;
     const depthThen = square > 0 ? Math.sqrt(square) : 0;
     const passed = time * after[place]!;
     const spread = volatility * Math.sqrt(passed);
