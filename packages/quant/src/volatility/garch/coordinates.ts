@@ -8,7 +8,8 @@ import { PARAMETER_COUNT } from './volatility-model.ts';
 export interface Coordinates {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
-  readonly starts: readonly Series[];
+  /** In groups of a like persistence. */
+  readonly starts: readonly (readonly Series[])[];
   /** Writes the parameters at a point, and their derivatives: row i is parameter i by each coordinate. */
   writeParameters(point: Float64Array, parameters: Float64Array, jacobian: Float64Array): void;
 }
@@ -22,6 +23,9 @@ export interface Scaling {
 /** The highest persistence: below 1, so that there is an unconditional variance. */
 const HIGHEST = 1 - 1e-8;
 
+/** From hardly any memory, for returns that are nearly independent, to almost all. */
+const PERSISTENCES = [0.1, 0.5, 0.9, 0.97, 0.99];
+
 /** Steps of the persistence, of the share of shocks in it, and of the share of falls in these. */
 const STEP_P = 0.05;
 const STEP_S = 0.1;
@@ -32,12 +36,12 @@ const STEP_T = 0.3;
  * alpha + gamma = 2 p s t, beta = p (1 - s). A symmetric model holds t at 1/2.
  */
 export function squaredShockCoordinates(isSymmetric: boolean, { center, deviation }: Scaling): Coordinates {
-  const sides = isSymmetric ? [0.5] : [0.5, 0.9];
+  const sides = isSymmetric ? [0.5] : [0.1, 0.5, 0.9];
   return {
     lower: [-Infinity, -25, 0, 0, (isSymmetric ? 0.5 : 0) / STEP_T],
     upper: [Infinity, 10, HIGHEST / STEP_P, 1 / STEP_S, (isSymmetric ? 0.5 : 1) / STEP_T],
-    starts: [0.5, 0.9, 0.97, 0.99].flatMap((p) =>
-      [0.05, 0.15, 0.4].flatMap((s) =>
+    starts: PERSISTENCES.map((p) =>
+      (p < 0.5 ? [0.4, 0.9] : [0.05, 0.15, 0.4]).flatMap((s) =>
         sides.map((t) => [0, Math.log(1 - p), p / STEP_P, s / STEP_S, t / STEP_T]),
       ),
     ),
@@ -76,8 +80,8 @@ export function logVarianceCoordinates({ center, deviation }: Scaling): Coordina
   return {
     lower: [-Infinity, -Infinity, -Infinity, -Infinity, -HIGHEST / STEP_P],
     upper: [Infinity, Infinity, Infinity, Infinity, HIGHEST / STEP_P],
-    starts: [0.5, 0.9, 0.97, 0.99].flatMap((beta) =>
-      [0.1, 0.25].flatMap((alpha) =>
+    starts: PERSISTENCES.map((beta) =>
+      [0.05, 0.25].flatMap((alpha) =>
         [-0.1, 0, 0.1].map((gamma) => [0, 0, alpha / STEP_SHOCK, gamma / STEP_SHOCK, beta / STEP_P]),
       ),
     ),

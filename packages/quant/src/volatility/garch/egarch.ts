@@ -46,10 +46,10 @@ function unconditionalVariance({ omega, alpha, gamma, beta }: EgarchParameters):
 
 /**
  * EGARCH(1,1,1) with normal likelihood: the log of the variance moves with the size and the sign of shocks, so no
- * parameter needs a sign. Refuses fewer than 20 returns, gaps and a series of zero variance.
+ * parameter needs a sign. Without invertibility the likelihood of calm series has no highest value. Refuses fewer than 20 returns, gaps and a series of zero variance.
  *
  * - Formula: ln s2[t] = omega + alpha (|z[t-1]| - sqrt(2/pi)) + gamma z[t-1] + beta ln s2[t-1], z = (r - mu) / s,
- *   under |beta| < 1.
+ *   under |beta| < 1 and invertibility: mean ln|beta - z (gamma + alpha sign z) / 2| < 0.
  * - Units: returns per period in any unit, percent or not (omega moves with it); variances in their square.
  * - Conventions: first ln s2 = omega + beta ln(presample), presample as `fitGarch`; persistence is beta.
  * - Source: Nelson 1991.

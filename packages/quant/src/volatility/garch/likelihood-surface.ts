@@ -7,8 +7,8 @@ import { PARAMETER_COUNT, type VolatilityModel } from './volatility-model.ts';
 export interface LikelihoodSurface {
   value(point: Float64Array): number;
   writeGradient(point: Float64Array, gradient: Float64Array): void;
-  /** Sum over returns of the outer products of their log-likelihoods' gradients by the parameters. */
-  outerProducts(point: Float64Array): Float64Array;
+  /** Of each return its log-likelihood, without its constant. */
+  terms(point: Float64Array): Float64Array;
 }
 
 export function likelihoodSurface(
@@ -24,17 +24,16 @@ export function likelihoodSurface(
   // Value and gradient come from one pass over the returns; the gradient at the point valued last costs nothing.
   const last = new Float64Array(PARAMETER_COUNT).fill(Number.NaN);
 
-  const evaluate = (point: Float64Array, outer?: Float64Array): number => {
+  const before = () =>
+    presample === 'mean-squared-residual' ? presampleVariance(returns, presample, parameters[0]!) : fixed;
+  const evaluate = (point: Float64Array): number => {
     coordinates.writeParameters(point, parameters, jacobian);
     last.set(point);
-    const before =
-      presample === 'mean-squared-residual' ? presampleVariance(returns, presample, parameters[0]!) : fixed;
-    const score = outer ? { gradient: byParameters, outer } : { gradient: byParameters };
-    return -model.score(returns, parameters, before, score) / returns.length;
+    return -model.score(returns, parameters, before(), byParameters) / returns.length;
   };
 
   return {
-    value: (point) => evaluate(point),
+    value: evaluate,
     writeGradient(point, gradient) {
       if (point.some((value, index) => value !== last[index])) evaluate(point);
       for (let column = 0; column < PARAMETER_COUNT; column++) {
@@ -44,10 +43,14 @@ export function likelihoodSurface(
         gradient[column] = -slope / returns.length;
       }
     },
-    outerProducts(point) {
-      const outer = new Float64Array(PARAMETER_COUNT ** 2);
-      evaluate(point, outer);
-      return outer;
+    terms(point) {
+      coordinates.writeParameters(point, parameters, jacobian);
+      last.fill(Number.NaN);
+      const terms = new Float64Array(returns.length);
+      model.writeVariances(returns, parameters, before(), terms);
+      return terms.map(
+        (variance, index) => -0.5 * (Math.log(variance) + (returns[index]! - parameters[0]!) ** 2 / variance),
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Series } from '../../series.ts';
 import type { PresampleVariance } from './presample.ts';
-import { addOuter, type Score, type VolatilityModel } from './volatility-model.ts';
+import type { VolatilityModel } from './volatility-model.ts';
 
 /** E|z| of a standard normal. */
 export const MEAN_MAGNITUDE = Math.sqrt(2 / Math.PI);
@@ -26,12 +26,16 @@ function writeVariances(
   return Math.exp(log);
 }
 
-// Hot: plain loop, one exponential a return.
+/**
+ * -Infinity where the filter is not invertible, that is where the mean of ln|ds2'/ds2| is not below 0: there the
+ * variance can fall to nothing at a single return, and the likelihood has no highest value. Hot: plain loop, one
+ * exponential a return.
+ */
 function score(
   returns: Series,
   parameters: Float64Array,
   presample: PresampleVariance,
-  { gradient, outer }: Score,
+  gradient: Float64Array,
 ): number {
   const mu = parameters[0]!;
   const omega = parameters[1]!;
@@ -51,22 +55,27 @@ function score(
   let gradientGamma = 0;
   let gradientBeta = 0;
   let total = 0;
+  let carried = 0;
+  let product = 1;
   for (let index = 0; index < returns.length; index++) {
     const scale = Math.exp(-0.5 * log);
     const z = (returns[index]! - mu) * scale;
     total += log + z * z;
     const weight = 0.5 * (z * z - 1);
-    const ownMu = weight * byMu + z * scale;
-    gradientMu += ownMu;
+    gradientMu += weight * byMu + z * scale;
     gradientOmega += weight * byOmega;
     gradientAlpha += weight * byAlpha;
     gradientGamma += weight * byGamma;
     gradientBeta += weight * byBeta;
-    if (outer) addOuter(outer, ownMu, weight * byOmega, weight * byAlpha, weight * byGamma, weight * byBeta);
     const magnitude = Math.abs(z);
     // dz = -scale dmu - z/2 dlog, and the shock's slope by z is gamma + alpha sign(z).
     const slope = z < 0 ? gamma - alpha : gamma + alpha;
     const carry = beta - 0.5 * z * slope;
+    product *= Math.abs(carry);
+    if (product > 1e100 || product < 1e-100) {
+      carried += Math.log(product);
+      product = 1;
+    }
     byMu = carry * byMu - slope * scale;
     byOmega = 1 + carry * byOmega;
     byAlpha = magnitude - MEAN_MAGNITUDE + carry * byAlpha;
@@ -79,5 +88,5 @@ function score(
   gradient[2] = gradientAlpha;
   gradient[3] = gradientGamma;
   gradient[4] = gradientBeta;
-  return -0.5 * total;
+  return carried + Math.log(product) < 0 ? -0.5 * total : -Infinity;
 }

@@ -1,5 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { minimise } from '../../numeric/minimise.ts';
+import type { Minimum } from '../../numeric/objective.ts';
 import { requireSeries, type Series } from '../../series.ts';
 import { mean, standardDeviation } from '../../statistics/moments.ts';
 import type { Coordinates, Scaling } from './coordinates.ts';
@@ -18,11 +19,14 @@ export interface VolatilityFitInput {
 }
 
 const LEAST_OBSERVATIONS = 20;
-/** So many of the starts, the most likely ones, are followed to their optimum. */
-const FOLLOWED = 6;
-/** How flat the likelihood must be: along each of them, to tell which is best, and at the end. */
+/**
+ * The best start of each group is followed if its log-likelihood lies no further than this below the best of all. Only
+ * where returns are nearly independent do several optima lie close.
+ */
+const HOPELESS = 50;
+/** How flat the likelihood must be: along each start, to tell which is best, and at the end. */
 const ROUGHLY = 1e-4;
-const EXACTLY = 1e-9;
+const EXACTLY = 1e-8;
 
 export interface Optimum {
   readonly parameters: Float64Array;
@@ -56,7 +60,14 @@ export function maximumLikelihood(
   if (kind === 'zero') lower[0] = upper[0] = 0;
 
   const surface = likelihoodSurface(model, coordinates, returns, presample);
-  const point = mostLikely(surface, coordinates.starts, { lower, upper });
+  const follow = (start: Series, tolerance: number) =>
+    minimise((point) => surface.value(point), start, {
+      gradient: (point, gradient) => surface.writeGradient(point, gradient),
+      bounds: { lower, upper },
+      tolerance,
+    });
+  const starts = promising(surface, coordinates.starts, HOPELESS / returns.length);
+  const point = mostLikely(starts, follow);
   const free = Array.from(point, (_, index) => index).filter(
     (index) => point[index]! > lower[index]! && point[index]! < upper[index]!,
   );
@@ -66,23 +77,29 @@ export function maximumLikelihood(
   return { parameters, errors };
 }
 
-function mostLikely(
+function promising(
   surface: LikelihoodSurface,
+  groups: Coordinates['starts'],
+  margin: number,
+): readonly Series[] {
+  const valued = groups.map((group) =>
+    group
+      .map((start) => ({ start, value: surface.value(Float64Array.from(start)) }))
+      .reduce((a, b) => (b.value < a.value ? b : a)),
+  );
+  const best = Math.min(...valued.map(({ value }) => value));
+  return valued.filter(({ value }) => value <= best + margin).map(({ start }) => start);
+}
+
+function mostLikely(
   starts: readonly Series[],
-  bounds: { readonly lower: Float64Array; readonly upper: Float64Array },
+  follow: (start: Series, tolerance: number) => Minimum,
 ): Float64Array {
-  const valued = starts
-    .map((start) => ({ start, value: surface.value(Float64Array.from(start)) }))
-    .filter(({ value }) => Number.isFinite(value))
-    .sort((a, b) => a.value - b.value)
-    .slice(0, FOLLOWED);
-  const follow = (start: Series, tolerance: number) =>
-    minimise((point) => surface.value(point), start, {
-      gradient: (point, gradient) => surface.writeGradient(point, gradient),
-      bounds,
-      tolerance,
-    });
-  const optima = valued.map(({ start }) => follow(start, ROUGHLY));
-  const best = optima.reduce((a, b) => (b.value < a.value ? b : a));
-  return follow(best.point, EXACTLY).point;
+  const optima = starts.map((start) => follow(start, ROUGHLY)).sort((a, b) => a.value - b.value);
+  // One that stalls has met the edge of what the model allows, not an optimum.
+  for (const { point } of optima) {
+    const end = follow(point, EXACTLY);
+    if (end.converged) return end.point;
+  }
+  return optima[0]!.point;
 }

@@ -1,6 +1,6 @@
 import type { Series } from '../../series.ts';
 import type { PresampleVariance } from './presample.ts';
-import { addOuter, type Score, type VolatilityModel } from './volatility-model.ts';
+import type { VolatilityModel } from './volatility-model.ts';
 
 /**
  * s2 = omega + (alpha + gamma 1{e < 0}) e^2 + beta s2: GARCH(1,1) with gamma 0, else GJR. Before the first return the
@@ -28,7 +28,7 @@ function score(
   returns: Series,
   parameters: Float64Array,
   presample: PresampleVariance,
-  { gradient, outer }: Score,
+  gradient: Float64Array,
 ): number {
   const mu = parameters[0]!;
   const omega = parameters[1]!;
@@ -63,13 +63,11 @@ function score(
       product = 1;
     }
     const weight = 0.5 * (ratio - 1) * precision;
-    const ownMu = weight * byMu + residual * precision;
-    gradientMu += ownMu;
+    gradientMu += weight * byMu + residual * precision;
     gradientOmega += weight * byOmega;
     gradientAlpha += weight * byAlpha;
     gradientGamma += weight * byGamma;
     gradientBeta += weight * byBeta;
-    if (outer) addOuter(outer, ownMu, weight * byOmega, weight * byAlpha, weight * byGamma, weight * byBeta);
     const isDown = residual < 0;
     const shock = isDown ? alpha + gamma : alpha;
     byMu = beta * byMu - 2 * shock * residual;

@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../numeric/linear-algebra.ts';
+import { dot, symmetricEigen } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { LikelihoodSurface } from './likelihood-surface.ts';
@@ -24,7 +24,7 @@ export interface StandardErrorsInput {
  * bound. NaN for a parameter that depends on none of these, and for all where the likelihood is flat.
  */
 export function standardErrors(input: StandardErrorsInput): StandardErrors {
-  const { surface, coordinates, point, free, observations } = input;
+  const { coordinates, point, free, observations } = input;
   const covariance = inverseOf(hessian(input));
   const none = () => new Float64Array(PARAMETER_COUNT).fill(Number.NaN);
   if (covariance === undefined) return { hessian: none(), robust: none() };
@@ -32,16 +32,7 @@ export function standardErrors(input: StandardErrorsInput): StandardErrors {
   const jacobian = new Float64Array(PARAMETER_COUNT ** 2);
   coordinates.writeParameters(point, new Float64Array(PARAMETER_COUNT), jacobian);
   const entry = (row: number, column: number) => jacobian[row * PARAMETER_COUNT + column]!;
-  const outer = surface.outerProducts(point);
-  const scores = free.map((row) =>
-    free.map((column) => {
-      let total = 0;
-      for (let i = 0; i < PARAMETER_COUNT; i++)
-        for (let j = 0; j < PARAMETER_COUNT; j++)
-          total += entry(i, row) * outer[i * PARAMETER_COUNT + j]! * entry(j, column);
-      return total / observations;
-    }),
-  );
+  const scores = scoreCovariance(input);
   const sandwich = product(product(covariance, scores), covariance);
   const errors = (of: Rows) =>
     Float64Array.from({ length: PARAMETER_COUNT }, (_, parameter) => {
@@ -56,22 +47,42 @@ export function standardErrors(input: StandardErrorsInput): StandardErrors {
   return { hessian: errors(covariance), robust: errors(sandwich) };
 }
 
-/** Second derivatives by differences of the gradient; a step of a coordinate, see there, has the order of 1. */
-function hessian({ surface, point, free }: StandardErrorsInput): Rows {
-  const STEP = 1e-5;
-  const moved = Float64Array.from(point);
-  const above = new Float64Array(PARAMETER_COUNT);
-  const below = new Float64Array(PARAMETER_COUNT);
-  const rows = free.map((row) => {
+/** A step of a coordinate for differences; a whole one, see there, is large. */
+const STEP = 1e-5;
+
+function differences<Value>(
+  { point, free }: StandardErrorsInput,
+  difference: (below: Float64Array, above: Float64Array, width: number) => Value,
+): readonly Value[] {
+  return free.map((row) => {
     const step = STEP * Math.max(1e-2, Math.abs(point[row]!));
-    moved[row] = point[row]! + step;
-    surface.writeGradient(moved, above);
-    moved[row] = point[row]! - step;
-    surface.writeGradient(moved, below);
-    moved[row] = point[row]!;
-    return free.map((column) => (above[column]! - below[column]!) / (2 * step));
+    const below = Float64Array.from(point);
+    const above = Float64Array.from(point);
+    below[row]! -= step;
+    above[row]! += step;
+    return difference(below, above, 2 * step);
+  });
+}
+
+function hessian(input: StandardErrorsInput): Rows {
+  const { surface, free } = input;
+  const high = new Float64Array(PARAMETER_COUNT);
+  const low = new Float64Array(PARAMETER_COUNT);
+  const rows = differences(input, (below, above, width) => {
+    surface.writeGradient(above, high);
+    surface.writeGradient(below, low);
+    return free.map((column) => (high[column]! - low[column]!) / width);
   });
   return rows.map((row, i) => row.map((value, j) => (value + rows[j]![i]!) / 2));
+}
+
+/** Mean outer product of the single returns' gradients. */
+function scoreCovariance(input: StandardErrorsInput): Rows {
+  const scores = differences(input, (below, above, width) => {
+    const low = input.surface.terms(below);
+    return input.surface.terms(above).map((value, index) => (value - low[index]!) / width);
+  });
+  return scores.map((left) => scores.map((right) => dot(left, right) / input.observations));
 }
 
 /** Below this share of the largest, an eigenvalue of the Hessian says that the likelihood is flat. */
