@@ -1,7 +1,7 @@
 import { requirePositive, requireProbability, type Series } from '../series.ts';
-import { excessKurtosis, skewness } from '../statistics/moments.ts';
 import { normalQuantile } from '../statistics/normal.ts';
-import { type SharpeOptions, sharpePerPeriod } from './sharpe.ts';
+import type { SharpeOptions } from './sharpe.ts';
+import { estimateSharpe, sharpeErrorScale } from './sharpe-estimate.ts';
 
 export interface SharpeIntervalOptions extends SharpeOptions {
   /** Two-sided confidence, default 0.95. */
@@ -32,12 +32,9 @@ export function sharpeConfidenceInterval(returns: Series, options: SharpeInterva
   const { periodsPerYear, riskFreePerPeriod = 0, confidence = 0.95 } = options;
   requirePositive('periodsPerYear', periodsPerYear);
   requireProbability('confidence', confidence);
-  const perPeriod = sharpePerPeriod(returns, riskFreePerPeriod);
-  const kurtosis = excessKurtosis(returns) + 3;
-  const spread = 1 - skewness(returns) * perPeriod + ((kurtosis - 1) / 4) * perPeriod ** 2;
-  // Never below 0 in exact arithmetic, since g4 >= g3^2 + 1; rounding may put it just under.
-  const standardError = Math.sqrt((Math.max(spread, 0) * periodsPerYear) / (returns.length - 1));
-  const sharpe = perPeriod * Math.sqrt(periodsPerYear);
+  const estimate = estimateSharpe({ returns, riskFreePerPeriod });
+  const standardError = sharpeErrorScale(estimate) * Math.sqrt(periodsPerYear / (returns.length - 1));
+  const sharpe = estimate.sharpe * Math.sqrt(periodsPerYear);
   const reach = normalQuantile((1 + confidence) / 2) * standardError;
   return { sharpe, standardError, lower: sharpe - reach, upper: sharpe + reach };
 }

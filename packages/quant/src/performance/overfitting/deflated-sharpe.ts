@@ -1,6 +1,6 @@
+import type { SharpeEstimate, SharpeReturns } from '../sharpe-estimate.ts';
 import { expectedMaximumSharpe, type SharpeTrials } from './expected-maximum-sharpe.ts';
 import { probabilisticSharpeRatio, probabilisticSharpeRatioOfReturns } from './probabilistic-sharpe.ts';
-import type { SharpeEstimate, SharpeReturns } from './sharpe-estimate.ts';
 
 export interface DeflatedSharpeInput extends SharpeEstimate, SharpeTrials {}
 

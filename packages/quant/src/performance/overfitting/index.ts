@@ -1,3 +1,4 @@
+export type { SharpeEstimate, SharpeReturns } from '../sharpe-estimate.ts';
 export * from './backtest-overfitting.ts';
 export * from './deflated-sharpe.ts';
 export * from './expected-maximum-sharpe.ts';
@@ -8,4 +9,3 @@ export {
   probabilisticSharpeRatio,
   probabilisticSharpeRatioOfReturns,
 } from './probabilistic-sharpe.ts';
-export type { SharpeEstimate, SharpeReturns } from './sharpe-estimate.ts';

@@ -1,7 +1,7 @@
 import { QuantError } from '../../errors.ts';
 import { requireFinite } from '../../series.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
-import { estimateSharpe, requireMoments, type SharpeReturns, sharpeSpread } from './sharpe-estimate.ts';
+import { estimateSharpe, requireMoments, type SharpeReturns, sharpeErrorScale } from '../sharpe-estimate.ts';
 
 interface TrackRecordTest {
   /** The Sharpe ratio to beat, per period, default 0. */
@@ -68,5 +68,5 @@ function observationsNeeded(
   const distance = estimate.sharpe - benchmarkSharpe;
   // The bare formula would give a finite number below the benchmark too.
   if (distance <= 0) return Infinity;
-  return 1 + sharpeSpread(estimate) * (normalQuantile(confidence) / distance) ** 2;
+  return 1 + (sharpeErrorScale(estimate) * (normalQuantile(confidence) / distance)) ** 2;
 }

@@ -6,8 +6,8 @@ import {
   requireMoments,
   type SharpeEstimate,
   type SharpeReturns,
-  sharpeSpread,
-} from './sharpe-estimate.ts';
+  sharpeErrorScale,
+} from '../sharpe-estimate.ts';
 
 export interface ProbabilisticSharpeInput extends SharpeEstimate {
   /** The Sharpe ratio to beat, per period, default 0. */
@@ -60,7 +60,7 @@ export function probabilisticSharpeRatioOfReturns(input: ProbabilisticSharpeRetu
 /** NaN where the estimate is. */
 export function probabilityAbove(estimate: SharpeEstimate, benchmarkSharpe: number): number {
   const distance = (estimate.sharpe - benchmarkSharpe) * Math.sqrt(estimate.observations - 1);
-  return normalProbability(distance / Math.sqrt(sharpeSpread(estimate)));
+  return normalProbability(distance / sharpeErrorScale(estimate));
 }
 
 export function requireObservations(observations: number): void {

@@ -1,7 +1,7 @@
-import { QuantError } from '../../errors.ts';
-import { requireFinite, requirePositive, type Series } from '../../series.ts';
-import { excessKurtosis, skewness } from '../../statistics/moments.ts';
-import { sharpePerPeriod } from '../sharpe.ts';
+import { QuantError } from '../errors.ts';
+import { requireFinite, requirePositive, type Series } from '../series.ts';
+import { excessKurtosis, skewness } from '../statistics/moments.ts';
+import { sharpePerPeriod } from './sharpe.ts';
 
 /** What the sampling error of a Sharpe ratio rests on. All per period, not annualised. */
 export interface SharpeEstimate {
@@ -34,18 +34,19 @@ export function estimateSharpe({ returns, riskFreePerPeriod = 0 }: SharpeReturns
 }
 
 /**
- * n - 1 times the variance of the estimated Sharpe ratio: 1 - g3 SR + (g4 - 1)/4 SR^2. Never below 0, since no
- * distribution has a kurtosis below 1 + skewness^2; rounding may put it just under.
+ * sqrt(n - 1) times the standard error of the Sharpe ratio (Mertens 2002): sqrt(1 - g3 SR + (g4 - 1)/4 SR^2), as the
+ * hypotenuse that it is, since no distribution has a kurtosis below 1 + skewness^2; so it is real and never overflows.
  */
-export function sharpeSpread({
+export function sharpeErrorScale({
   sharpe,
   skewness: g3,
   kurtosis: g4,
 }: Omit<SharpeEstimate, 'observations'>): number {
-  return Math.max(1 - g3 * sharpe + ((g4 - 1) / 4) * sharpe ** 2, 0);
+  const aboveBound = Math.max(g4 - 1 - g3 ** 2, 0);
+  return Math.hypot(1 - (g3 * sharpe) / 2, (sharpe * Math.sqrt(aboveBound)) / 2);
 }
 
-/** Sample moments of a two-point distribution reach the bound of kurtosis, but for rounding. */
+/** Moments of a two-point distribution reach the bound of kurtosis, but for rounding. */
 const ROUNDING = 1e-9;
 
 export function requireMoments({
