@@ -57,7 +57,7 @@ export function closingAuctionFeatures(input: ClosingAuctionFeaturesInput): Clos
   const column = (value: (index: number) => number) =>
     Float64Array.from({ length: imbalanceSides.length }, (_, index) => value(index));
   const published = (prices: Series, index: number) => (prices[index]! > 0 ? prices[index]! : Number.NaN);
-  const signedImbalances = column((index) => imbalanceSides[index]! * imbalanceQuantities[index]!);
+  const signedImbalances = column((index) => imbalanceSides[index]! * imbalanceQuantities[index]! + 0);
   return {
     signedImbalances,
     imbalanceRatios: column(

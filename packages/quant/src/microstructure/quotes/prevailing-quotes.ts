@@ -37,7 +37,7 @@ export function latestQuotes(times: Series, quoteTimes: Series, quoteLag: number
     const latest = times[index]! - quoteLag;
     while (quote + 1 < quoteTimes.length && quoteTimes[quote + 1]! <= latest) quote++;
     if (quote < 0) {
-      const must = `at or after the first quote (${quoteTimes[0]}) plus the lag: no quote before it is known`;
+      const must = `at or after the first quote (${quoteTimes[0]}) plus the lag: there is no quote before this trade`;
       throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name: 'times', index, value: times[index], must });
     }
     indexes[index] = quote;

@@ -63,7 +63,8 @@ export function tradeSpreads(input: TradeSpreadsInput): TradeSpreads {
   const mids = prevailingQuotes({ times: trades.times, quoteTimes: quotes.times, quoteLag }).map(midAt);
   const laterMids = latestQuotes(trades.times, quotes.times, -horizon).map(midAt);
   const { prices, sizes } = trades;
-  const signed = (index: number, to: number, from: number) => 2 * signs[index]! * (to - from);
+  // + 0 makes 0 of -0.
+  const signed = (index: number, to: number, from: number) => 2 * signs[index]! * (to - from) + 0;
   const effectiveSpreads = mids.map((mid, index) => signed(index, prices[index]!, mid));
   const realisedSpreads = laterMids.map((later, index) => signed(index, prices[index]!, later));
   const priceImpacts = mids.map((mid, index) => signed(index, laterMids[index]!, mid));

@@ -40,7 +40,7 @@ export function kellyBinary({ winProbability, payoff, multiple = 1 }: KellyBinar
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
       name: 'winProbability',
       value: winProbability,
-      must: 'between 0 and 1',
+      must: 'a probability, between 0 and 1',
     });
   requirePositive('payoff', payoff);
   requireKellyMultiple(multiple);
