@@ -1,7 +1,9 @@
 import type { Rows } from '../rows.ts';
+import type { Series } from '../series.ts';
 import {
   type BarColumns,
   closeToCloseVolatility,
+  cusumFilter,
   egarchForecast,
   egarchLikelihood,
   ewmaVolatility,
@@ -20,9 +22,12 @@ import {
   gjrGarchLikelihood,
   jumpTest,
   type Observations,
+  olsCusumTest,
   type Presample,
+  pageCusum,
   parkinsonVariances,
   parkinsonVolatility,
+  pelt,
   rogersSatchellVolatility,
   type VolatilityFit,
   type VolatilityPath,
@@ -40,6 +45,10 @@ export const volatilityMethods: GoldenMethods = {
   'volatility.rangeEstimators': rangeCase,
   'volatility.jumpTest': jumpCase,
   'regimes.gaussianHmm': hmmCase,
+  'regimes.cusumFilter': cusumFilterCase,
+  'regimes.pageCusum': pageCusumCase,
+  'regimes.olsCusumTest': ({ series }: { readonly series: Series }) => olsCusumTest({ values: series }),
+  'regimes.pelt': peltCase,
 };
 
 interface VolatilityCase {
@@ -204,4 +213,40 @@ function hmmCase({ observations, states, initial }: HmmCase) {
     },
     after1WithDefaultPrior: after(1, 0.01),
   };
+}
+
+function cusumFilterCase(input: { readonly prices: Series; readonly threshold: number }) {
+  return { events: cusumFilter(input).map(({ index, side }) => [index, side]) };
+}
+
+interface PageCusumCase {
+  readonly series: readonly number[];
+  readonly shift?: { readonly fromIndex: number; readonly by: number };
+  readonly target: number;
+  readonly slack: number;
+  readonly threshold: number;
+}
+
+function pageCusumCase({ series, shift, ...limits }: PageCusumCase) {
+  const values = series.map((value, index) => (shift && index >= shift.fromIndex ? value + shift.by : value));
+  return pageCusum({ values, ...limits });
+}
+
+interface PeltCase {
+  readonly series: readonly number[];
+  /** From each index to the next level's, the amount is added. */
+  readonly levels?: readonly { readonly fromIndex: number; readonly add: number }[];
+  /** From that index on, values are multiplied. */
+  readonly scale?: { readonly fromIndex: number; readonly by: number };
+  readonly penalty: number;
+  readonly minSize: number;
+  readonly cost: string;
+}
+
+function peltCase({ series, levels = [], scale, penalty, minSize, cost }: PeltCase) {
+  const values = series.map((value, index) => {
+    const level = levels.findLast(({ fromIndex }) => fromIndex <= index)?.add ?? 0;
+    return scale && index >= scale.fromIndex ? (value + level) * scale.by : value + level;
+  });
+  return pelt({ values, penalty, minSize, cost: cost.startsWith('normal') ? 'normal' : 'l2' });
 }
