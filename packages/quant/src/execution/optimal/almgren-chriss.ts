@@ -1,7 +1,7 @@
 import { QuantError } from '../../errors.ts';
 import { requirePositive, requireWholeNumber } from '../../series.ts';
 import { sumOf } from '../../statistics/sum.ts';
-import { sinhRatio, stepRatio } from './hyperbolic-ratios.ts';
+import { shareLeft, shareTaken } from './hyperbolic-ratios.ts';
 
 /** What a market does to those who trade in it: linear impact. */
 export interface ImpactParameters {
@@ -71,14 +71,10 @@ export function almgrenChriss(input: AlmgrenChrissInput): OptimalExecution {
   const impact = impactNetOfPermanent(input);
   const stepUrgency = 2 * Math.asinh(Math.sqrt(riskAversion / impact / 4) * volatility * interval);
   const holdings = Float64Array.from({ length: periods + 1 }, (_, j) =>
-    stepUrgency === 0
-      ? (shares * (periods - j)) / periods
-      : shares * sinhRatio(stepUrgency * (periods - j), stepUrgency * periods),
+    stepUrgency === 0 ? (shares * (periods - j)) / periods : shares * shareLeft(stepUrgency, j, periods),
   );
   const trades = Float64Array.from({ length: periods }, (_, j) =>
-    stepUrgency === 0
-      ? shares / periods
-      : shares * stepRatio(stepUrgency / 2, stepUrgency * (periods - j - 0.5), stepUrgency * periods),
+    stepUrgency === 0 ? shares / periods : shares * shareTaken(stepUrgency, j, periods),
   );
   const squaredTrades = sumOf(periods, (j) => trades[j]! ** 2);
   const expectedCost =
@@ -96,6 +92,9 @@ export function almgrenChriss(input: AlmgrenChrissInput): OptimalExecution {
   };
 }
 
+/** Below this share of the temporary impact what is left of it is rounding. */
+const ROUNDING = 1e-12;
+
 /** eta~, what is left of temporary impact in a period after its share of permanent impact. */
 function impactNetOfPermanent({
   temporaryImpact,
@@ -104,7 +103,7 @@ function impactNetOfPermanent({
   periods,
 }: ExecutionProblem): number {
   const impact = temporaryImpact - (permanentImpact * horizon) / periods / 2;
-  if (impact > 0) return impact;
+  if (impact > ROUNDING * temporaryImpact) return impact;
   throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
     name: 'temporaryImpact - permanentImpact x period / 2 (eta - gamma tau / 2)',
     value: impact,
