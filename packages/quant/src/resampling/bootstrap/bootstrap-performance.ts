@@ -65,7 +65,7 @@ export function bootstrapPerformance(
   requireProbability('level', level);
   requireBlockLength(input.expectedBlockLength);
   const pass = measuringPass(input);
-  const estimates = pass(Int32Array.from(returns.keys()));
+  const estimates = pass(Int32Array.from(returns.keys())).slice();
   const samples = bootstrappedMeasures.map(() => new Float64Array(replications));
   const indices = new Int32Array(returns.length);
   for (let replication = 0; replication < replications; replication++) {
@@ -127,7 +127,10 @@ function measuringPass({
     figures[1] = wealth ** (periodsPerYear / n) - 1;
     figures[2] = isConstant ? 0 : deviation * Math.sqrt(periodsPerYear);
     figures[3] = isConstant ? Number.NaN : (average / deviation) * Math.sqrt(periodsPerYear);
-    figures[4] = losses === 0 ? Number.NaN : (average / Math.sqrt(losses / n)) * Math.sqrt(periodsPerYear);
+    const downside = Math.sqrt(losses / n);
+    figures[4] = isRounding(downside, magnitude)
+      ? Number.NaN
+      : (average / downside) * Math.sqrt(periodsPerYear);
     figures[5] = lowest - 1;
     return figures;
   };
