@@ -6,9 +6,9 @@ import { type Scheme, stepBack, stepScheme } from './obstacle-step.ts';
 import { americanWithoutVolatility } from './without-volatility.ts';
 
 export interface AmericanDividendOption extends DividendOption {
-  /** Of the grid over the logarithm of the spot, at least 20; default 600. */
+  /** Of the finer grid over the logarithm of the spot, at least 20; default 500. */
   readonly spaceSteps?: number;
-  /** Of the grid over time, at least 10; default 300. */
+  /** Of the finer grid over time, at least 10; default 250. */
   readonly timeSteps?: number;
 }
 
@@ -20,18 +20,18 @@ export interface AmericanDividendValue {
 
 /**
  * An American option on a share whose spot is lognormal between ex-dates and drops by the dividend at each, down to 0
- * at the lowest: by finite differences, to about 1e-5 of the strike with the default grid.
+ * at the lowest: by finite differences on two grids, to about 1e-6 of the strike (5e-6 at worst) with the default steps.
  *
  * - Formula: min(-dV/dt - (r-q) S V' - v^2 S^2 V''/2 + r V, V - exercise) = 0 between ex-dates; V(S, t-) = max(V(max(S - D, 0), t+), exercise) at each.
  * - Units: price in the currency of the spot; time in years; volatility 0.20 is 20 %.
- * - Conventions: Crank-Nicolson on ln S after four implicit half steps from the expiry and each ex-date; exercise by policy iteration; Greeks from the grid; without volatility or time the price of the only path, Greeks NaN; dividends at 0 or before are paid, those at the expiry count (exercise just before is allowed).
+ * - Conventions: Crank-Nicolson on ln S after four implicit half steps from the expiry and each ex-date; the steps halved and extrapolated; exercise by policy iteration; Greeks from the grid; without volatility or time the price of the only path, Greeks NaN; dividends at 0 or before are paid, those at the expiry count (exercise just before is allowed).
  * - Source: Vellekoop & Nieuwenhuis 2006 (the model); Rannacher 1984; Reisinger & Witte 2012.
  * - Checked: QuantLib 1.44 FdBlackScholesVanillaEngine, 2000 x 2000, spot model.
  * - Example: `americanSpotDividends({ type: 'call', spot: 100, strike: 100, years: 1, rate: 0.06, volatility: 0.3, dividends: [{ time: 0.5, amount: 7 }] }).price` gives `11.656`.
  */
 export function americanSpotDividends(option: AmericanDividendOption): AmericanDividendValue {
   const dividends = dividendsUntilExpiry(option);
-  const { spaceSteps = 600, timeSteps = 300 } = option;
+  const { spaceSteps = 500, timeSteps = 250 } = option;
   requireWholeNumber('spaceSteps', spaceSteps, 20, 100_000);
   requireWholeNumber('timeSteps', timeSteps, 10, 100_000);
   if (option.years === 0 || option.volatility === 0)
@@ -40,14 +40,29 @@ export function americanSpotDividends(option: AmericanDividendOption): AmericanD
       delta: Number.NaN,
       gamma: Number.NaN,
     };
+  // The error falls with the square of both steps, so two grids tell most of it.
+  const coarse = solveOnGrid(option, dividends, spaceSteps / 2, timeSteps / 2, 0);
+  const fine = solveOnGrid(option, dividends, spaceSteps / 2, timeSteps / 2, 1);
+  const [price = 0, delta = 0, gamma = 0] = fine.map((value, index) => value + (value - coarse[index]!) / 3);
+  return { price: Math.max(price, exerciseValue(option.type, option.spot, option.strike)), delta, gamma };
+}
+
+function solveOnGrid(
+  option: DividendOption,
+  dividends: readonly CashDividend[],
+  spaceSteps: number,
+  timeSteps: number,
+  halvings: number,
+): readonly [number, number, number] {
   const total = dividends.reduce((sum, { amount }) => sum + amount, 0);
-  const grid = logGrid(option, total, spaceSteps);
+  const grid = logGrid(option, total, spaceSteps, halvings);
   const exercise = grid.spots.map((spot) => exerciseValue(option.type, spot, option.strike));
   const values = Float64Array.from(exercise);
   let end = option.years;
   for (let index = dividends.length - 1; index >= -1; index--) {
     const time = dividends[index]?.time ?? 0;
-    if (end > time) rollBackInterval(option, dividends, grid, exercise, values, time, end, timeSteps);
+    const steps = Math.max(Math.ceil((timeSteps * (end - time)) / option.years), 2) * 2 ** halvings;
+    if (end > time) rollBackInterval(option, dividends, grid, exercise, values, time, end, steps);
     if (index >= 0) dropAtExDate(option, dividends[index]!, grid, exercise, values);
     end = time;
   }
@@ -62,9 +77,8 @@ function rollBackInterval(
   values: Float64Array,
   start: number,
   end: number,
-  timeSteps: number,
+  steps: number,
 ): void {
-  const steps = Math.max(Math.ceil((timeSteps * (end - start)) / option.years), 4);
   const interval = (end - start) / steps;
   const smooth = stepScheme(option, grid, interval / 2, 1);
   const fast = stepScheme(option, grid, interval, 0.5);

@@ -1,4 +1,3 @@
-import { exerciseValue } from '../american/american-option.ts';
 import type { DividendOption } from './cash-dividends.ts';
 
 /** Spots at equal distances of their logarithms, one of them the strike. */
@@ -12,7 +11,12 @@ export interface LogGrid {
 /** Standard deviations to each side. */
 const REACH = 6;
 
-export function logGrid(option: DividendOption, dividends: number, spaceSteps: number): LogGrid {
+export function logGrid(
+  option: DividendOption,
+  dividends: number,
+  spaceSteps: number,
+  halvings: number,
+): LogGrid {
   const { spot, strike, years, rate, dividendYield = 0, volatility } = option;
   const spread = REACH * volatility * Math.sqrt(years);
   const drift = (rate - dividendYield - (volatility * volatility) / 2) * years;
@@ -22,7 +26,8 @@ export function logGrid(option: DividendOption, dividends: number, spaceSteps: n
   const upper = Math.max(Math.log(spot), Math.log(strike)) + Math.max(drift, 0) + spread;
   const carry = Math.abs(rate - dividendYield - (volatility * volatility) / 2);
   // No wider than the drift allows without oscillation.
-  const step = Math.min((upper - lower) / spaceSteps, (volatility * volatility) / (carry || 1e-300));
+  const widest = Math.min((upper - lower) / spaceSteps, (volatility * volatility) / (carry || 1e-300));
+  const step = widest / 2 ** halvings;
   const below = Math.max(Math.ceil((Math.log(strike) - lower) / step), 2);
   const above = Math.max(Math.ceil((upper - Math.log(strike)) / step), 2);
   const first = Math.log(strike) - below * step;
@@ -60,16 +65,12 @@ function cubic(
   ];
 }
 
-/** Price, delta and gamma at the spot of the option. */
+/** Price, delta and gamma at the spot of the option, one after the other. */
 export function valueOnGrid(
-  { type, spot, strike }: DividendOption,
+  { spot }: DividendOption,
   grid: LogGrid,
   values: Float64Array,
-): { readonly price: number; readonly delta: number; readonly gamma: number } {
+): readonly [number, number, number] {
   const [value, slope, curvature] = grid.interpolate(values, Math.log(spot));
-  return {
-    price: Math.max(value, exerciseValue(type, spot, strike)),
-    delta: slope / spot,
-    gamma: (curvature - slope) / (spot * spot),
-  };
+  return [value, slope / spot, (curvature - slope) / (spot * spot)];
 }
