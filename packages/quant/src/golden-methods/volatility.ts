@@ -12,6 +12,8 @@ import {
   fitGaussianHmm,
   fitGjrGarch,
   fitHar,
+  fitMarkovSwitchingAutoregression,
+  fitMarkovSwitchingRegression,
   type GaussianHmm,
   garchForecast,
   garchLikelihood,
@@ -21,6 +23,7 @@ import {
   gjrGarchForecast,
   gjrGarchLikelihood,
   jumpTest,
+  markovSwitchingProbabilities,
   type Observations,
   olsCusumTest,
   type Presample,
@@ -45,6 +48,8 @@ export const volatilityMethods: GoldenMethods = {
   'volatility.rangeEstimators': rangeCase,
   'volatility.jumpTest': jumpCase,
   'regimes.gaussianHmm': hmmCase,
+  'regimes.markovSwitchingRegression': switchingRegressionCase,
+  'regimes.markovSwitchingAutoregression': switchingAutoregressionCase,
   'regimes.cusumFilter': cusumFilterCase,
   'regimes.pageCusum': pageCusumCase,
   'regimes.olsCusumTest': ({ series }: { readonly series: Series }) => olsCusumTest({ values: series }),
@@ -249,4 +254,76 @@ function peltCase({ series, levels = [], scale, penalty, minSize, cost }: PeltCa
     return scale && index >= scale.fromIndex ? (value + level) * scale.by : value + level;
   });
   return pelt({ values, penalty, minSize, cost: cost.startsWith('normal') ? 'normal' : 'l2' });
+}
+
+interface SwitchingParameters {
+  readonly p00: number;
+  readonly p10: number;
+  readonly mean0: number;
+  readonly mean1: number;
+  readonly variance0: number;
+  readonly variance1: number;
+}
+
+interface SwitchingRegressionCase {
+  readonly observations: readonly number[];
+  readonly regimes: number;
+  readonly fixed: SwitchingParameters;
+}
+
+function switchingRegressionCase({ observations, regimes, fixed }: SwitchingRegressionCase) {
+  const { p00, p10, mean0, mean1, variance0, variance1 } = fixed;
+  const atFixed = markovSwitchingProbabilities({
+    observations,
+    model: {
+      transition: [
+        [p00, 1 - p00],
+        [p10, 1 - p10],
+      ],
+      coefficients: [[mean0], [mean1]],
+      variances: [variance0, variance1],
+      autoregression: [],
+    },
+  });
+  const { model, ...fit } = fitMarkovSwitchingRegression({ observations, regimes });
+  const n = observations.length;
+  const sampled = [0, 1, Math.floor(n / 3), Math.floor(n / 2), n - 1];
+  const regime0At = (rows: Rows) => at(sampled, (time) => rows[time]![0]);
+  return {
+    atFixed: {
+      logLikelihood: atFixed.logLikelihood,
+      smoothedRegime0At: regime0At(atFixed.smoothed),
+      filteredRegime0At: regime0At(atFixed.filtered),
+    },
+    fitted: {
+      p00: model.transition[0]![0],
+      p10: model.transition[1]![0],
+      mean0: model.coefficients[0]![0],
+      mean1: model.coefficients[1]![0],
+      variance0: model.variances[0],
+      variance1: model.variances[1],
+    },
+    fittedLogLikelihood: fit.logLikelihood,
+    expectedDurations: fit.expectedDurations,
+    smoothedRegime0At: regime0At(fit.smoothed),
+  };
+}
+
+interface SwitchingAutoregressionCase {
+  readonly growth: readonly number[];
+  readonly regimes: number;
+  readonly order: number;
+}
+
+function switchingAutoregressionCase({ growth, regimes, order }: SwitchingAutoregressionCase) {
+  const { model, logLikelihood } = fitMarkovSwitchingAutoregression({ observations: growth, regimes, order });
+  return {
+    p00: model.transition[0]![0],
+    p10: model.transition[1]![0],
+    mean0: model.coefficients[0]![0],
+    mean1: model.coefficients[1]![0],
+    variance: model.variances[0],
+    ar: model.autoregression,
+    logLikelihood,
+  };
 }

@@ -1,1 +1,2 @@
 export * from './hidden-markov/index.ts';
+export * from './markov-switching/index.ts';
