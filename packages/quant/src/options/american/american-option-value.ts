@@ -51,7 +51,7 @@ export function americanOptionValue(option: AmericanOption): AmericanOptionValue
     price,
     europeanPrice,
     earlyExercisePremium: price - europeanPrice,
-    criticalPrice: boundaryPrice(option, unit, 0),
+    criticalPrice: criticalPriceOf(option, unit),
     boundary: boundaryOf(option, unit),
   };
 }
@@ -73,6 +73,10 @@ export function priceWithBoundary(
 
 export function isExercised(put: UnitPut, unit: UnitBoundary): boolean {
   return Math.log(put.spot) <= unit.logLimit - unit.depths[0]!;
+}
+
+export function criticalPriceOf(option: AmericanOption, unit: UnitBoundary): number {
+  return boundaryPrice(option, unit, 0);
 }
 
 function boundaryPrice({ type, strike }: AmericanOption, unit: UnitBoundary, node: number): number {

@@ -1,7 +1,7 @@
 import { bivariateNormalProbability } from '../../numeric/bivariate-normal.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
 import { blackScholesMertonPrice } from '../pricing/index.ts';
-import type { AmericanOption } from './american-option.ts';
+import { type AmericanOption, exerciseValue } from './american-option.ts';
 import { type AmericanValue, simpleValue } from './american-value.ts';
 
 /** A call in terms of its strike. */
@@ -23,7 +23,7 @@ const SPLIT = (Math.sqrt(5) - 1) / 2;
  *
  * - Formula: terms phi and psi of the paper with the boundaries I = B0 + (Binf - B0)(1 - e^h(t)), h(t) = -(b t + 2 s sqrt t) K^2/((Binf - B0) B0), for t1 = (sqrt 5 - 1)/2 T and for T.
  * - Units: price in the currency of the spot; time in years; volatility 0.20 is 20 %.
- * - Conventions: puts by P(S,K,T,r,b,s) = C(K,S,T,r-b,-b,s); not below the European value, nor exercise; criticalPrice is the boundary of the first part; null where exercise never pays.
+ * - Conventions: puts by P(S,K,T,r,b,s) = C(K,S,T,r-b,-b,s); not below the European value, nor exercise; where b t + 2 s sqrt t is negative, so that I would lie below B0, Binf instead; criticalPrice is the boundary of the first part; null where exercise never pays.
  * - Source: Bjerksund & Stensland 2002; Haug 2007 s. 3.2.2.
  * - Checked: mpmath at 30 digits; Haug's table (0.8099, 6.7661, 15.5137); MATLAB optstockbybjs.
  * - Example: `bjerksundStensland2002({ type: 'put', spot: 36, strike: 40, years: 1, rate: 0.06, volatility: 0.2 }).price` gives `4.462752`.
@@ -37,14 +37,17 @@ export function bjerksundStensland2002(option: AmericanOption): AmericanValue {
     ? { spot: spot / strike, years, rate, carry: rate - dividendYield, volatility }
     : { spot: strike / spot, years, rate: dividendYield, carry: dividendYield - rate, volatility };
   const { price, boundary } = twoFlatBoundaries(unit);
-  const exercise = call ? spot - strike : strike - spot;
+  const criticalPrice = call ? strike * boundary : strike / boundary;
+  const exercise = exerciseValue(type, spot, strike);
+  if (price === undefined) return { price: exercise, criticalPrice };
   return {
     price: Math.max((call ? strike : spot) * price, blackScholesMertonPrice(option), exercise),
-    criticalPrice: call ? strike * boundary : strike / boundary,
+    criticalPrice,
   };
 }
 
-function twoFlatBoundaries(call: UnitCall): { readonly price: number; readonly boundary: number } {
+/** The price is undefined where the call is exercised. */
+function twoFlatBoundaries(call: UnitCall): { readonly price?: number; readonly boundary: number } {
   const { spot, years, rate, carry, volatility } = call;
   const perVariance = 1 / (volatility * volatility);
   const half = carry * perVariance - 0.5;
@@ -53,7 +56,8 @@ function twoFlatBoundaries(call: UnitCall): { readonly price: number; readonly b
   const first = SPLIT * years;
   const boundary = flatBoundary(call, beta, years);
   const later = flatBoundary(call, beta, first);
-  if (spot >= boundary) return { price: spot - 1, boundary };
+  if (spot >= boundary) return { boundary };
+  if (boundary === Infinity) return { price: 0, boundary };
 
   const single = (scale: number, gamma: number, growth: number, limit: number) =>
     scale * growth ** first * barrierProbability(call, gamma, limit, boundary, first);
@@ -80,13 +84,17 @@ function twoFlatBoundaries(call: UnitCall): { readonly price: number; readonly b
   return { price, boundary };
 }
 
-/** Between the boundary at the expiry and that of a perpetual option; where the latter is infinite, its limit. */
+/**
+ * Between the boundary at the expiry and that of a perpetual option; where the latter is infinite, its limit. Where
+ * the drift would bring it below the former (a long time for the variance), the perpetual one.
+ */
 function flatBoundary({ rate, carry, volatility }: UnitCall, beta: number, years: number): number {
   const dividendYield = rate - carry;
   const least = dividendYield > 0 ? Math.max(1, rate / dividendYield) : 1;
-  const gap = beta / (beta - 1) - least;
+  const gap = beta > 1 ? Math.max(beta / (beta - 1) - least, 0) : Infinity;
   const reach = (carry * years + 2 * volatility * Math.sqrt(years)) / least;
-  return gap > 0 && Number.isFinite(gap) ? least - gap * Math.expm1(-reach / gap) : least + reach;
+  if (reach < 0) return least + gap;
+  return gap > 0 && gap < Infinity ? least - gap * Math.expm1(-reach / gap) : least + reach;
 }
 
 /** The bracket of the paper's phi: below `limit` at the time, the boundary not reached before, under the measure of gamma. */

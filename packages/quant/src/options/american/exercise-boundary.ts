@@ -73,17 +73,28 @@ interface System {
   readonly squares: Float64Array;
 }
 
-/** More nodes where the drift of a year is large for its volatility: the boundary then changes within a short time. */
-function gridFor({ years, rate, dividendYield, volatility }: UnitPut): Collocation {
-  const pull = (Math.abs(rate - dividendYield) * Math.sqrt(years)) / volatility;
+/** What the drift does over the time, in deviations: the boundary changes in its inverse square of the time. */
+function pullOf({ years, rate, dividendYield, volatility }: UnitPut): number {
+  return (Math.abs(rate - dividendYield) * Math.sqrt(years)) / volatility;
+}
+
+const MOST_PULL = 512;
+
+/** Below it the boundary is a step that no polynomial follows. */
+export function leastVolatility(put: UnitPut): number {
+  return pullOf({ ...put, volatility: 1 }) / MOST_PULL;
+}
+
+function gridFor(put: UnitPut): Collocation {
+  const pull = pullOf(put);
   if (pull < 4) return collocation(24, 32);
   if (pull < 16) return collocation(32, 64);
   if (pull < 64) return collocation(48, 128);
-  if (pull < 512) return collocation(64, 256);
+  if (pull <= MOST_PULL) return collocation(64, 256);
   throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
     name: 'volatility',
-    value: volatility,
-    must: `at least ${(Math.abs(rate - dividendYield) * Math.sqrt(years)) / 512}, or 0: over ${years} years the drift leaves no room for a smaller one`,
+    value: put.volatility,
+    must: `at least ${leastVolatility(put)}, or 0: over ${put.years} years the drift leaves no room for a smaller one`,
   });
 }
 
