@@ -23,7 +23,7 @@ import { rollSpread } from '../microstructure/spreads/roll-spread.ts';
 import { tradeSpreads } from '../microstructure/spreads/trade-spreads.ts';
 import { vpin } from '../microstructure/toxicity/vpin.ts';
 import { columnOf, type Rows } from '../rows.ts';
-import type { Series } from '../series.ts';
+import { requirePositive, type Series } from '../series.ts';
 import type { GoldenMethods } from './golden-methods.ts';
 
 export const microstructureMethods: GoldenMethods = {
@@ -65,6 +65,7 @@ function tradesAndSpreads({
   quoteLag,
   horizon,
 }: TradesAndSpreadsInputs) {
+  requirePositive('tickSize', tickSize);
   const quotes = quoteColumns(rows);
   const trades = { times: columnOf(prints, 0), prices: columnOf(prints, 1), sizes: columnOf(prints, 2) };
   const signs = leeReady({ trades, quotes, quoteLag });

@@ -1,7 +1,7 @@
 import { requirePositiveValues, requireSameLength, type Series } from '../../series.ts';
 import { midsOf } from '../quotes/mid-prices.ts';
 import { prevailingQuotes } from '../quotes/prevailing-quotes.ts';
-import { requireTimedPrices, type TimedPrices } from '../quotes/quote-columns.ts';
+import { requireBestPrices, type TimedPrices } from '../quotes/quote-columns.ts';
 import { quoteRule } from './quote-rule.ts';
 import { tickRule } from './tick-rule.ts';
 
@@ -30,7 +30,7 @@ export interface LeeReadyInput {
 export function leeReady({ trades, quotes, quoteLag = 0 }: LeeReadyInput): Float64Array {
   requirePositiveValues('trades.prices', trades.prices);
   requireSameLength('trades.prices', trades.prices, 'trades.times', trades.times);
-  requireTimedPrices(quotes);
+  requireBestPrices(quotes);
   const prevailing = prevailingQuotes({ times: trades.times, quoteTimes: quotes.times, quoteLag });
   const quoteMids = midsOf(quotes);
   const signs = quoteRule({ prices: trades.prices, mids: prevailing.map((quote) => quoteMids[quote]!) });

@@ -41,7 +41,7 @@ export interface ClosingMovePredictions extends PredictionScore {
  *   intercept not penalised; days whose move or prediction is 0 are left out of the hit rate. Day t is predicted from
  *   its own features and from moves up to t - 1: nothing later is seen.
  * - Source: Hoerl & Kennard 1970; Campbell & Thompson 2008 for R2 out of sample.
- * - Checked: numpy normal equations; scikit-learn Ridge's definition.
+ * - Checked: numpy normal equations (ridge as scikit-learn defines it).
  * - Example: `predictClosingMove({ features: [[1], [2], [3], [4]], moves: [0.1, 0.2, 0.3], firstDay: 3 }).predictions`
  *   gives `[NaN, NaN, NaN, 0.4000]`.
  */

@@ -1,6 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { requireSameLength } from '../../series.ts';
-import { type BestQuotes, requireBestQuotes } from '../quotes/quote-columns.ts';
+import { type BestQuotes, requireBestPrices } from '../quotes/quote-columns.ts';
 import { flowContributions } from './flow-contributions.ts';
 
 /**
@@ -11,14 +11,14 @@ import { flowContributions } from './flow-contributions.ts';
  * - Units: the unit of the sizes.
  * - Conventions: `levels[0]` is the best, each with a value for every change of the book; 0 for the first.
  * - Source: Xu, Gould & Howison 2018 (multi-level order-flow imbalance).
- * - Checked: identity: level 0 is `orderFlowImbalance`; numpy.
+ * - Checked: identity: each level is its own `orderFlowImbalance`.
  * - Example: `multiLevelOrderFlowImbalance([{ bids: [10, 10], asks: [11, 11], bidSizes: [5, 8], askSizes: [4, 4] },
  *   { bids: [9, 9], asks: [12, 12], bidSizes: [1, 1], askSizes: [2, 7] }])` gives `[[0, 3], [0, -5]]`.
  */
 export function multiLevelOrderFlowImbalance(levels: readonly BestQuotes[]): readonly Float64Array[] {
   if (levels.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'levels' });
   levels.forEach((level, depth) => {
-    requireBestQuotes(level);
+    requireBestPrices(level);
     if (depth > 0) requireBehind(level, levels[depth - 1]!, depth);
   });
   return levels.map(flowContributions);

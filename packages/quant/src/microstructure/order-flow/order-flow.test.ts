@@ -79,6 +79,9 @@ describe('order-flow imbalance', () => {
     expect(() => orderFlowImbalance({ bids: [1], asks: [2], bidSizes: [1], askSizes: [-1] })).toThrow(
       'askSizes',
     );
+    expect(() =>
+      orderFlowImbalance({ times: [2, 1], bids: [1, 1], asks: [2, 2], bidSizes: [1, 1], askSizes: [1, 1] }),
+    ).toThrow('quotes.times is 1 at index 1');
     expect(() => orderFlowBars({ contributions: [0, 1], mids: [1, 1], window: 2 })).toThrow('at least 3');
     expect(() => orderFlowBars({ contributions: [0, 1], mids: [1], window: 1 })).toThrow('mids has 1');
   });

@@ -7,25 +7,28 @@ import {
   type Series,
 } from '../../series.ts';
 
-/** The best bid and ask over time, a row for each change. */
+/** The best bid and ask over time, a row for each change. What a method does not need may be left out, or is checked. */
 export interface BestPrices {
   /** Best bid, above 0. */
   readonly bids: Series;
   /** Best ask, at or above the bid: a crossed quote is refused, a locked one is not. */
   readonly asks: Series;
+  /** Size at the best bid, 0 or above. */
+  readonly bidSizes?: Series;
+  /** Size at the best ask, 0 or above. */
+  readonly askSizes?: Series;
+  /** From when each quote held, in any unit that counts up, oldest first; of equal times the last one holds. */
+  readonly times?: Series;
 }
 
 /** Best prices and the sizes at them. */
 export interface BestQuotes extends BestPrices {
-  /** Size at the best bid, 0 or above. */
   readonly bidSizes: Series;
-  /** Size at the best ask, 0 or above. */
   readonly askSizes: Series;
 }
 
 /** Best prices with the times from which they held. */
 export interface TimedPrices extends BestPrices {
-  /** In any unit that counts up, oldest first; of equal times the last one holds. */
   readonly times: Series;
 }
 
@@ -39,7 +42,7 @@ export interface TradePrints {
   readonly sizes: Series;
 }
 
-export function requireBestPrices({ bids, asks }: BestPrices): void {
+export function requireBestPrices({ bids, asks, bidSizes, askSizes, times }: BestPrices): void {
   requirePositiveValues('bids', bids);
   requirePositiveValues('asks', asks);
   requireSameLength('asks', asks, 'bids', bids);
@@ -50,19 +53,21 @@ export function requireBestPrices({ bids, asks }: BestPrices): void {
       throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name: 'asks', index, value, must });
     }
   }
+  if (bidSizes !== undefined) requireSizes('bidSizes', bidSizes, bids);
+  if (askSizes !== undefined) requireSizes('askSizes', askSizes, bids);
+  if (times === undefined) return;
+  requireTimes('quotes.times', times);
+  requireSameLength('quotes.times', times, 'bids', bids);
 }
 
-export function requireBestQuotes(quotes: BestQuotes): void {
-  requireBestPrices(quotes);
-  requireNonNegativeValues('bidSizes', quotes.bidSizes);
-  requireNonNegativeValues('askSizes', quotes.askSizes);
-  requireSameLength('bidSizes', quotes.bidSizes, 'bids', quotes.bids);
-  requireSameLength('askSizes', quotes.askSizes, 'bids', quotes.bids);
+function requireSizes(name: string, sizes: Series, bids: Series): void {
+  requireNonNegativeValues(name, sizes);
+  requireSameLength(name, sizes, 'bids', bids);
 }
 
 /** Quotes that have a size on at least one side: without one there is nothing to weigh. */
 export function requireSizedQuotes(quotes: BestQuotes): void {
-  requireBestQuotes(quotes);
+  requireBestPrices(quotes);
   const { bidSizes, askSizes } = quotes;
   for (let index = 0; index < bidSizes.length; index++) {
     if (bidSizes[index] === 0 && askSizes[index] === 0)
@@ -73,12 +78,6 @@ export function requireSizedQuotes(quotes: BestQuotes): void {
         must: 'above 0, or askSizes must be: both sizes are zero',
       });
   }
-}
-
-export function requireTimedPrices(quotes: TimedPrices): void {
-  requireBestPrices(quotes);
-  requireTimes('quotes.times', quotes.times);
-  requireSameLength('quotes.times', quotes.times, 'bids', quotes.bids);
 }
 
 export function requireTradePrints(trades: TradePrints): void {
