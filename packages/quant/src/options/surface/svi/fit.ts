@@ -36,7 +36,8 @@ export function fitSvi(points: SmilePoints, options: SviFitOptions = {}): SviFit
   requireSmilePoints(points, 5);
   if (options.notBelow) requireSvi('notBelow', options.notBelow);
   const problem = problemOf(points, options);
-  const plain = bestOf(starts(points).map((start) => polish(problem, start, 0)));
+  const first = bestOf(starts(points).map((start) => polish(problem, start, 0)));
+  const plain = first.converged ? first : polish(problem, first.parameters, 0, PATIENCE);
   if (!options.butterflyFree && !options.notBelow) return { ...plain, rmse: rmse(points, plain.parameters) };
   const { parameters, converged } = constrained(problem, plain, options);
   return { parameters, converged, rmse: rmse(points, parameters) };
@@ -97,7 +98,7 @@ function problemOf(points: SmilePoints, options: SviFitOptions): Problem {
     level,
     span,
     centre: (first + last) / 2,
-    lower: Float64Array.of(0, wing(near?.put), wing(near?.call), -2, 1e-5),
+    lower: Float64Array.of(options.butterflyFree ? 1e-6 : 0, wing(near?.put), wing(near?.call), -2, 1e-5),
     upper: Float64Array.of(Infinity, steepest, steepest, 2, 20),
   };
 }
@@ -130,18 +131,27 @@ interface Polished {
   readonly converged: boolean;
 }
 
-/** Where a penalty watches a smile, in widths from its bend. */
-const WATCHED = Float64Array.from({ length: 61 }, (_, i) => Math.sinh((i - 30) / 5));
+/** In how many places a penalty watches a smile: dense around its bend, and far into its wings. */
+const WATCHED = 81;
+
+function watched({ m, sigma }: SviParameters, index: number, reach: number): number {
+  return m + sigma * Math.sinh(Math.asinh(reach / sigma) * (2 * (index / (WATCHED - 1)) - 1));
+}
+
 /** Kept clear of 0 by this, so that the end of the search is on the free side. */
 const MARGIN = 1e-6;
 
+/** Steps for a start that may not be worth more, and for the best one: some valleys are long. */
+const GLANCE = 100;
+const PATIENCE = 2000;
+
 /** Least squares from a start; arbitrage costs `penalty` times its size. */
-function polish(problem: Problem, start: SviParameters, penalty: number): Polished {
+function polish(problem: Problem, start: SviParameters, penalty: number, iterations = GLANCE): Polished {
   const { points, options, level } = problem;
   const count = points.logMoneyness.length;
-  const watched = penalty > 0 ? WATCHED.length : 0;
-  const g = options.butterflyFree ? watched : 0;
-  const near = options.notBelow ? watched : 0;
+  const reach = 4 * Math.max(problem.span, 1);
+  const g = penalty > 0 && options.butterflyFree ? WATCHED : 0;
+  const near = penalty > 0 && options.notBelow ? WATCHED : 0;
   const { point, value, converged } = levenbergMarquardt(
     (x, residuals) => {
       const parameters = fromUnits(problem, x);
@@ -150,21 +160,19 @@ function polish(problem: Problem, start: SviParameters, penalty: number): Polish
         residuals[i] = (difference / level) * Math.sqrt(points.weights?.[i] ?? 1);
       }
       for (let i = 0; i < g; i++) {
-        const k = parameters.m + parameters.sigma * WATCHED[i]!;
+        const k = watched(parameters, i, reach);
         residuals[count + i] = penalty * Math.max(0, MARGIN - durrlemanG(rawCurve(parameters, k), k));
       }
       for (let i = 0; i < near; i++) {
         const before = options.notBelow!;
-        const own = parameters.m + parameters.sigma * WATCHED[i]!;
-        const other = before.m + before.sigma * WATCHED[i]!;
         const fall = (k: number): number =>
           Math.max(0, MARGIN + (rawTotalVariance(before, k) - rawTotalVariance(parameters, k)) / level);
-        residuals[count + g + i] = penalty * fall(own);
-        residuals[count + g + near + i] = penalty * fall(other);
+        residuals[count + g + i] = penalty * fall(watched(parameters, i, reach));
+        residuals[count + g + near + i] = penalty * fall(watched(before, i, reach));
       }
     },
     toUnits(problem, shapeOf(start)),
-    { residuals: count + g + 2 * near, bounds: problem, iterations: 300 },
+    { residuals: count + g + 2 * near, bounds: problem, iterations },
   );
   return { parameters: fromUnits(problem, point), value, converged };
 }
@@ -226,11 +234,13 @@ function rmse({ logMoneyness, totalVariance, weights }: SmilePoints, parameters:
   return Math.sqrt(total / weight);
 }
 
-/** Ever dearer arbitrage, until there is none; what rounding leaves is taken out by hand. */
+/** Ever dearer arbitrage, until there is none; what is left is taken out by hand. */
 function constrained(problem: Problem, plain: Polished, options: SviFitOptions): Polished {
-  let fit = plain;
-  for (let round = 0; round <= 6 && !isFree(fit.parameters, options); round++)
-    fit = bestOf([fit.parameters, plain.parameters].map((start) => polish(problem, start, 10 ** round)));
+  if (isFree(plain.parameters, options)) return plain;
+  const mild = flattened(plain.parameters, 0.5, problem.span / 4);
+  let fit = bestOf([plain.parameters, mild].map((start) => polish(problem, start, 0.01)));
+  for (let penalty = 0.1; penalty <= 1e6 && !isFree(fit.parameters, options); penalty *= 10)
+    fit = polish(problem, fit.parameters, penalty, 200);
   return { ...fit, parameters: repaired(fit.parameters, options) };
 }
 
@@ -239,20 +249,29 @@ function isFree(parameters: SviParameters, { butterflyFree, notBelow }: SviFitOp
   return notBelow === undefined || sviCalendarCheck(notBelow, parameters).free;
 }
 
-/** Lifts the smile over the earlier one, and flattens it until no butterfly is negative; mostly by nothing at all. */
+/** The same lowest variance, with flatter wings and a bend at least so wide. */
+function flattened(parameters: SviParameters, share: number, width = 0): SviParameters {
+  const { lowest, put, call, m, sigma } = shapeOf(parameters);
+  return parametersOf({ lowest, put: put * share, call: call * share, m, sigma: Math.max(sigma, width) });
+}
+
+const REPAIRS = 60;
+
+/**
+ * A smile that is a hair on the wrong side: flatter, or, where an earlier smile needs its wings, higher, by ever larger
+ * steps; mostly by none at all. A smile high or flat enough has no arbitrage.
+ */
 function repaired(parameters: SviParameters, options: SviFitOptions): SviParameters {
+  const { notBelow } = options;
   let smile = parameters;
-  const { notBelow, butterflyFree } = options;
-  for (let lift = 0; lift < 60 && !isFree(smile, options); lift++) {
-    const missing = notBelow ? -sviCalendarCheck(notBelow, smile).minimumDifference : 0;
-    if (missing > 0 && Number.isFinite(missing))
-      smile = { ...smile, a: smile.a + missing * (1 + 1e-9) + 1e-16 };
-    if (butterflyFree && !sviButterflyCheck(smile).free) {
-      // A higher smile is a safer one; a flatter one too, where no earlier smile needs its wings.
-      const step = 1e-9 * 2 ** lift;
-      smile = notBelow
-        ? { ...smile, a: smile.a * (1 + step) + step }
-        : { ...smile, b: smile.b * Math.max(1 - step, 0) };
+  for (let repair = 0; repair < REPAIRS && !isFree(smile, options); repair++) {
+    const step = 1e-9 * 2 ** (repair / 2);
+    if (notBelow === undefined) {
+      smile = flattened(smile, Math.max(1 - step, 0.5));
+    } else {
+      const missing = -sviCalendarCheck(notBelow, smile).minimumDifference;
+      const lift = Number.isFinite(missing) ? Math.max(missing, 0) : 0;
+      smile = { ...smile, a: smile.a + lift + step * (Math.abs(smile.a) + smile.b * smile.sigma) };
     }
   }
   return smile;
