@@ -20,8 +20,10 @@ export function studentTwoSided(t: number, degreesOfFreedom: number): number {
   return 2 * studentTail(t, degreesOfFreedom);
 }
 
-/** P(T >= |t|), without cancellation. */
+/** P(T >= |t|), without cancellation: near 0 from the middle, elsewhere from the end. */
 function studentTail(t: number, degreesOfFreedom: number): number {
+  if (t * t < 0.5)
+    return 0.5 - cephes.incbet(0.5, degreesOfFreedom / 2, (t * t) / (degreesOfFreedom + t * t)) / 2;
   return cephes.incbet(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + t * t)) / 2;
 }
 

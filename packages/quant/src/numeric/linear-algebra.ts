@@ -95,18 +95,37 @@ function lowerTriangle(rows: readonly Float64Array[], negligible: number): boole
 
 /** The lower triangle L with L L' = the matrix. Refuses what is not positive definite. */
 export function cholesky(name: string, symmetric: Rows): readonly Float64Array[] {
-  const decomposition = new CholeskyDecomposition(symmetricMatrixOf(symmetric));
-  if (!decomposition.isPositiveDefinite())
-    throw new QuantError('QUANT_SINGULAR', { name, why: 'it is not positive definite' });
-  return decomposition.lowerTriangularMatrix.to2DArray().map((row) => Float64Array.from(row));
+  const { lowerTriangularMatrix } = positiveDefinite(name, symmetric);
+  return lowerTriangularMatrix.to2DArray().map((row) => Float64Array.from(row));
 }
 
 /** x with A x = b, for a symmetric positive definite A. */
 export function solvePositiveDefinite(name: string, symmetric: Rows, right: Series): Float64Array {
+  return Float64Array.from(positiveDefinite(name, symmetric).solve(Matrix.columnVector(right)).to1DArray());
+}
+
+/** A^-1 of a symmetric positive definite A. */
+export function inversePositiveDefinite(name: string, symmetric: Rows): readonly Float64Array[] {
+  const inverse = positiveDefinite(name, symmetric).solve(Matrix.eye(symmetric.length));
+  return inverse.to2DArray().map((row) => Float64Array.from(row));
+}
+
+/** A pivot below this share of its diagonal entry is what rounding leaves of a linear combination. */
+const ROUNDING_PIVOT = 1e-14;
+
+function positiveDefinite(name: string, symmetric: Rows): CholeskyDecomposition {
   const decomposition = new CholeskyDecomposition(symmetricMatrixOf(symmetric));
   if (!decomposition.isPositiveDefinite())
     throw new QuantError('QUANT_SINGULAR', { name, why: 'it is not positive definite' });
-  return Float64Array.from(decomposition.solve(Matrix.columnVector(right)).to1DArray());
+  const lower = decomposition.lowerTriangularMatrix;
+  symmetric.forEach((row, index) => {
+    if (lower.get(index, index) ** 2 > ROUNDING_PIVOT * row[index]!) return;
+    throw new QuantError('QUANT_SINGULAR', {
+      name,
+      why: `row ${index} is a linear combination of those before it`,
+    });
+  });
+  return decomposition;
 }
 
 /** A diagonal entry of R below this share of its column's length says that the column adds nothing. */

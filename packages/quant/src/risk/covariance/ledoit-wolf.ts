@@ -4,6 +4,7 @@ import { requireVariances } from './correlation.ts';
 import { gram } from './gram.ts';
 import {
   boundedShrinkage,
+  isAtTarget,
   meanVariance,
   type ShrunkCovariance,
   squaredDistance,
@@ -47,7 +48,9 @@ function constantVariance(columns: CentredColumns, n: number): ShrunkCovariance 
   const sample = gram(columns, n);
   const variance = meanVariance(sample);
   const distance = squaredDistance(sample, (row, column) => (row === column ? variance : 0));
-  const shrinkage = boundedShrinkage(samplingVariance(columns, sample, n) / n, distance);
+  const shrinkage = isAtTarget(sample, distance)
+    ? 0
+    : boundedShrinkage(samplingVariance(columns, sample, n) / n, distance);
   return { covariance: towardsConstantVariance(sample, shrinkage), shrinkage };
 }
 
@@ -72,7 +75,7 @@ function samplingVariance(
  *
  * - Formula: S* = k F + (1 - k) S, f_ij = rbar sqrt(s_ii s_jj), k = (pi - rho) / (n |S - F|^2), within 0 to 1.
  * - Units: per period, the product of the units of both assets; the shrinkage is a share.
- * - Conventions: demeaned, n = T - 1 in every mean (covCor); variances are kept; one asset: shrinkage 0.
+ * - Conventions: demeaned, n = T - 1 in every mean (covCor); variances are kept; one or two assets: shrinkage 0.
  * - Source: Ledoit & Wolf 2004 (Journal of Portfolio Management 30), and their code.
  * - Checked: the authors' covShrinkage (covCor); numpy.
  * - Example: `ledoitWolfConstantCorrelation([[1, 2, 0], [3, 1, 1], [-2, 6, 4], [0, -3, 2]]).shrinkage` gives `1`.
@@ -88,7 +91,8 @@ export function ledoitWolfConstantCorrelation(returns: Rows): ShrunkCovariance {
     row === column ? sample[row]![row]! : correlation * (deviations[row]! * deviations[column]!);
   const error =
     samplingVariance(columns, sample, n) - targetCovariance(columns, sample, deviations, correlation, n);
-  const shrinkage = boundedShrinkage(error / n, squaredDistance(sample, target));
+  const distance = squaredDistance(sample, target);
+  const shrinkage = isAtTarget(sample, distance) ? 0 : boundedShrinkage(error / n, distance);
   const covariance = sample.map((values, row) =>
     values.map((value, column) => shrinkage * target(row, column) + (1 - shrinkage) * value),
   );

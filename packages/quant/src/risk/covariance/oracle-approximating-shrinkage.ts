@@ -4,6 +4,7 @@ import { centredColumns, requireObservations } from './centred-columns.ts';
 import { gram } from './gram.ts';
 import {
   boundedShrinkage,
+  isAtTarget,
   meanVariance,
   type ShrunkCovariance,
   squaredDistance,
@@ -45,6 +46,6 @@ export function oracleApproximatingShrinkage(
   const correction = convention === 'chen' ? 2 / assets : 0;
   const error = (1 - correction) * squares + trace * trace;
   const distance = (returns.length + 1 - correction) * spread;
-  const shrinkage = distance > 0 ? boundedShrinkage(error, distance) : 1;
+  const shrinkage = isAtTarget(sample, spread) ? 1 : boundedShrinkage(error, distance);
   return { covariance: towardsConstantVariance(sample, shrinkage), shrinkage };
 }

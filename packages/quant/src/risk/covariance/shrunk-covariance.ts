@@ -5,9 +5,14 @@ export interface ShrunkCovariance {
   readonly shrinkage: number;
 }
 
-/** The target's weight kept between 0 and 1. Where sample and target are equal, every weight gives the same: 0. */
+/** The target's weight kept between 0 and 1. */
 export function boundedShrinkage(error: number, distance: number): number {
-  return distance > 0 ? Math.min(Math.max(error / distance, 0), 1) : 0;
+  return Math.min(Math.max(error / distance, 0), 1);
+}
+
+/** Whether sample and target are the same but for rounding, so that every weight gives the same. */
+export function isAtTarget(sample: readonly Float64Array[], distance: number): boolean {
+  return distance <= 1e-28 * squaredDistance(sample, () => 0);
 }
 
 /** The sample's matrix moved towards mean variance on the diagonal and 0 elsewhere. */

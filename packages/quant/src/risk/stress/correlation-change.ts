@@ -1,6 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { chiSquareTail } from '../../numeric/distributions.ts';
-import { dot, solvePositiveDefinite } from '../../numeric/linear-algebra.ts';
+import { dot, inversePositiveDefinite, solvePositiveDefinite } from '../../numeric/linear-algebra.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
 import { columnOf, type Rows } from '../../rows.ts';
 import { requireWholeNumber } from '../../series.ts';
@@ -49,11 +49,7 @@ export function jennrichTest({ first, second }: CorrelationWindows): Correlation
   const pooled = one.map((row, index) =>
     row.map((value, column) => (first.length * value + second.length * two[index]![column]!) / total),
   );
-  const inverse = pooled.map((_, column) => {
-    const unit = new Float64Array(assets);
-    unit[column] = 1;
-    return solvePositiveDefinite('correlation of both windows', pooled, unit);
-  });
+  const inverse = inversePositiveDefinite('correlation of both windows', pooled);
   const difference = one.map((row, index) => row.map((value, column) => value - two[index]![column]!));
   const z = inverse.map((row) =>
     Float64Array.from(row, (_, column) => scale * dot(row, columnOf(difference, column))),
