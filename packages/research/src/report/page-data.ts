@@ -164,7 +164,7 @@ export function encodeIndicators(
   return { data, blocks };
 }
 
-/** The five worst drawdowns are shaded and listed. */
+/** So many of the worst drawdowns are shaded in the charts. */
 export const WORST_DRAWDOWNS = 5;
 /** Above this ratio of the largest to the smallest value the equity chart is logarithmic. */
 const LOGARITHMIC_FROM = 3;
@@ -193,12 +193,14 @@ export function encodePage(
       logarithmic: isLogarithmic(curve),
     },
     exposure: exposure(result, column),
-    episodes: worstDrawdowns(result).map(({ peak, trough, recovery, depth }) => ({
-      peak: Date.parse(peak),
-      trough: Date.parse(trough),
-      recovery: recovery === null ? null : Date.parse(recovery),
-      depth,
-    })),
+    episodes: worstDrawdowns(result)
+      .slice(0, WORST_DRAWDOWNS)
+      .map(({ peak, trough, recovery, depth }) => ({
+        peak: Date.parse(peak),
+        trough: Date.parse(trough),
+        recovery: recovery === null ? null : Date.parse(recovery),
+        depth,
+      })),
     rolling: rolling(result, column),
     ...pricesAndIndicators(prices, indicators, plan, column),
     trades: tradeColumns(result.trades),
@@ -233,10 +235,7 @@ function pricesAndIndicators(
 }
 
 export function worstDrawdowns(result: BacktestResult): BacktestResult['drawdowns'] {
-  return result.drawdowns
-    .filter(({ depth }) => depth < 0)
-    .toSorted((a, b) => a.depth - b.depth)
-    .slice(0, WORST_DRAWDOWNS);
+  return result.drawdowns.filter(({ depth }) => depth < 0).toSorted((a, b) => a.depth - b.depth);
 }
 
 /** A year of sessions, or a third of the run where that is shorter; null where even that is too few. */

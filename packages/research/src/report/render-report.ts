@@ -11,6 +11,7 @@ import { monthsSection } from './sections/months.ts';
 import { ordersSection } from './sections/orders.ts';
 import { profileSection } from './sections/profile.ts';
 import { assumptionsSection, reproductionSection, warningsSection } from './sections/run-details.ts';
+import { significanceSection } from './sections/significance.ts';
 import { titleSection } from './sections/title.ts';
 import { tradesSection } from './sections/trades.ts';
 
@@ -31,6 +32,7 @@ export function renderReport({ result, prices, indicators = [], command }: Repor
   const main = html`${titleSection(result)}
 ${keyFigures(result)}
 ${profileSection(result)}
+${significanceSection(result)}
 <noscript><p class="empty">Charts and the trade table are drawn by the page’s own script, which is switched off here.</p></noscript>
 ${equitySection(result)}
 ${priceSection(result, prices, plan)}

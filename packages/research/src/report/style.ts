@@ -96,6 +96,7 @@ figure .bar { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center
 const TABLES = `
 .profile { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 0 48px; align-items: start; }
 .scroll { overflow: auto; max-width: 100%; }
+.scroll + .note { margin-top: 8px; }
 table { border-collapse: collapse; font-size: 13px; }
 th, td { text-align: left; padding: 4px 10px; white-space: nowrap; border-bottom: 1px solid var(--grid); font-weight: 400; }
 th:first-child, td:first-child { padding-left: 0; }

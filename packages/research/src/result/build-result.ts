@@ -24,6 +24,7 @@ import {
 import type { BacktestResult, DataUsed, ResolvedRunConfig, ResultVersions } from './result.ts';
 import { roundTrips } from './round-trips.ts';
 import type { ColumnRecorder } from './run-recorder.ts';
+import { computeSignificance } from './significance.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface BuildInput {
@@ -128,6 +129,17 @@ export const buildResult = (input: BuildInput): BacktestResult => {
     },
     data: input.data,
     metrics,
+    significance: isSolvent
+      ? computeSignificance({
+          returns: simpleReturns(wealth),
+          benchmarkReturns: benchmarkResult === null ? null : benchmarkReturns,
+          periodsPerYear,
+          riskFreePerPeriod,
+          trials: resolvedConfig.trials ?? 1,
+          trialsVariance: resolvedConfig.trialsVariance,
+          seed: resolvedConfig.seed,
+        })
+      : null,
     benchmark: benchmarkResult,
     equityCurve: equityCurve(
       { time: start, equity: startEquity },

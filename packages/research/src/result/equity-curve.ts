@@ -41,12 +41,14 @@ const pointsOf = ({ time, last, low, lowTime, high, highTime, exposure }: CurveS
   return [...extremes.filter((extreme) => extreme.time < time), { time, equity: last, exposure }];
 };
 
-/** The five deepest falls between sessions' ends and the way back. */
+/** The ten deepest falls between sessions' ends and the way back. */
 export const drawdownEpisodes = (wealth: readonly number[], times: readonly number[]): DrawdownEpisode[] =>
-  drawdowns({ wealth }, { worst: 5 }).map((one) => ({
+  drawdowns({ wealth }, { worst: 10 }).map((one) => ({
     peak: iso(times[one.peakIndex]!),
     trough: iso(times[one.troughIndex]!),
     recovery: one.recoveryIndex === null ? null : iso(times[one.recoveryIndex]!),
     depth: one.depth,
     sessions: one.underwater,
+    sessionsToTrough: one.peakToTrough,
+    sessionsToRecovery: one.troughToRecovery,
   }));

@@ -105,6 +105,8 @@ const config = z
     ),
     seed: count('Seed of all random numbers.'),
     benchmark: z.nullable(z.string()).check(about('Id of the instrument to compare with; null: none.')),
+    trials: runConfigSchema.def.shape.trials,
+    trialsVariance: runConfigSchema.def.shape.trialsVariance,
     riskFreeRate: number('Per year, as a fraction.'),
     periodsPerYear: number('Sessions a year.'),
   })
@@ -165,6 +167,46 @@ const metrics = z
   })
   .check(about('Statistics over session returns and trades; null: not defined for the run.'));
 
+const interval = (what: string) => z.nullable(z.tuple([z.number(), z.number()])).check(about(what));
+
+const significance = z
+  .strictObject({
+    probabilisticSharpe: number('Probability that the true Sharpe ratio is above 0.'),
+    probabilisticSharpeOverBenchmark: statistic(
+      "Probability that it is above the benchmark's; null without one.",
+    ),
+    minimumTrackRecordSessions: statistic(
+      'Sessions that it takes to say with 95 % confidence that it is above 0; null where it is not.',
+    ),
+    trials: count('Strategies and settings tried, this one included.'),
+    trialsVariance: number('Variance of their Sharpe ratios per session.'),
+    isTrialsVarianceAssumed: z
+      .boolean()
+      .check(about('Not told: that of strategies without skill, 1 / (sessions - 1).')),
+    deflatedSharpe: number(
+      'Probability that the true Sharpe ratio is above 0, given that the run is the best of the trials.',
+    ),
+    deflatedSharpeByTrials: z
+      .array(z.strictObject({ trials: count('Tried.'), deflatedSharpe: number('Then.') }))
+      .check(about('The same for other numbers of trials.')),
+    intervals: z
+      .nullable(
+        z.strictObject({
+          level: number('Share of resamples inside.'),
+          replications: count('Resamples.'),
+          blockLength: number('Mean length of a block in sessions.'),
+          totalReturn: interval('Total return.'),
+          cagr: interval('Compound annual growth rate, by sessions.'),
+          annualVolatility: interval('Annualised volatility.'),
+          sharpe: interval('Annualised Sharpe ratio.'),
+          sortino: interval('Annualised Sortino ratio.'),
+          maxDrawdown: interval('Deepest drawdown of session values.'),
+        }),
+      )
+      .check(about('Percentile intervals by the stationary bootstrap; null under ten sessions.')),
+  })
+  .check(about('How far the statistics can be believed.'));
+
 const benchmark = z
   .strictObject({
     instrument: text('Id of the instrument.'),
@@ -200,6 +242,8 @@ const drawdown = z.strictObject({
   recovery: timeOrNull('Session back at the high; null: not recovered.'),
   depth: number('Trough over peak, less 1.'),
   sessions: count('Sessions from the peak to the recovery or the end.'),
+  sessionsToTrough: count('Sessions from the peak to the trough.'),
+  sessionsToRecovery: statistic('Sessions from the trough to the recovery; null: not recovered.'),
 });
 
 const periodReturn = (label: string) =>
@@ -347,6 +391,7 @@ export const resultSchema = z
     }),
     data: z.array(dataUsed).check(about('What the run read.')),
     metrics,
+    significance: z.nullable(significance),
     benchmark: z.nullable(benchmark),
     equityCurve: z
       .array(equityPoint)
@@ -356,7 +401,7 @@ export const resultSchema = z
         ),
       ),
     sessions: z.array(sessionPoint).check(about('Each session with data: what the statistics are of.')),
-    drawdowns: z.array(drawdown).check(about('The five deepest between session ends.')),
+    drawdowns: z.array(drawdown).check(about('The ten deepest between session ends.')),
     monthlyReturns: z.array(periodReturn("The exchange's month, such as 2004-03.")),
     yearlyReturns: z.array(periodReturn("The exchange's year, such as 2004.")),
     orders: z.array(order).check(about('By id.')),

@@ -32,6 +32,8 @@ export interface BacktestResult {
   readonly period: ResultPeriod;
   readonly data: readonly DataUsed[];
   readonly metrics: Metrics;
+  /** How far the statistics can be believed; null where the Sharpe ratio is not defined. */
+  readonly significance: Significance | null;
   /** The benchmark held over the same period, or null when the run names none. */
   readonly benchmark: BenchmarkResult | null;
   /** Every timestamp while there are at most 16,384; beyond, the extremes and the end of equal spans. */
@@ -140,6 +142,44 @@ export interface Metrics {
   readonly correlation: number | null;
 }
 
+/** Probabilities are from 0 to 1, and take session returns as independent. */
+export interface Significance {
+  /** That the true Sharpe ratio is above 0. */
+  readonly probabilisticSharpe: number;
+  /** That it is above the benchmark's; null without one. */
+  readonly probabilisticSharpeOverBenchmark: number | null;
+  /** Sessions that it takes to say with 95 % confidence that it is above 0; null where it is not. */
+  readonly minimumTrackRecordSessions: number | null;
+  /** Strategies and settings tried, this one included, as the run's configuration tells. */
+  readonly trials: number;
+  /** Variance of their Sharpe ratios per session. */
+  readonly trialsVariance: number;
+  /** True where it was not told: then it is that of strategies without skill, 1 / (sessions − 1). */
+  readonly isTrialsVarianceAssumed: boolean;
+  /** That the true Sharpe ratio is above 0, given that the run is the best of the trials. */
+  readonly deflatedSharpe: number;
+  /** The same for other numbers of trials. */
+  readonly deflatedSharpeByTrials: readonly { readonly trials: number; readonly deflatedSharpe: number }[];
+  /** Null under ten sessions. */
+  readonly intervals: BootstrapIntervals | null;
+}
+
+/** Percentile intervals by the stationary bootstrap of session returns, seeded by the run; null: not defined. */
+export interface BootstrapIntervals {
+  readonly level: number;
+  readonly replications: number;
+  /** Mean length of a block in sessions (Politis & White 2004). */
+  readonly blockLength: number;
+  readonly totalReturn: readonly [number, number] | null;
+  /** By sessions: (1 + total return) ^ (sessions a year / sessions) − 1. */
+  readonly cagr: readonly [number, number] | null;
+  readonly annualVolatility: readonly [number, number] | null;
+  readonly sharpe: readonly [number, number] | null;
+  readonly sortino: readonly [number, number] | null;
+  /** Of session values. */
+  readonly maxDrawdown: readonly [number, number] | null;
+}
+
 export interface BenchmarkResult {
   readonly instrument: string;
   readonly totalReturn: number;
@@ -174,7 +214,11 @@ export interface DrawdownEpisode {
   readonly trough: string;
   readonly recovery: string | null;
   readonly depth: number;
+  /** From the peak to the recovery, or to the end. */
   readonly sessions: number;
+  readonly sessionsToTrough: number;
+  /** From the trough; null: not recovered. */
+  readonly sessionsToRecovery: number | null;
 }
 
 /** `period` is `2004-03` or `2004`. */
@@ -364,6 +408,8 @@ export interface ResolvedRunConfig {
   readonly support?: Required<OrderSupportConfig> | undefined;
   readonly seed: number;
   readonly benchmark: string | null;
+  readonly trials?: Told<'trials'>;
+  readonly trialsVariance?: Told<'trialsVariance'>;
   readonly riskFreeRate: number;
   readonly periodsPerYear: number;
 }

@@ -83,6 +83,8 @@ export const resolvedConfigOf = (
     ...(run.marketRules === undefined ? {} : { marketRules: run.marketRules }),
     seed: config.seed ?? 1,
     benchmark: run.benchmark?.series.instrument.id ?? null,
+    ...(config.trials === undefined ? {} : { trials: config.trials }),
+    ...(config.trialsVariance === undefined ? {} : { trialsVariance: config.trialsVariance }),
     riskFreeRate: config.riskFreeRate ?? 0,
     periodsPerYear: run.periodsPerYear,
   };

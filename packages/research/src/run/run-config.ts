@@ -99,6 +99,26 @@ export const runConfigSchema = z
         .nullable(z.string())
         .check(about("Instrument to compare with; null: none. Left out: the run's own where it has one.")),
     ),
+    trials: z.optional(
+      z
+        .int()
+        .check(
+          z.gte(1),
+          about(
+            'How many strategies and settings were tried before this one was chosen, itself included: the deflated Sharpe ratio allows for them. 1 unless told.',
+          ),
+        ),
+    ),
+    trialsVariance: z.optional(
+      z
+        .number()
+        .check(
+          z.gte(0),
+          about(
+            "Variance of the trials' Sharpe ratios, per session. Left out: that of strategies without skill.",
+          ),
+        ),
+    ),
     riskFreeRate: z.optional(z.number().check(about('Per year, as a fraction; 0 unless told.'))),
     periodsPerYear: z.optional(
       positive.check(about("Sessions a year. Left out: those of the first instrument's calendar.")),

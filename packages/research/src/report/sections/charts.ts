@@ -18,7 +18,7 @@ export function equitySection(result: BacktestResult): Html {
   const scale = isLogarithmic(result.equityCurve) ? ' Logarithmic scale.' : '';
   return html`<section>
 <h2>Equity and drawdown</h2>
-<p class="note">Account value in ${result.config.currency}, cash and positions at their last prices.${scale} The worst drawdowns are shaded. <span class="screen-only">Drag across a chart to zoom all of them, double-click to go back.</span></p>
+<p class="note">Account value in ${result.config.currency}, cash and positions at their last prices.${scale} The five worst drawdowns are shaded. <span class="screen-only">Drag across a chart to zoom all of them, double-click to go back.</span></p>
 ${chart('equity', 'Equity over time')}
 ${chart('drawdown', 'Drawdown from the last peak over time')}
 ${worstTable(worstDrawdowns(result))}
@@ -27,10 +27,11 @@ ${worstTable(worstDrawdowns(result))}
 
 function worstTable(episodes: readonly DrawdownEpisode[]): Html {
   if (episodes.length === 0) return html`<p class="empty">No drawdown: equity never stood below a peak.</p>`;
-  return html`<div class="scroll"><table><thead><tr><th>#</th><th class="number">Depth</th><th>Peak</th><th>Trough</th><th>Recovery</th><th class="number">Sessions</th></tr></thead><tbody>${episodes.map(
-    ({ depth, peak, trough, recovery, sessions }, index) =>
-      html`<tr><td>${index + 1}</td><td class="number loss">${formatPercent(depth)}</td><td>${day(peak)}</td><td>${day(trough)}</td><td>${recovery === null ? 'not yet' : day(recovery)}</td><td class="number">${formatNumber(sessions, 0)}</td></tr>`,
-  )}</tbody></table></div>`;
+  return html`<div class="scroll"><table><thead><tr><th>#</th><th class="number">Depth</th><th>Peak</th><th>Trough</th><th>Recovery</th><th class="number">Sessions down</th><th class="number">To recover</th><th class="number">In all</th></tr></thead><tbody>${episodes.map(
+    ({ depth, peak, trough, recovery, sessions, sessionsToTrough, sessionsToRecovery }, index) =>
+      html`<tr><td>${index + 1}</td><td class="number loss">${formatPercent(depth)}</td><td>${day(peak)}</td><td>${day(trough)}</td><td>${recovery === null ? 'not recovered' : day(recovery)}</td><td class="number">${formatNumber(sessionsToTrough, 0)}</td><td class="number">${formatNumber(sessionsToRecovery, 0)}</td><td class="number">${formatNumber(sessions, 0)}</td></tr>`,
+  )}</tbody></table></div>
+<p class="note">Each line is a fall from a high to its lowest point, and the way back: what a holder would have had to sit through. Sessions in all run from the high to the recovery, or to the end of the run.</p>`;
 }
 
 /** Price of the chosen instrument with entries and exits, and the strategy's indicators over and under it. */
