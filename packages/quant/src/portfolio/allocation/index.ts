@@ -1,0 +1,3 @@
+export type { Allocation, AllocationInput } from './allocation-input.ts';
+export * from './greedy.ts';
+export * from './optimal.ts';

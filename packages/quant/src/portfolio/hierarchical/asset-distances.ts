@@ -1,0 +1,79 @@
+import { QuantError } from '../../errors.ts';
+import { type Rows, requireRows } from '../../rows.ts';
+import { requireCovariance, volatilitiesOf } from '../covariance-matrix.ts';
+import { sampleCovariance } from '../sample-covariance.ts';
+import type { LinkageMethod } from './linkage.ts';
+
+export const distanceKinds = ['correlation', 'distanceOfDistances'] as const;
+/**
+ * `correlation`: d = sqrt((1 - rho) / 2). `distanceOfDistances`: the Euclidean distance between two assets' columns of
+ * d, which is what the snippet of Lopez de Prado 2016 clusters on.
+ */
+export type DistanceKind = (typeof distanceKinds)[number];
+
+/** One of both. */
+export type AssetSample =
+  | { /** Simple returns per period: time first, asset second. */ readonly returns: Rows }
+  | { readonly covariance: Rows };
+
+export type ClusteringInput = AssetSample & {
+  /** Default single. */
+  readonly linkage?: LinkageMethod;
+  /** Default correlation. */
+  readonly distance?: DistanceKind;
+};
+
+/** The covariance given, or that of the returns (ddof 1); refuses an asset without variance. */
+export function covarianceOf(sample: AssetSample): Rows {
+  const [name, covariance] =
+    'returns' in sample
+      ? ['returns', covarianceOfReturns(sample.returns)]
+      : ['covariance', given(sample.covariance)];
+  (covariance as Rows).forEach((row, index) => {
+    if (row[index]! > 0) return;
+    const must = 'above 0: an asset with zero variance has no correlation';
+    throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', {
+      name: `the variance in ${name}`,
+      index,
+      value: row[index]!,
+      must,
+    });
+  });
+  return covariance as Rows;
+}
+
+function given(covariance: Rows): Rows {
+  requireCovariance('covariance', covariance, { shorts: false });
+  return covariance;
+}
+
+function covarianceOfReturns(returns: Rows): Rows {
+  requireRows('returns', returns);
+  if (returns.length < 2)
+    throw new QuantError('QUANT_TOO_SHORT', { name: 'returns', length: returns.length, least: 2 });
+  return sampleCovariance(returns);
+}
+
+/** The distances on which assets are clustered. */
+export function assetDistances(
+  covariance: Rows,
+  kind: DistanceKind = 'correlation',
+): readonly Float64Array[] {
+  const volatilities = volatilitiesOf(covariance);
+  const distances = covariance.map((row, i) =>
+    Float64Array.from(row, (value, j) => {
+      if (i === j) return 0;
+      const correlation = Math.min(Math.max(value / volatilities[i]! / volatilities[j]!, -1), 1);
+      return Math.sqrt((1 - correlation) / 2);
+    }),
+  );
+  return kind === 'correlation'
+    ? distances
+    : distances.map((one) => Float64Array.from(distances, (other) => euclidean(one, other)));
+}
+
+function euclidean(left: Float64Array, right: Float64Array): number {
+  let total = 0;
+  for (let k = 0; k < left.length; k++) total += (left[k]! - right[k]!) ** 2;
+  return Math.sqrt(total);
+}

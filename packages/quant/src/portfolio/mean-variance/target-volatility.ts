@@ -1,0 +1,76 @@
+import { QuantError } from '../../errors.ts';
+import { findRoot } from '../../numeric/find-root.ts';
+import { requirePositive } from '../../series.ts';
+import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
+import { largestReturnWeights, returnOf } from '../required-return.ts';
+import { bestWeights, sumOfRows } from '../weight-problem.ts';
+import { type MeanVarianceInput, weightProblem } from './mean-variance-input.ts';
+import { leastVarianceAt } from './target-return.ts';
+
+export interface TargetVolatilityInput extends MeanVarianceInput {
+  /** The largest volatility, in the time of the covariance. */
+  readonly targetVolatility: number;
+}
+
+/**
+ * The weights of the largest expected return with no more volatility than a target. Refuses a target below the least
+ * volatility that the constraints allow, and what minimumVariance refuses.
+ *
+ * - Formula: max mean'w with w'Sw <= target^2, sum w = total and the constraints; by the risk aversion whose best
+ *   utility has just that volatility.
+ * - Units: target in the time of the covariance.
+ * - Conventions: a target above the volatility of the largest return gives the largest return, at its least variance.
+ * - Source: Markowitz 1952; Boyd & Vandenberghe, chapter 5, for the multiplier.
+ * - Checked: cvxpy 1.9.3 Clarabel; PyPortfolioOpt 1.6.0 efficient_risk.
+ * - Example: `targetVolatilityPortfolio({ mean: [0.05, 0.08], covariance: [[0.04, 0], [0, 0.09]], targetVolatility: 0.2 }).weights` gives `[0.615385, 0.384615]`.
+ */
+export function targetVolatilityPortfolio(input: TargetVolatilityInput): OptimalPortfolio {
+  const { mean, covariance, targetVolatility } = input;
+  requirePositive('targetVolatility', targetVolatility);
+  const problem = weightProblem('targetVolatilityPortfolio', input);
+  const none = new Float64Array(mean.length);
+  let weights = bestWeights(problem, { hessian: covariance, linear: none });
+  const least = optimalPortfolio(weights, input);
+  if (least.volatility > targetVolatility * (1 + 1e-10))
+    throw new QuantError('QUANT_INFEASIBLE', {
+      constraint: `targetVolatility ${targetVolatility}`,
+      why: `it is not attainable: the least volatility under the constraints is ${least.volatility}`,
+    });
+  const linear = Float64Array.from(mean, (value) => -value);
+  const excess = (logAversion: number) => {
+    weights = bestWeights(
+      problem,
+      { hessian: sumOfRows(covariance, Math.exp(logAversion)), linear },
+      weights,
+    );
+    return optimalPortfolio(weights, input).volatility - targetVolatility;
+  };
+  const bracket = aversionBracket(excess, Math.log(typicalAversion(input)));
+  if (bracket === undefined) return optimalPortfolio(leastRiskyOfRichest(), input);
+  const { root } = findRoot(excess, ...bracket);
+  excess(root);
+  return optimalPortfolio(weights, input);
+
+  function leastRiskyOfRichest(): Float64Array {
+    const richest = returnOf(mean, largestReturnWeights(problem, mean));
+    return leastVarianceAt(problem, input, richest);
+  }
+}
+
+/** A risk aversion at which return and variance weigh about the same. */
+export function typicalAversion({ mean, covariance }: MeanVarianceInput): number {
+  const size = Math.max(...Array.from(mean, Math.abs));
+  return (size || 1) / Math.max(...covariance.map((row, i) => row[i]!));
+}
+
+/** Logarithms of aversion around the root of a falling excess; undefined where it is below 0 even with hardly any. */
+function aversionBracket(excess: (log: number) => number, start: number): [number, number] | undefined {
+  let high = start;
+  while (excess(high) > 0 && high < start + 60) high += 2;
+  let low = high - 2;
+  while (excess(low) < 0) {
+    low -= 2;
+    if (low < start - 16) return undefined;
+  }
+  return [low, high];
+}

@@ -1,0 +1,2 @@
+export * from './equal-weight.ts';
+export * from './inverse-volatility.ts';
