@@ -61,8 +61,9 @@ export const color: Measure = (terms) =>
 
 export const ultima: Measure = (terms) => {
   const { d1, d2, perVolatility } = terms;
-  const product = d1 * d2;
-  return -vega(terms) * perVolatility * perVolatility * (product * (1 - product) + d1 * d1 + d2 * d2);
+  const first = d1 * perVolatility;
+  const second = d2 * perVolatility;
+  return vega(terms) * (first * second * (d1 * d2 - 1) - first * first - second * second);
 };
 
 /** How d1 changes with the time to expiry. */
