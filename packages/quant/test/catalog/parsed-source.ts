@@ -125,6 +125,8 @@ function typeText(text: string, node: { readonly start: number; readonly end: nu
 function oneLine(text: string): string {
   return text
     .replace(/\s+/g, ' ')
+    .replace(/([([]) /g, '$1')
     .replace(/,? ?([)\]}])/g, (_, bracket: string) => (bracket === '}' ? ' }' : bracket))
+    .replace('{ }', '{}')
     .trim();
 }

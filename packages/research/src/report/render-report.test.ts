@@ -87,6 +87,25 @@ describe('the report as a file', () => {
     expect(page).not.toMatch(/>[^<]*\b(?:NaN|undefined|Infinity)\b[^<]*<\/(?:td|dd|p|span)>/);
   });
 
+  it('says how likely it is to be luck, and why nothing can be said where nothing can', () => {
+    const page = renderReport(dailyRun());
+    expect(page).toContain('Can it be believed?');
+    expect(page).toMatch(/that of SP500<\/td><td class="number">\d+\.\d%/);
+    expect(page).toContain('No number of tries was told');
+    const told = dailyRun();
+    const significance = { ...told.result.significance!, trials: 240, isTrialsVarianceAssumed: false };
+    expect(renderReport({ ...told, result: { ...told.result, significance } })).toContain(
+      '0, as the best of 240 tries',
+    );
+    expect(renderReport(idleRun())).toContain('Nothing to test: the run never traded.');
+    expect(renderReport(oneSessionRun())).toContain('Nothing to test: the run has too few sessions');
+    expect(renderReport(ruinedRun())).toContain('Nothing to test: the account fell to zero or below.');
+  });
+
+  it('lists the drawdowns with their lengths', () => {
+    expect(renderReport(dailyRun())).toMatch(/not recovered|To recover/);
+  });
+
   it('counts orders by what they were and what they were to their group', () => {
     const { result, ...rest } = oneSessionRun();
     const bracket = { id: 3, kind: 'bracket' } as const;
