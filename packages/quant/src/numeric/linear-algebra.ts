@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, EigenvalueDecomposition, Matrix, QrDecomposition } from 'ml-matrix';
 import { QuantError } from '../errors.ts';
-import { type Rows, requireSymmetric } from '../rows.ts';
+import { columnOf, type Rows, requireSymmetric } from '../rows.ts';
 import type { Series } from '../series.ts';
 
 /** Decompositions, by the library; here they take and give rows and refuse what is singular. */
@@ -144,21 +144,36 @@ export interface LeastSquares {
  * column of ones where one is wanted. Refuses collinear columns, which a pseudo-inverse would answer silently.
  */
 export function leastSquares(name: string, design: Rows, observed: Series): LeastSquares {
+  const decomposition = fullRank(name, design);
+  const coefficients = Float64Array.from(decomposition.solve(Matrix.columnVector(observed)).to1DArray());
+  const fitted = Float64Array.from(design, (row) => dot(row, coefficients));
+  const residuals = fitted.map((value, index) => observed[index]! - value);
+  return {
+    coefficients,
+    residuals,
+    fitted,
+    inverseGram: inverseGram(decomposition.upperTriangularMatrix),
+  };
+}
+
+/** The coefficients for each column of `observed`, from one decomposition: `[column][coefficient]`. */
+export function leastSquaresOfColumns(name: string, design: Rows, observed: Rows): readonly Float64Array[] {
+  const solved = fullRank(name, design).solve(matrixOf(observed)).to2DArray();
+  return Array.from(observed[0]!, (_, column) => columnOf(solved, column));
+}
+
+function fullRank(name: string, design: Rows): QrDecomposition {
   const columns = design[0]!.length;
   if (design.length < columns)
     throw new QuantError('QUANT_TOO_SHORT', { name, length: design.length, least: columns });
-  const x = matrixOf(design);
-  const decomposition = new QrDecomposition(x);
+  const decomposition = new QrDecomposition(matrixOf(design));
   const upper = decomposition.upperTriangularMatrix;
   for (let column = 0; column < columns; column++) {
     const length = Math.sqrt(design.reduce((sum, row) => sum + row[column]! ** 2, 0));
     if (!(Math.abs(upper.get(column, column)) > DEPENDENT * length))
       throw new QuantError('QUANT_COLLINEAR', { name, column });
   }
-  const coefficients = Float64Array.from(decomposition.solve(Matrix.columnVector(observed)).to1DArray());
-  const fitted = Float64Array.from(design, (row) => dot(row, coefficients));
-  const residuals = fitted.map((value, index) => observed[index]! - value);
-  return { coefficients, residuals, fitted, inverseGram: inverseGram(upper) };
+  return decomposition;
 }
 
 /** (R'R)^-1 for an upper triangle R. */

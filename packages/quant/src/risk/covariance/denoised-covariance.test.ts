@@ -69,6 +69,22 @@ describe('denoisedCovariance', () => {
     expect(correlation).toEqual(sampleCorrelation(returns));
   });
 
+  it('gives the noise its mean eigenvalue, then a unit diagonal', () => {
+    const returns = panel(9, 80, 6);
+    const { values, vectors } = symmetricEigen(sampleCorrelation(returns));
+    const { factors, correlation } = denoisedCovariance({ returns });
+    expect(factors).toBeGreaterThan(0);
+    const noiseLevel = values.subarray(factors).reduce((sum, value) => sum + value, 0) / (6 - factors);
+    const entry = (row: number, column: number) =>
+      vectors.reduce((sum, v, k) => sum + (k < factors ? values[k]! : noiseLevel) * v[row]! * v[column]!, 0);
+    correlation.forEach((row, index) => {
+      row.forEach((value, column) => {
+        const expected = entry(index, column) / Math.sqrt(entry(index, index) * entry(column, column));
+        expect(value).toBeCloseTo(expected, 12);
+      });
+    });
+  });
+
   it('is better conditioned than the sample', () => {
     const returns = panel(9, 60, 25);
     const condition = (matrix: readonly Float64Array[]) => {

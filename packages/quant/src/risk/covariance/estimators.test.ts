@@ -196,6 +196,18 @@ describe('shrinkage', () => {
     expect(ledoitWolfConstantCorrelation(returns).shrinkage).toBeCloseTo(expected, 10);
   });
 
+  it('of OAS agrees with a case worked by hand', () => {
+    // S = diag(2, 1/2), T = 40: tr S = 2.5, tr S^2 = 4.25, tr S^2 - tr^2 S / 2 = 1.125.
+    const returns = Array.from({ length: 10 }, () => [
+      [2, 0],
+      [-2, 0],
+      [0, 1],
+      [0, -1],
+    ]).flat();
+    expect(oracleApproximatingShrinkage(returns).shrinkage).toBeCloseTo(6.25 / (40 * 1.125), 12);
+    expect(oracleApproximatingShrinkage(returns, 'scikit').shrinkage).toBeCloseTo(10.5 / (41 * 1.125), 12);
+  });
+
   it('refuses a constant asset where correlations are needed, and an unknown convention', () => {
     expect(() =>
       ledoitWolfConstantCorrelation([

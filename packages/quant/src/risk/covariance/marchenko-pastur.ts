@@ -60,7 +60,7 @@ const REACH = 9;
  * - Units: variance of standardised returns, between 0 and 1.
  * - Conventions: normal kernel, bandwidth 0.01; best of a grid, then Brent's method; noise lies below the upper edge.
  * - Source: Marchenko & Pastur 1967; Lopez de Prado 2020, Machine Learning for Asset Managers, section 2.4.
- * - Checked: RiskLabAI 2.0.1 (within 0.001 on two samples, its optimiser is local); numpy and scipy.
+ * - Checked: numpy: the least over 5,000 variances on two samples; RiskLabAI stops at other points.
  * - Example: `fitNoiseVariance({ eigenvalues: [3, 0.5, 0.45, 0.4, 0.35, 0.3], observations: 60, bandwidth: 0.1 })`
  *   gives `0.4345`.
  */

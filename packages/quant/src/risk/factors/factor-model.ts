@@ -49,7 +49,7 @@ export function requireFactorModel({ exposures, factorCovariance, specificVarian
  * - Units: per period, the product of the units of both assets.
  * - Conventions: specific returns uncorrelated between assets and with the factors.
  * - Source: Rosenberg 1974; Grinold & Kahn, Active Portfolio Management, chapter 3.
- * - Checked: numpy.
+ * - Checked: by hand; identity: with all principal components it is the sample covariance.
  * - Example: `factorModelCovariance({ exposures: [[1], [0.5]], factorCovariance: [[0.04]],
  *   specificVariances: [0.01, 0.02] })` gives `[[0.05000, 0.02000], [0.02000, 0.03000]]`.
  */

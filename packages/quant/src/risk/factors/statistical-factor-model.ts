@@ -1,8 +1,7 @@
-import { dot } from '../../numeric/linear-algebra.ts';
+import { dot, multiply, symmetricEigen } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
 import { requireWholeNumber } from '../../series.ts';
 import { requireObservations } from '../covariance/centred-columns.ts';
-import { principalComponents } from '../covariance/principal-components.ts';
 import { averageReturns, sampleCovariance } from '../covariance/sample-covariance.ts';
 import type { FittedFactorModel } from './factor-model.ts';
 
@@ -21,7 +20,7 @@ export interface StatisticalFactorModelInput {
  * - Units: factor returns and variances as the returns, per period.
  * - Conventions: ddof 1; factor returns are the scores of centred returns; signs as in `principalComponents`.
  * - Source: Chamberlain & Rothschild 1983; Connor & Korajczyk 1988.
- * - Checked: numpy eigh.
+ * - Checked: identity: the variances are kept, all factors give the sample; eigenvectors by numpy eigh.
  * - Example: `statisticalFactorModel({ returns: [[1, 2], [3, 1], [2, 6]], factors: 1 }).specificVariances`
  *   gives `[0.9521, 0.006522]`.
  */
@@ -29,12 +28,15 @@ export function statisticalFactorModel({ returns, factors }: StatisticalFactorMo
   requireObservations('returns', returns);
   const assets = returns[0]!.length;
   requireWholeNumber('factors', factors, 1, assets);
-  const { eigenvalues, components, scores } = principalComponents({ returns });
+  const covariance = sampleCovariance(returns);
+  const { values, vectors } = symmetricEigen(covariance);
+  const eigenvalues = values.map((value) => Math.max(value, 0));
   const exposures = Array.from({ length: assets }, (_, asset) =>
-    Float64Array.from({ length: factors }, (_, k) => components[k]![asset]!),
+    Float64Array.from({ length: factors }, (_unused, k) => vectors[k]![asset]!),
   );
-  const factorReturns = scores.map((row) => row.slice(0, factors));
   const means = averageReturns(returns);
+  const centred = returns.map((row) => Float64Array.from(row, (value, asset) => value - means[asset]!));
+  const factorReturns = centred.map((row) => multiply(vectors.slice(0, factors), row));
   return {
     exposures,
     factorCovariance: Array.from({ length: factors }, (_, k) => {
@@ -42,17 +44,14 @@ export function statisticalFactorModel({ returns, factors }: StatisticalFactorMo
       row[k] = eigenvalues[k]!;
       return row;
     }),
-    specificVariances: Float64Array.from(sampleCovariance(returns), (row, asset) => {
+    specificVariances: Float64Array.from(covariance, (row, asset) => {
       const explained = exposures[asset]!.map((value, k) => value * value * eigenvalues[k]!);
       const left = row[asset]! - explained.reduce((total, value) => total + value, 0);
       return left > 1e-14 * row[asset]! ? left : 0;
     }),
     factorReturns,
-    specificReturns: returns.map((row, period) =>
-      Float64Array.from(
-        row,
-        (value, asset) => value - means[asset]! - dot(exposures[asset]!, factorReturns[period]!),
-      ),
+    specificReturns: centred.map((row, period) =>
+      row.map((value, asset) => value - dot(exposures[asset]!, factorReturns[period]!)),
     ),
   };
 }

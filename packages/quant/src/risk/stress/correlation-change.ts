@@ -29,7 +29,7 @@ export interface CorrelationChange {
  * - Units: a statistic and a probability.
  * - Conventions: normal, independent observations; n the periods of each window; asymptotic, best above 50 of each.
  * - Source: Jennrich 1970.
- * - Checked: numpy; 2,000 simulated pairs of windows keep its level; two assets by hand.
+ * - Checked: numpy; 300 simulated pairs of windows keep its level; two assets by hand.
  * - Example: `jennrichTest({ first: [[1, 2], [2, 1], [3, 4], [4, 3]], second: [[1, 4], [2, 3], [3, 2], [4, 0]] })
  *   .degreesOfFreedom` gives `1`.
  */

@@ -28,7 +28,7 @@ export interface PropagatedShocks {
  * - Units: moves in the factors' units; the covariance for the same horizon as the shocks.
  * - Conventions: factors with mean 0, elliptical distribution; open factors are null, not 0, which holds them fixed.
  * - Source: Kupiec 1998, Stress Testing in a Value at Risk Framework.
- * - Checked: by hand; numpy solve.
+ * - Checked: by hand.
  * - Example: `propagatedShocks({ covariance: [[0.04, 0.01], [0.01, 0.09]], shocks: [-0.2, null] }).moves`
  *   gives `[-0.2, -0.05000]`.
  */
