@@ -17,9 +17,9 @@ export interface GaussianHmmFitInput {
   readonly states: number;
   /** Where to begin; its order of states is kept. Without it a start is found, and the calmest state comes first. */
   readonly start?: GaussianHmm;
-  /** At most so many; default 1000. 0 gives the start's likelihood. */
+  /** At most so many; default 5000. 0 gives the start's likelihood. */
   readonly iterations?: number;
-  /** Ends where an iteration gains no more log-likelihood; default 1e-8. */
+  /** Ends where an iteration gains no more log-likelihood; default 1e-10. */
   readonly tolerance?: number;
   /** Added to the sum of squares of each state's variance; default 0, pure maximum likelihood. hmmlearn adds 0.01. */
   readonly variancePrior?: number;
