@@ -1,7 +1,8 @@
 import { millsRatio, millsShortfall } from '../../numeric/mills-ratio.ts';
 
-const LN_SQRT_2_PI = 0.9189385332046728;
 const SQRT_2_PI = 2.5066282746310002;
+/** Below it quotients come close to where doubles lose digits. */
+const SMALL_SHARE = 1e-290;
 const LAST_STEP = 1e-6;
 const MOST_STEPS = 20;
 
@@ -11,11 +12,14 @@ const MOST_STEPS = 20;
  * Its logarithm has the slope -1 / a in ln u, which makes Halley's method on logarithms short.
  */
 export function normalDistance(value: number, away: number): number {
-  const wanted = Math.log(value) - Math.log(away);
-  let u = firstDistance(value / away, wanted);
+  const share = value / away;
+  let u = firstDistance(value, away);
   for (let step = 0; step < MOST_STEPS; step++) {
     const short = millsShortfall(u);
-    const newton = (Math.log(short) - 0.5 * u * u - LN_SQRT_2_PI - Math.log(u) - wanted) * short;
+    const scaled = short / (u * SQRT_2_PI);
+    // One logarithm of a quotient near the end keeps digits that the difference of three would lose.
+    const log = share > SMALL_SHARE ? Math.log(scaled / share) : Math.log(scaled) - logShare(value, away);
+    const newton = (log - 0.5 * u * u) * short;
     // Half the second derivative over the first, times Newton's step.
     const bend = (-0.5 * u * (u * short - millsRatio(u)) * newton) / short;
     const change = newton / (1 + (Math.abs(bend) < 0.5 ? bend : 0));
@@ -26,9 +30,15 @@ export function normalDistance(value: number, away: number): number {
 }
 
 /** From the two ends: phi(u) a(u) / u is 1 / (sqrt(2 pi) u) - 1/2 near 0 and about phi(u) / (u (u^2 + 3)) far out. */
-function firstDistance(share: number, logShare: number): number {
+function firstDistance(value: number, away: number): number {
+  const share = value / away;
   if (share > 0.05) return 1 / (SQRT_2_PI * (share + 0.5));
-  const square = -2 * (logShare + LN_SQRT_2_PI);
+  const square = -2 * (logShare(value, away) + Math.log(SQRT_2_PI));
   const rough = Math.sqrt(square);
   return Math.sqrt(Math.max(square - 2 * Math.log(rough * (square + 3)), 1));
+}
+
+/** Of amounts whose quotient may be too small for a double. */
+function logShare(value: number, away: number): number {
+  return Math.log(value) - Math.log(away);
 }
