@@ -12,5 +12,6 @@ export const suite: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'option-margin': async () => (await import('./option-margin.ts')).optionMargin,
   'session-lookup': async () => (await import('./session-lookup.ts')).sessionLookup,
   indicators: async () => (await import('./indicators.ts')).indicators,
+  quant: async () => (await import('./quant.ts')).quant,
   'cold-start': async () => (await import('./cold-start.ts')).coldStart,
 };
