@@ -1,4 +1,4 @@
-import type { Unexplained } from './batch-options.ts';
+import type { UnexplainedPrices } from './batch-options.ts';
 import { timeValueOfPrice } from './time-value-of-price.ts';
 import { totalVolatility } from './total-volatility.ts';
 import { refuseUnexplained } from './unexplained-price.ts';
@@ -14,7 +14,7 @@ export function impliedByAmounts(
   moneyness: number,
   years: number,
   price: number,
-  unexplained: Unexplained,
+  unexplained: UnexplainedPrices,
   row?: number,
 ): number {
   const gets = isCall ? forward : strike;

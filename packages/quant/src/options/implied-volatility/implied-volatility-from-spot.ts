@@ -1,8 +1,15 @@
 import type { OptionType } from '../option.ts';
-import { type Column, callsOf, numbersOf, outputOf, rowsOf, type TypeColumn } from '../pricing/columns.ts';
+import {
+  callsOf,
+  numbersOf,
+  type OptionColumn,
+  type OptionTypeColumn,
+  outputOf,
+  rowsOf,
+} from '../pricing/columns.ts';
 import { logMoneyness } from '../pricing/log-moneyness.ts';
 import { requireField, requirePriceInRange, requireType } from '../pricing/option-inputs.ts';
-import type { ImpliedVolatilityBatchOptions, Unexplained } from './batch-options.ts';
+import type { ImpliedVolatilityBatchOptions, UnexplainedPrices } from './batch-options.ts';
 import { impliedByAmounts } from './implied-by-amounts.ts';
 
 /** A European option on a spot price and what is paid for it now. */
@@ -22,13 +29,13 @@ export interface OptionQuote {
 
 /** Quotes side by side: one value for all, or a value for each. Units as in `OptionQuote`. */
 export interface OptionQuoteColumns {
-  readonly type: TypeColumn;
-  readonly spot: Column;
-  readonly strike: Column;
-  readonly years: Column;
-  readonly rate: Column;
-  readonly dividendYield?: Column;
-  readonly price: Column;
+  readonly type: OptionTypeColumn;
+  readonly spot: OptionColumn;
+  readonly strike: OptionColumn;
+  readonly years: OptionColumn;
+  readonly rate: OptionColumn;
+  readonly dividendYield?: OptionColumn;
+  readonly price: OptionColumn;
 }
 
 /**
@@ -96,7 +103,7 @@ function solve(
   rate: number,
   dividendYield: number,
   price: number,
-  unexplained: Unexplained,
+  unexplained: UnexplainedPrices,
   row?: number,
 ): number {
   requireField('spot', spot, row);

@@ -1,8 +1,15 @@
 import type { OptionType } from '../option.ts';
-import { type Column, callsOf, numbersOf, outputOf, rowsOf, type TypeColumn } from '../pricing/columns.ts';
+import {
+  callsOf,
+  numbersOf,
+  type OptionColumn,
+  type OptionTypeColumn,
+  outputOf,
+  rowsOf,
+} from '../pricing/columns.ts';
 import { logMoneyness } from '../pricing/log-moneyness.ts';
 import { requireField, requireType } from '../pricing/option-inputs.ts';
-import type { ImpliedVolatilityBatchOptions, Unexplained } from './batch-options.ts';
+import type { ImpliedVolatilityBatchOptions, UnexplainedPrices } from './batch-options.ts';
 import { impliedByAmounts } from './implied-by-amounts.ts';
 
 /** A European option on a forward and what is paid for it, without discount. */
@@ -18,11 +25,11 @@ export interface UndiscountedQuote {
 
 /** Quotes side by side: one value for all, or a value for each. Units as in `UndiscountedQuote`. */
 export interface UndiscountedQuoteColumns {
-  readonly type: TypeColumn;
-  readonly forward: Column;
-  readonly strike: Column;
-  readonly years: Column;
-  readonly price: Column;
+  readonly type: OptionTypeColumn;
+  readonly forward: OptionColumn;
+  readonly strike: OptionColumn;
+  readonly years: OptionColumn;
+  readonly price: OptionColumn;
 }
 
 /**
@@ -85,7 +92,7 @@ function solve(
   strike: number,
   years: number,
   price: number,
-  unexplained: Unexplained,
+  unexplained: UnexplainedPrices,
   row?: number,
 ): number {
   requireField('forward', forward, row);

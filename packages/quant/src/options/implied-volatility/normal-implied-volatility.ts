@@ -1,6 +1,6 @@
 import { callsOf, numbersOf, outputOf, rowsOf } from '../pricing/columns.ts';
 import { requireField, requireType } from '../pricing/option-inputs.ts';
-import type { ImpliedVolatilityBatchOptions, Unexplained } from './batch-options.ts';
+import type { ImpliedVolatilityBatchOptions, UnexplainedPrices } from './batch-options.ts';
 import type { UndiscountedQuote, UndiscountedQuoteColumns } from './implied-volatility.ts';
 import { normalDistance } from './normal-distance.ts';
 import { timeValueOfPrice } from './time-value-of-price.ts';
@@ -71,7 +71,7 @@ function solve(
   strike: number,
   years: number,
   price: number,
-  unexplained: Unexplained,
+  unexplained: UnexplainedPrices,
   row?: number,
 ): number {
   requireField('forwardOfEitherSign', forward, row);

@@ -1,4 +1,4 @@
-import { type Column, callsOf, numbersOf, rowsOf, type TypeColumn } from './columns.ts';
+import { callsOf, numbersOf, type OptionColumn, type OptionTypeColumn, rowsOf } from './columns.ts';
 import * as greeks from './lognormal-greeks.ts';
 import { emptyLognormalTerms, fillLognormalTerms, type LognormalTerms } from './lognormal-terms.ts';
 import { everyMeasure, type MeasureOutputs, type MeasureTable, measureRows, measuresOf } from './measures.ts';
@@ -47,12 +47,12 @@ export type ForwardOptionMeasure = keyof ForwardOptionValue;
 
 /** Options side by side: one value for all, or a value for each. Units as in `ForwardOption`. */
 export interface ForwardOptionColumns {
-  readonly type: TypeColumn;
-  readonly forward: Column;
-  readonly strike: Column;
-  readonly years: Column;
-  readonly rate: Column;
-  readonly volatility: Column;
+  readonly type: OptionTypeColumn;
+  readonly forward: OptionColumn;
+  readonly strike: OptionColumn;
+  readonly years: OptionColumn;
+  readonly rate: OptionColumn;
+  readonly volatility: OptionColumn;
 }
 
 const { psi: _, ...greeksOfForward } = greeks;

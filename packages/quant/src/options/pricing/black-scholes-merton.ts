@@ -1,4 +1,4 @@
-import { type Column, callsOf, numbersOf, rowsOf, type TypeColumn } from './columns.ts';
+import { callsOf, numbersOf, type OptionColumn, type OptionTypeColumn, rowsOf } from './columns.ts';
 import * as greeks from './lognormal-greeks.ts';
 import { emptyLognormalTerms, fillLognormalTerms, type LognormalTerms } from './lognormal-terms.ts';
 import { everyMeasure, type MeasureOutputs, type MeasureTable, measureRows, measuresOf } from './measures.ts';
@@ -49,13 +49,13 @@ export type BlackScholesMertonMeasure = keyof BlackScholesMertonValue;
 
 /** Options side by side: one value for all, or a value for each. Units as in `EuropeanOption`. */
 export interface EuropeanOptionColumns {
-  readonly type: TypeColumn;
-  readonly spot: Column;
-  readonly strike: Column;
-  readonly years: Column;
-  readonly rate: Column;
-  readonly dividendYield?: Column;
-  readonly volatility: Column;
+  readonly type: OptionTypeColumn;
+  readonly spot: OptionColumn;
+  readonly strike: OptionColumn;
+  readonly years: OptionColumn;
+  readonly rate: OptionColumn;
+  readonly dividendYield?: OptionColumn;
+  readonly volatility: OptionColumn;
 }
 
 const measures: MeasureTable<LognormalTerms, BlackScholesMertonMeasure> = { ...greeks };

@@ -4,15 +4,15 @@ import type { OptionType } from '../option.ts';
 import { requireType } from './option-inputs.ts';
 
 /** One value for every row, or a value for each. */
-export type Column = number | Series;
+export type OptionColumn = number | Series;
 
 /** One type for every row, or a type for each. */
-export type TypeColumn = OptionType | readonly OptionType[];
+export type OptionTypeColumn = OptionType | readonly OptionType[];
 
 /** How many rows the columns have. All arrays must have one length; without any array there is one row. */
 export function rowsOf(columns: object): number {
   let first: { readonly name: string; readonly length: number } | undefined;
-  for (const [name, column] of Object.entries<Column | TypeColumn | undefined>({ ...columns })) {
+  for (const [name, column] of Object.entries<OptionColumn | OptionTypeColumn | undefined>({ ...columns })) {
     if (typeof column !== 'object') continue;
     const { length } = column;
     if (length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name });
@@ -23,13 +23,13 @@ export function rowsOf(columns: object): number {
 }
 
 /** The column with a value for each row. */
-export function numbersOf(column: Column, rows: number): Float64Array {
+export function numbersOf(column: OptionColumn, rows: number): Float64Array {
   if (column instanceof Float64Array) return column;
   return typeof column === 'number' ? new Float64Array(rows).fill(column) : Float64Array.from(column);
 }
 
 /** For each row 1 for a call, 0 for a put. */
-export function callsOf(type: TypeColumn, rows: number): Uint8Array {
+export function callsOf(type: OptionTypeColumn, rows: number): Uint8Array {
   const calls = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
     const own = typeof type === 'string' ? type : type[row]!;
