@@ -1,5 +1,5 @@
 import { callsOf, numbersOf, rowsOf } from '../pricing/columns.ts';
-import { blackScholesMertonPrice, type Column, type TypeColumn } from '../pricing/index.ts';
+import { blackScholesMertonPrice, type OptionColumn, type OptionTypeColumn } from '../pricing/index.ts';
 import { requireField } from '../pricing/option-inputs.ts';
 import type { AmericanOption } from './american-option.ts';
 import { criticalPriceOf, priceWithBoundary } from './american-option-value.ts';
@@ -11,13 +11,13 @@ import { type UnitPut, unitPut } from './unit-put.ts';
 
 /** Options side by side: one value for all, or a value for each. Units as in `AmericanOption`. */
 export interface AmericanOptionColumns {
-  readonly type: TypeColumn;
-  readonly spot: Column;
-  readonly strike: Column;
-  readonly years: Column;
-  readonly rate: Column;
-  readonly dividendYield?: Column;
-  readonly volatility: Column;
+  readonly type: OptionTypeColumn;
+  readonly spot: OptionColumn;
+  readonly strike: OptionColumn;
+  readonly years: OptionColumn;
+  readonly rate: OptionColumn;
+  readonly dividendYield?: OptionColumn;
+  readonly volatility: OptionColumn;
 }
 
 export interface AmericanValues {
