@@ -15,10 +15,12 @@ export interface MethodDescription {
   readonly checked: string;
   readonly example: { readonly expression: string; readonly gives: string };
   readonly signature: string;
-  readonly inputs: readonly MethodInput[];
+  readonly inputs: readonly MethodField[];
+  /** The fields of its result, or of each of its results; none where it is a number or a list of numbers. */
+  readonly outputs: readonly MethodField[];
 }
 
-export interface MethodInput {
+export interface MethodField {
   readonly name: string;
   /** As TypeScript writes it. */
   readonly type: string;

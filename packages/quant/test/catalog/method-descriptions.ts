@@ -1,4 +1,4 @@
-import type { MethodDescription, MethodInput } from '../../src/catalog/index.ts';
+import type { MethodDescription, MethodField } from '../../src/catalog/index.ts';
 import { type ParsedFunction, type ParsedPackage, parsePackage } from './parsed-source.ts';
 
 /** The subjects in the order in which they are told. */
@@ -67,6 +67,7 @@ function describe(found: ParsedFunction, parsed: ParsedPackage): MethodDescripti
     example: { expression: example.expression!, gives: example.gives! },
     signature: found.signature,
     inputs: inputsOf(found, parsed),
+    outputs: parsed.fieldsOf(found.returnType.replace(/^readonly |\[\]$|^Readonly<|>$|<.*>$/g, '')) ?? [],
   };
 }
 
@@ -81,7 +82,7 @@ function labels(docstring: string): Readonly<Record<Label, string>> | string {
 }
 
 /** The fields of an argument that is a configuration object stand for it; other arguments stand for themselves. */
-function inputsOf({ parameters }: ParsedFunction, { fieldsOf }: ParsedPackage): readonly MethodInput[] {
+function inputsOf({ parameters }: ParsedFunction, { fieldsOf }: ParsedPackage): readonly MethodField[] {
   return parameters.flatMap((parameter) => {
     const fields = fieldsOf(parameter.type.replace(/^Readonly<(\w+)>$/, '$1'));
     if (fields === undefined) return [parameter];

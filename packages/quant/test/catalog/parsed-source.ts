@@ -12,6 +12,8 @@ export interface ParsedFunction {
   readonly docstring: string;
   readonly signature: string;
   readonly parameters: readonly ParsedField[];
+  /** As TypeScript writes it. */
+  readonly returnType: string;
 }
 
 export interface ParsedField {
@@ -56,7 +58,10 @@ export function parsePackage(): ParsedPackage {
   }
   const fieldsOf = (name: string): readonly ParsedField[] | undefined => {
     const found = interfaces.get(name);
-    return found && [...found.extended.flatMap((base) => fieldsOf(base) ?? []), ...found.fields];
+    if (found === undefined) return undefined;
+    // An interface may say more of a field that it inherits.
+    const all = [...found.extended.flatMap((base) => fieldsOf(base) ?? []), ...found.fields];
+    return [...new Map(all.map((field) => [field.name, field])).values()];
   };
   return { functions, fieldsOf };
 }
@@ -70,6 +75,7 @@ function functionOf(declaration: Declaration, text: string, docstring: string, f
     docstring,
     signature: oneLine(text.slice(declaration.id!.start, end)).replace(/[\s;]+$/, ''),
     parameters: declaration.params.map((parameter) => parameterOf(text, parameter)),
+    returnType: declaration.returnType ? typeText(text, declaration.returnType.typeAnnotation) : '',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MethodDescription } from '../../src/catalog/index.ts';
+import type { MethodDescription, MethodField } from '../../src/catalog/index.ts';
 import { subjects } from './method-descriptions.ts';
 
 const titles: Readonly<Record<(typeof subjects)[number], string>> = {
@@ -58,12 +58,8 @@ function topicTitle(topic: string): string {
 }
 
 function entry(method: MethodDescription): string {
-  const inputs = method.inputs
-    .filter(({ name }) => name !== '')
-    .map(
-      ({ name, type, isOptional, about }) =>
-        `- \`${name}${isOptional ? '?' : ''}: ${type}\`${about === '' ? '' : ` ${about}`}`,
-    );
+  const inputs = method.inputs.filter(({ name }) => name !== '').map(field);
+  const outputs = method.outputs.map(field);
   return `#### \`${method.name}\`
 
 ${method.summary}
@@ -71,7 +67,7 @@ ${method.summary}
 \`\`\`ts
 ${method.signature}
 \`\`\`
-${inputs.length === 0 ? '' : `\n${inputs.join('\n')}\n`}
+${inputs.length === 0 ? '' : `\n${inputs.join('\n')}\n`}${outputs.length === 0 ? '' : `\nGives:\n\n${outputs.join('\n')}\n`}
 | | |
 | --- | --- |
 | formula | ${cell(method.formula)} |
@@ -81,6 +77,10 @@ ${inputs.length === 0 ? '' : `\n${inputs.join('\n')}\n`}
 | checked against | ${cell(method.checked)} |
 | example | \`${cell(method.example.expression)}\` gives \`${cell(method.example.gives)}\` |
 `;
+}
+
+function field({ name, type, isOptional, about }: MethodField): string {
+  return `- \`${name}${isOptional ? '?' : ''}: ${type}\`${about === '' ? '' : ` ${about}`}`;
 }
 
 function cell(text: string): string {
