@@ -125,8 +125,8 @@ export function moneynessOfDelta(
   }
   // A call's delta falls as the strike rises, and so does a put's.
   const limit = FAR * (unit + 1);
-  while (excess(from) < 0 && from > -limit) from = 2 * from - unit;
-  while (excess(to) > 0 && to < limit) to = 2 * to + unit;
+  for (let step = unit; excess(from) < 0 && from > -limit; step *= 2) from -= step;
+  for (let step = unit; excess(to) > 0 && to < limit; step *= 2) to += step;
   if (!(excess(from) >= 0 && excess(to) <= 0))
     throw new QuantError('QUANT_INFEASIBLE', {
       constraint: `a ${meaning.type} delta of ${delta}`,

@@ -6,7 +6,7 @@ import { rawTotalVariance, requireSvi, type SviParameters } from './svi.ts';
 export function rawCurve(parameters: SviParameters, logMoneyness: number): VarianceCurve {
   const { b, rho, m, sigma } = parameters;
   const x = logMoneyness - m;
-  const root = Math.hypot(x, sigma);
+  const root = Math.sqrt(x * x + sigma * sigma);
   return {
     totalVariance: rawTotalVariance(parameters, logMoneyness),
     slope: b * (rho + x / root),

@@ -45,7 +45,7 @@ function refuse(name: string, value: number, must: string): never {
 /** The formula, unchecked: for loops over parameters that are known to be good. */
 export function rawTotalVariance({ a, b, rho, m, sigma }: SviParameters, logMoneyness: number): number {
   const x = logMoneyness - m;
-  return a + b * (rho * x + Math.hypot(x, sigma));
+  return a + b * (rho * x + Math.sqrt(x * x + sigma * sigma));
 }
 
 /**
