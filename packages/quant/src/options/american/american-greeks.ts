@@ -3,7 +3,7 @@ import { blackScholesMertonMeasures } from '../pricing/index.ts';
 import { type AmericanOption, exerciseValue, requireAmericanOption } from './american-option.ts';
 import { isExercised } from './american-option-value.ts';
 import { binomialCrr } from './cox-ross-rubinstein.ts';
-import { exerciseRegion, refuseTwoBoundaries } from './early-exercise.ts';
+import { exerciseRegion, isNeverExercised, refuseTwoBoundaries } from './early-exercise.ts';
 import { earlyExercisePremium } from './early-exercise-premium.ts';
 import { solveUnitBoundary } from './exercise-boundary.ts';
 import { binomialLeisenReimer } from './leisen-reimer.ts';
@@ -91,7 +91,7 @@ function integralGreeks(option: AmericanOption): SpotGreeks {
   refuseTwoBoundaries(option);
   const { type, spot, strike } = option;
   const european = blackScholesMertonMeasures(option, ['price', 'delta', 'gamma']);
-  if (exerciseRegion(option) === 'none') return european;
+  if (isNeverExercised(option)) return european;
   const put = unitPut(option);
   const boundary = solveUnitBoundary(put);
   if (isExercised(put, boundary))

@@ -1,6 +1,6 @@
 import { blackScholesMertonPrice } from '../pricing/index.ts';
-import { type AmericanOption, requireAmericanOption } from './american-option.ts';
-import { boundaryAtExpiry, exerciseRegion, refuseTwoBoundaries } from './early-exercise.ts';
+import { type AmericanOption, exerciseValue, requireAmericanOption } from './american-option.ts';
+import { boundaryAtExpiry, exerciseRegion, isNeverExercised, refuseTwoBoundaries } from './early-exercise.ts';
 import { valueWithoutVolatility } from './without-volatility.ts';
 
 export interface AmericanValue {
@@ -13,8 +13,14 @@ export interface AmericanValue {
 export function simpleValue(option: AmericanOption): AmericanValue | undefined {
   requireAmericanOption(option);
   refuseTwoBoundaries(option);
-  const never = exerciseRegion(option) === 'none';
+  const never = isNeverExercised(option);
   if (option.years === 0 || option.volatility === 0)
-    return { price: valueWithoutVolatility(option), criticalPrice: never ? null : boundaryAtExpiry(option) };
-  return never ? { price: blackScholesMertonPrice(option), criticalPrice: null } : undefined;
+    return {
+      price: valueWithoutVolatility(option),
+      criticalPrice: exerciseRegion(option) === 'none' ? null : boundaryAtExpiry(option),
+    };
+  if (!never) return undefined;
+  // Rounding may leave the European value below that of an exercise that gains nothing.
+  const exercise = exerciseValue(option.type, option.spot, option.strike);
+  return { price: Math.max(blackScholesMertonPrice(option), exercise), criticalPrice: null };
 }

@@ -21,18 +21,27 @@ export function baroneAdesiWhaley(option: AmericanOption): AmericanValue {
   const { strike, spot, type } = option;
   const sign = type === 'call' ? 1 : -1;
   const power = exerciseElasticity(option);
-  const criticalPrice = strike * criticalMoneyness(option, power);
+  const criticalPrice = quadraticCriticalPrice(option);
   if (sign * (spot - criticalPrice) >= 0) return { price: sign * (spot - strike), criticalPrice };
   const premium =
     sign * (lostSlope(option, criticalPrice) / power) * criticalPrice * (spot / criticalPrice) ** power;
   return { price: blackScholesMertonPrice(option) + premium, criticalPrice };
 }
 
+/** Of an option whose exercise may gain something, if ever so little, at a time and volatility above 0. */
+export function quadraticCriticalPrice(option: AmericanOption): number {
+  return option.strike * criticalMoneyness(option, exerciseElasticity(option));
+}
+
+/** Of a logarithm: beyond it there is no number. */
+const MOST_REACH = 700;
+
 /** The power of the spot with which the premium for early exercise grows. */
 function exerciseElasticity({ type, rate, dividendYield = 0, years, volatility }: AmericanOption): number {
   const variance = volatility * volatility;
   const half = ((2 * (rate - dividendYield)) / variance - 1) / 2;
-  const product = (2 * (rate === 0 ? 1 / years : rate / -Math.expm1(-rate * years))) / variance;
+  const perTime = Math.abs(rate * years) < 1e-16 ? 1 / years : rate / -Math.expm1(-rate * years);
+  const product = (2 * perTime) / variance;
   const root = Math.sqrt(half * half + product);
   // Without the difference of two large numbers.
   if (type === 'call') return half > 0 ? product / (half + root) : root - half;
@@ -50,14 +59,19 @@ function lostSlope({ type, strike, years, rate, dividendYield = 0, volatility }:
 
 /** The critical price as a multiple of the strike: there exercise and holding are worth the same. */
 function criticalMoneyness(option: AmericanOption, power: number): number {
-  const sign = option.type === 'call' ? 1 : -1;
+  const { type, years, rate, dividendYield = 0 } = option;
+  const sign = type === 'call' ? 1 : -1;
   const unit = { ...option, strike: 1 };
+  const opposite = { ...unit, type: type === 'call' ? 'put' : 'call' } as const;
+  const interest = -Math.expm1(-rate * years);
+  const yieldLost = -Math.expm1(-dividendYield * years);
+  // Exercise less the European option, by parity: what is out of the money is small, so nothing cancels.
   const gain = (distance: number) => {
     const spot = Math.exp(sign * distance);
-    const held = blackScholesMertonPrice({ ...unit, spot }) + (sign * lostSlope(unit, spot) * spot) / power;
-    return sign * (spot - 1) - held;
+    const premium = (sign * lostSlope(unit, spot) * spot) / power;
+    return sign * (spot * yieldLost - interest) - blackScholesMertonPrice({ ...opposite, spot }) - premium;
   };
-  let reach = option.volatility * Math.sqrt(option.years);
-  while (gain(reach) < 0 && reach < 700) reach *= 2;
-  return Math.exp(sign * findRoot(gain, 0, Math.min(reach, 700)).root);
+  let reach = option.volatility * Math.sqrt(years);
+  while (gain(reach) < 0 && reach < MOST_REACH) reach *= 2;
+  return Math.exp(sign * findRoot(gain, 0, Math.min(reach, MOST_REACH)).root);
 }

@@ -64,6 +64,7 @@ export function rollBack(option: BinomialOption, steps: number, step: BinomialSt
   for (let j = 0; j <= steps; j++) spread[j] = Math.exp(j * logSpread);
   const values = new Float64Array(steps + 1);
   const lowest = spot * Math.exp(steps * logDown);
+  if (!(spread[steps]! < Infinity && lowest > 0)) refuseRange();
   for (let j = 0; j <= steps; j++) values[j] = Math.max(sign * (spread[j]! * lowest - strike), 0);
   let upper = [0, 0, 0];
   let middle = [0, 0];
@@ -104,7 +105,11 @@ function greeksOfTree(
     gamma: (slopeAbove - slopeBelow) / ((spot * (up * up - down * down)) / 2),
     theta: (valueSame - price) / (2 * interval),
   };
-  if (Object.values(value).every(Number.isFinite)) return value;
+  if (!Object.values(value).every(Number.isFinite)) refuseRange();
+  return value;
+}
+
+function refuseRange(): never {
   throw new QuantError('QUANT_NO_CONVERGENCE', {
     name: 'the binomial tree',
     iterations: 1,

@@ -20,6 +20,19 @@ export function exerciseRegion({
   return gained < 0 && paid < gained ? 'between' : 'none';
 }
 
+/** Gains over all the time as small a share of the strike as this are none. */
+const NEGLIGIBLE_GAIN = 1e-12;
+
+export function isNeverExercised(
+  option: Pick<AmericanOption, 'type' | 'rate' | 'dividendYield' | 'years'>,
+): boolean {
+  const { type, rate, dividendYield = 0, years } = option;
+  const region = exerciseRegion(option);
+  if (region !== 'beyond') return region === 'none';
+  const [gained, paid] = type === 'call' ? [dividendYield, rate] : [rate, dividendYield];
+  return paid >= 0 && gained * years < NEGLIGIBLE_GAIN;
+}
+
 /** Most methods know one exercise boundary only. */
 export function refuseTwoBoundaries(option: AmericanOption): void {
   if (exerciseRegion(option) !== 'between') return;

@@ -1,7 +1,7 @@
 import { QuantError } from '../../errors.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
 import { normalDensity } from '../../statistics/normal.ts';
-import { baroneAdesiWhaley } from './barone-adesi-whaley.ts';
+import { quadraticCriticalPrice } from './barone-adesi-whaley.ts';
 import { type Collocation, collocation } from './collocation.ts';
 import { boundaryAtExpiry } from './early-exercise.ts';
 import { solveLinear } from './solve-linear.ts';
@@ -22,6 +22,8 @@ export interface UnitBoundary {
 const MOST_ITERATIONS = 60;
 /** Of a depth, relative. The step after one as small as this is below rounding. */
 const TOLERANCE = 1e-8;
+/** Of a price, as a share of the strike: where exercise gains next to nothing, rounding hides where the boundary is. */
+const PRICE_TOLERANCE = 1e-14;
 
 /**
  * The exercise boundary by spectral collocation (Andersen, Lake & Offengenden 2016): their equation A, that the value
@@ -30,35 +32,44 @@ const TOLERANCE = 1e-8;
  * variance.
  */
 export function solveUnitBoundary(put: UnitPut): UnitBoundary {
-  const { years, volatility } = put;
+  const { years, volatility, rate, dividendYield } = put;
   const grid = gridFor(put);
+  const logLimit = Math.log(boundaryAtExpiry({ type: 'put', strike: 1, rate, dividendYield }));
+  for (const guess of [guessDepths, guessDepthsNearEqualRates]) {
+    const depths = guess(put, logLimit, grid.roots);
+    if (improve(put, grid, logLimit, depths)) return { years, logLimit, roots: grid.roots, depths };
+  }
+  throw new QuantError('QUANT_NO_CONVERGENCE', {
+    name: 'the exercise boundary',
+    iterations: MOST_ITERATIONS,
+    why: `volatility ${volatility} with rates of ${rate} and ${dividendYield} over ${years} years`,
+  });
+}
+
+/** Newton's method on the depths, in place. False where it leads nowhere. */
+function improve(put: UnitPut, grid: Collocation, logLimit: number, depths: Float64Array): boolean {
   const count = grid.roots.length - 1;
-  const logLimit = Math.log(
-    boundaryAtExpiry({ type: 'put', strike: 1, rate: put.rate, dividendYield: put.dividendYield }),
-  );
-  const depths = guessDepths(put, logLimit, grid.roots);
+  const places = grid.after.length;
   const system: System = {
     jacobian: new Float64Array(count * count),
     residuals: new Float64Array(count),
-    slopesAbove: new Float64Array(grid.after.length),
-    slopesBelow: new Float64Array(grid.after.length),
-    perDepth: new Float64Array(grid.after.length),
+    slopesAbove: new Float64Array(places),
+    slopesBelow: new Float64Array(places),
+    perDepth: new Float64Array(places),
     row: new Float64Array(count),
     squares: new Float64Array(count),
   };
+  const gain = (put.rate + Math.max(-put.dividendYield, 0)) * put.years;
+  const tolerance = Math.max(TOLERANCE, PRICE_TOLERANCE / gain);
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     for (let node = 0; node < count; node++) system.squares[node] = depths[node]! * depths[node]!;
     for (let node = 0; node < count; node++) fillEquation(put, grid, logLimit, depths, node, system);
     solveLinear(system.jacobian, system.residuals);
     const change = stepTowards(depths, system.residuals);
-    if (change <= TOLERANCE) return { years, logLimit, roots: grid.roots, depths };
-    if (Number.isNaN(change)) break;
+    if (change <= tolerance) return true;
+    if (Number.isNaN(change)) return false;
   }
-  throw new QuantError('QUANT_NO_CONVERGENCE', {
-    name: 'the exercise boundary',
-    iterations: MOST_ITERATIONS,
-    why: `volatility ${volatility} with rates of ${put.rate} and ${put.dividendYield} over ${years} years leaves nothing to solve for`,
-  });
+  return false;
 }
 
 interface System {
@@ -108,10 +119,26 @@ function guessDepths(put: UnitPut, logLimit: number, roots: Float64Array): Float
     if (root === 0) return 0;
     const deviation = volatility * root * Math.sqrt(years);
     if (rate < dividendYield) return 1 / (1 / (FIRST_DEPTH * deviation) + 1 / deepest);
-    const option = { type: 'put', spot: 1, strike: 1, rate, dividendYield, volatility } as const;
-    const { criticalPrice } = baroneAdesiWhaley({ ...option, years: years * root * root });
-    return Math.min(Math.max(logLimit - Math.log(criticalPrice!), deviation / 10), deepest);
+    return Math.min(Math.max(quadraticDepth(put, logLimit, root), deviation / 10), deepest);
   });
+}
+
+/** Just below the yield a rate leads to a boundary that only starts like that of lower rates. */
+function guessDepthsNearEqualRates(put: UnitPut, logLimit: number, roots: Float64Array): Float64Array {
+  const deepest = perpetualDepth(put, logLimit);
+  return roots.map((root) => {
+    if (root === 0) return 0;
+    const first = FIRST_DEPTH * put.volatility * root * Math.sqrt(put.years);
+    return 1 / (1 / Math.hypot(first, Math.max(quadraticDepth(put, logLimit, root), 0)) + 1 / deepest);
+  });
+}
+
+/** That of the quadratic approximation. */
+function quadraticDepth(put: UnitPut, logLimit: number, root: number): number {
+  const { rate, dividendYield, volatility } = put;
+  const years = put.years * root * root;
+  const option = { type: 'put', spot: 1, strike: 1, years, rate, dividendYield, volatility } as const;
+  return logLimit - Math.log(quadraticCriticalPrice(option));
 }
 
 /** The depth that is never reached: that of a put without expiry. */
@@ -124,8 +151,9 @@ function perpetualDepth({ rate, dividendYield, volatility }: UnitPut, logLimit: 
 }
 
 /**
- * Writes the equation of one node and its derivatives. With x the depth, b the boundary and n, d the terms of slope
- * and delta, b = n / d; the residual is x - logLimit + ln n - ln d.
+ * Writes the equation of one node and its derivatives by all depths: with b the boundary, n - b d = 0 for the terms n
+ * of interest and d of yield, each without the density at the expiry, which is the same in both. Not in logarithms:
+ * without interest n is 0, and d a difference.
  */
 function fillEquation(
   { years, rate, dividendYield, volatility }: UnitPut,
@@ -141,17 +169,14 @@ function fillEquation(
   const depth = depths[node]!;
   const drift = rate - dividendYield - (volatility * volatility) / 2;
   const deviation = volatility * Math.sqrt(time);
-  const d2 = (logLimit - depth + drift * time) / deviation;
-  const d1 = d2 + deviation;
-  const decay = Math.exp(-rate * time);
+  const d1 = (logLimit - depth + drift * time) / deviation + deviation;
   const yieldDecay = Math.exp(-dividendYield * time);
-  const density2 = decay * normalDensity(d2);
-  const density1 = yieldDecay * normalDensity(d1);
-  let above = density2 / deviation;
-  let below = density1 / deviation + yieldDecay * normalProbability(d1);
+  const kept = yieldDecay * normalProbability(d1);
+  let above = 0;
+  let below = kept;
   // Derivatives by the logarithm of the boundary at the node itself.
-  let aboveSlope = (-d2 * density2) / (deviation * deviation);
-  let belowSlope = ((-d1 / deviation + 1) * density1) / deviation;
+  let aboveSlope = 0;
+  let belowSlope = (yieldDecay * normalDensity(d1)) / deviation;
   // Hot: places times nodes, for every node and iteration.
   for (let place = 0; place < places; place++) {
     const offset = (node * places + place) * (count + 1);
@@ -176,16 +201,19 @@ function fillEquation(
     slopesBelow[place] = paidSlope;
     perDepth[place] = depthThen > 0 ? 1 / depthThen : 0;
   }
+  const boundary = Math.exp(logLimit - depth);
+  // To the size of its terms: the equations of all nodes weigh the same.
+  const scale = 1 / (above + boundary * kept);
   row.fill(0);
   for (let place = 0; place < places; place++) {
     const offset = (node * places + place) * (count + 1);
-    const slope = (slopesAbove[place]! / above - slopesBelow[place]! / below) * perDepth[place]!;
+    const slope = scale * (slopesAbove[place]! - boundary * slopesBelow[place]!) * perDepth[place]!;
     for (let j = 0; j < count; j++) row[j] = row[j]! + slope * interpolation[offset + j]!;
   }
   for (let j = 0; j < count; j++) jacobian[node * count + j] = row[j]! * depths[j]!;
   const diagonal = node * count + node;
-  jacobian[diagonal] = jacobian[diagonal]! + 1 - (aboveSlope / above - belowSlope / below);
-  residuals[node] = depth - logLimit + Math.log(above / below);
+  jacobian[diagonal] = jacobian[diagonal]! + scale * (boundary * (below + belowSlope) - aboveSlope);
+  residuals[node] = scale * (above - boundary * below);
 }
 
 /** Takes the step, or a part of it if it would change a depth too much. Gives the largest relative change wanted. */

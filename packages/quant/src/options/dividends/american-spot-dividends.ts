@@ -27,7 +27,7 @@ export interface AmericanDividendValue {
  * - Conventions: Crank-Nicolson on ln S after four implicit half steps from the expiry and each ex-date; the steps halved and extrapolated; exercise by policy iteration; Greeks from the grid; without volatility or time the price of the only path, Greeks NaN; dividends at 0 or before are paid, those at the expiry count (exercise just before is allowed).
  * - Source: Vellekoop & Nieuwenhuis 2006 (the model); Rannacher 1984; Reisinger & Witte 2012.
  * - Checked: QuantLib 1.44 FdBlackScholesVanillaEngine, 2000 x 2000, spot model.
- * - Example: `americanSpotDividends({ type: 'call', spot: 100, strike: 100, years: 1, rate: 0.06, volatility: 0.3, dividends: [{ time: 0.5, amount: 7 }] }).price` gives `11.656`.
+ * - Example: `americanSpotDividends({ type: 'call', spot: 100, strike: 100, years: 1, rate: 0.06, volatility: 0.3, dividends: [{ time: 0.5, amount: 7 }] }).price` gives `11.65652`.
  */
 export function americanSpotDividends(option: AmericanDividendOption): AmericanDividendValue {
   const dividends = dividendsUntilExpiry(option);
