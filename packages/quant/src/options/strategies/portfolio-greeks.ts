@@ -67,7 +67,7 @@ type Measures = Readonly<Record<(typeof optionMeasures)[number], number>>;
  * - Conventions: Black-Scholes-Merton, each option with its own volatility.
  * - Source: Merton 1973; Hull, Options, Futures, and Other Derivatives.
  * - Checked: identity: the sum of single options; derivatives of the value by differences.
- * - Example: `portfolioGreeks({ spots: { ACME: 42 }, positions: [{ underlying: 'ACME', quantity: 2, multiplier: 100, option: { type: 'call', strike: 40, years: 0.5, rate: 0.1, volatility: 0.2 } }] }).total.value` gives `951.884478`.
+ * - Example: `portfolioGreeks({ spots: { ACME: 42 }, positions: [{ underlying: 'ACME', quantity: 2, multiplier: 100, option: { type: 'call', strike: 40, years: 0.5, rate: 0.1, volatility: 0.2 } }] }).total.value` gives `951.8845`.
  */
 export function portfolioGreeks(portfolio: OptionPortfolio): PortfolioGreeks {
   requirePortfolio(portfolio);

@@ -74,7 +74,7 @@ function between(low: number, high: number): number {
  * - Conventions: not discounted; premiums at face value.
  * - Source: Black & Scholes 1973.
  * - Checked: numerical integration over the density.
- * - Example: `expectedStrategyProfit([{ type: 'call', quantity: 1, strike: 100, price: 4.5 }], { spot: 100, drift: 0.03, volatility: 0.25, years: 0.25 })` gives `0.8876917451`.
+ * - Example: `expectedStrategyProfit([{ type: 'call', quantity: 1, strike: 100, price: 4.5 }], { spot: 100, drift: 0.03, volatility: 0.25, years: 0.25 })` gives `0.8876917`.
  */
 export function expectedStrategyProfit(legs: readonly StrategyLeg[], outlook: LognormalOutlook): number {
   requireLegs(legs);
