@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrarySpans } from './fixtures/arbitrary-spans.ts';
-import { embargoOf, purgedKFold } from './purged-k-fold.ts';
+import { purgedKFold } from './purged-k-fold.ts';
 
 describe('purgedKFold', () => {
   it('tests every sample once, and trains on none that shares a moment with the test or follows it closely', () => {
@@ -44,10 +44,6 @@ describe('purgedKFold', () => {
     ] as const;
     expect(purgedKFold({ spans, folds: 2 })[1]!.train).toEqual(Int32Array.of(0));
     expect(purgedKFold({ spans, folds: 2, mayTouch: true })[1]!.train).toEqual(Int32Array.of(0, 1));
-  });
-
-  it('rounds an embargo that is whole but for its last bit to that', () => {
-    expect(embargoOf(100, 0.29)).toBe(29);
   });
 
   it.each([

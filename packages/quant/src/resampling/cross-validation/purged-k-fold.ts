@@ -52,7 +52,7 @@ export function purgedKFold(input: PurgedKFoldInput): readonly PurgedFold[] {
   });
 }
 
-/** floor(n fraction), guarded against the rounding of a product that is whole. */
+/** floor(n fraction), as the book has it: the product in doubles. */
 export function embargoOf(samples: number, fraction: number): number {
   if (!(fraction >= 0 && fraction < 1))
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
@@ -60,5 +60,5 @@ export function embargoOf(samples: number, fraction: number): number {
       value: fraction,
       must: 'from 0 to below 1',
     });
-  return Math.floor(samples * fraction + 1e-9);
+  return Math.floor(samples * fraction);
 }
