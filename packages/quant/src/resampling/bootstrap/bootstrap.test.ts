@@ -65,19 +65,23 @@ describe('bootstrap', () => {
 
   it('widens with the level', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0.5, max: 0.9 }), (seed, level) => {
-        const width = (at: number) => {
-          const { percentile } = bootstrap({
-            series,
-            statistic: mean,
-            replications: 200,
-            level: at,
-            random: seededRandom(seed),
-          });
-          return percentile[1] - percentile[0];
-        };
-        return width(level + 0.05) >= width(level);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.double({ min: 0.5, max: 0.9, noNaN: true }),
+        (seed, level) => {
+          const width = (at: number) => {
+            const { percentile } = bootstrap({
+              series,
+              statistic: mean,
+              replications: 200,
+              level: at,
+              random: seededRandom(seed),
+            });
+            return percentile[1] - percentile[0];
+          };
+          return width(level + 0.05) >= width(level);
+        },
+      ),
       { numRuns: 20 },
     );
   });
