@@ -1,4 +1,5 @@
 import { type DenseFactor, factorise, solveFactored, solveLower } from './dense-cholesky.ts';
+import { solveLinearProgramme } from './linear-programme.ts';
 
 /** A quadratic programme in flat arrays, scaled so that the Hessian's diagonal and the rows are of order 1. */
 export interface DenseProgramme {
@@ -29,8 +30,11 @@ const NEAR = 1e-7;
 const WRONG_SIGN = 1e-12;
 /** What keeps singular systems solvable; refinement takes its effect out again. */
 const PROXIMAL = 1e-9;
-/** Steps so short that they only change the active set; after this many in a row the first candidate is taken. */
-const STALLED = 30;
+/**
+ * Steps so short that they only change the active set. After this many in a row more constraints meet in the point than
+ * it has dimensions: multipliers are then looked for among all of them, and candidates taken in order (Bland's rule).
+ */
+const STALLED = 12;
 
 const FREE = 0;
 const AT_LOWER = -1;
@@ -54,15 +58,17 @@ export function finishByActiveSet(
   for (let iteration = 1; iteration <= mostIterations; iteration++) {
     const step = state.equalityStep();
     if (step === undefined) return undefined;
+    const length = state.lengthOf(step);
     const { share, block } = state.longestShare(step, stalled > STALLED);
     if (block === undefined && step.endless) return 'unbounded';
     state.move(step, share, block);
-    stalled = share < 1e-12 ? stalled + 1 : 0;
-    if (block !== undefined) continue;
-    if (state.releaseWrongSign(stalled > STALLED)) {
-      stalled++;
-      continue;
+    stalled = share * length < 1e-12 ? stalled + 1 : 0;
+    if (stalled > 0 && stalled % STALLED === 0) {
+      const ended = state.provenOptimal(iteration);
+      if (ended) return ended;
     }
+    if (block !== undefined) continue;
+    if (state.releaseWrongSign(stalled > STALLED)) continue;
     const residual = state.residual();
     return { values: state.values, multipliers: state.multipliers, iterations: iteration, residual };
   }
@@ -88,11 +94,13 @@ class ActiveSet {
   readonly #rowStatus: Int8Array;
   readonly #gradient: Float64Array;
   readonly #activity: Float64Array;
+  readonly #unit: number;
   #gradientSize = 0;
 
   constructor(programme: DenseProgramme, start: Float64Array) {
     const { columns, lower, upper, rows, rowLower, rowUpper } = programme;
     this.#programme = programme;
+    this.#unit = Math.max(...[start, lower, upper, rowLower, rowUpper].map(largestOf)) || 1;
     this.values = Float64Array.from(start, (value, j) => Math.min(Math.max(value, lower[j]!), upper[j]!));
     this.multipliers = new Float64Array(rows.length);
     this.#gradient = new Float64Array(columns);
@@ -168,6 +176,11 @@ class ActiveSet {
     return { change, endless: solved.endless };
   }
 
+  /** The largest change, against the size of values. */
+  lengthOf({ change }: Step): number {
+    return largestOf(change) / this.#unit;
+  }
+
   /** The share of a step up to the first bound or row in its way. */
   longestShare({ change, endless }: Step, firstOfEqual: boolean): { share: number; block?: Block } {
     const { columns, lower, upper, rows, rowLower, rowUpper } = this.#programme;
@@ -182,9 +195,7 @@ class ActiveSet {
       steepest = Math.abs(speed);
       block = candidate;
     };
-    let largest = 0;
-    for (let j = 0; j < columns; j++) largest = Math.max(largest, Math.abs(change[j]!));
-    const still = 1e-14 * largest;
+    const still = Math.max(1e-14 * largestOf(change), 1e-16 * this.#unit);
     for (let j = 0; j < columns; j++) {
       const speed = change[j]!;
       if (speed < -still) consider(lower[j]! - this.values[j]!, speed, { column: j, side: AT_LOWER });
@@ -252,6 +263,38 @@ class ActiveSet {
     return row >= 0 || column >= 0;
   }
 
+  /**
+   * The solution, if some multipliers of all constraints that hold with equality prove it. Where constraints depend on
+   * each other those of an active set may have a wrong sign at the optimum too.
+   */
+  provenOptimal(iterations: number): ActiveSetSolution | undefined {
+    const { columns, lower, upper, rows, rowLower, rowUpper } = this.#programme;
+    const before = {
+      status: this.#status.slice(),
+      row: this.#rowStatus.slice(),
+      multipliers: this.multipliers.slice(),
+    };
+    for (let j = 0; j < columns; j++)
+      this.#status[j] = touching(this.values[j]!, lower[j]!, upper[j]!, this.#unit);
+    rows.forEach((_, r) => {
+      this.#rowStatus[r] = touching(this.#activity[r]!, rowLower[r]!, rowUpper[r]!, this.#unit);
+    });
+    const multipliers = leastWrongMultipliers(
+      rows,
+      this.#gradient,
+      this.#status,
+      this.#rowStatus,
+      this.#gradientSize,
+    );
+    this.multipliers.set(multipliers);
+    const residual = this.residual();
+    if (residual < 1e-11) return { values: this.values, multipliers: this.multipliers, iterations, residual };
+    this.#status.set(before.status);
+    this.#rowStatus.set(before.row);
+    this.multipliers.set(before.multipliers);
+    return undefined;
+  }
+
   /** The worst violation of the optimality conditions, computed from the values alone. */
   residual(): number {
     const { rows, rowLower, rowUpper } = this.#programme;
@@ -281,6 +324,51 @@ function nearest(value: number, lower: number, upper: number): number {
   const above = upper - value;
   if (below <= above && below <= NEAR * (1 + Math.abs(value))) return AT_LOWER;
   return above <= NEAR * (1 + Math.abs(value)) ? AT_UPPER : FREE;
+}
+
+function touching(value: number, lower: number, upper: number, unit: number): number {
+  if (lower === upper) return FIXED;
+  const near = 1e-13 * unit;
+  if (value - lower <= near) return AT_LOWER;
+  return upper - value <= near ? AT_UPPER : FREE;
+}
+
+/** The rows' multipliers whose worst wrong sign, theirs or the bounds', is least: a linear programme. */
+function leastWrongMultipliers(
+  rows: readonly Float64Array[],
+  gradient: Float64Array,
+  status: Int8Array,
+  rowStatus: Int8Array,
+  scale: number,
+): Float64Array {
+  const endless = Number.POSITIVE_INFINITY;
+  const count = rows.length;
+  const columns = Array.from({ length: count + 1 }, (_, k) => k);
+  const limits = Array.from(status, (own, j) => {
+    // What the bound holds, gradient - rows' multipliers, is at least -worst at a lower bound, at most worst at an upper.
+    const coefficients = [...rows.map((row) => row[j]!), own === AT_UPPER ? 1 : -1];
+    const value = gradient[j]! / scale;
+    const one = { name: '', columns, coefficients, lower: -endless, upper: endless };
+    if (own === AT_LOWER) return [{ ...one, upper: value }];
+    if (own === AT_UPPER) return [{ ...one, lower: value }];
+    if (own === FIXED) return [];
+    return [
+      { ...one, upper: value },
+      { ...one, coefficients: [...coefficients.slice(0, -1), 1], lower: value },
+    ];
+  }).flat();
+  const { values } = solveLinearProgramme({
+    name: 'multipliers',
+    cost: Float64Array.from(columns, (k) => (k === count ? 1 : 0)),
+    lower: Float64Array.from(columns, (k) =>
+      k === count || rowStatus[k] === FREE || rowStatus[k] === AT_LOWER ? 0 : -endless,
+    ),
+    upper: Float64Array.from(columns, (k) =>
+      k < count && (rowStatus[k] === FREE || rowStatus[k] === AT_UPPER) ? 0 : endless,
+    ),
+    rows: limits,
+  });
+  return values.slice(0, count).map((value) => value * scale);
 }
 
 /** How far a multiplier is on the wrong side of 0 for the bound that it holds; not above 0 where it is right. */
@@ -369,6 +457,13 @@ function solveUpper({ size, lower }: DenseFactor, right: Float64Array): void {
     right[i] = value;
     for (let k = 0; k < i; k++) right[k] = right[k]! - lower[i * size + k]! * value;
   }
+}
+
+/** Of the finite ones. */
+function largestOf(values: Float64Array): number {
+  let largest = 0;
+  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  return largest;
 }
 
 function inner(left: Float64Array, right: Float64Array): number {

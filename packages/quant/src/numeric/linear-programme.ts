@@ -14,6 +14,9 @@ export interface LinearProgramme extends Feasibility {
 export interface LinearSolution {
   readonly values: Float64Array;
   readonly objective: number;
+  /** What a unit more of each value would cost where a bound holds it; of each row's limit. Not of whole values. */
+  readonly valueDuals: Float64Array;
+  readonly rowDuals: Float64Array;
   /** False where the search for whole numbers stopped at its limit. */
   readonly proven: boolean;
 }
@@ -37,8 +40,8 @@ export function solveLinearProgramme(programme: LinearProgramme): LinearSolution
     const status = model.getModelStatus();
     const proven = status === modelStatus.optimal;
     if (proven || (whole && status === modelStatus.solutionLimit)) {
-      const values = model.getSolution().colValue;
-      return { values, objective: model.getObjectiveValue(), proven };
+      const { colValue: values, colDual: valueDuals, rowDual: rowDuals } = model.getSolution();
+      return { values, valueDuals, rowDuals, objective: model.getObjectiveValue(), proven };
     }
     if (status === modelStatus.unbounded)
       throw new QuantError('QUANT_UNBOUNDED', { name, why: 'some weights could grow without end' });

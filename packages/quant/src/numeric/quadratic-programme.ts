@@ -108,7 +108,8 @@ function solveByLibrary(
       qp_regularization_value: regularisation,
       qp_iteration_limit: 10 * (columns + dense.rows.length) + 100,
     });
-    model.run();
+    // Of a singular Hessian it may say that it is not semidefinite; then there is no start from here.
+    if (model.raw.run().status < 0) return undefined;
     const status = model.getModelStatus();
     // Throws, and names the conflict.
     if (status === modelStatus.infeasible) feasibleValues(programme);

@@ -9,6 +9,7 @@ export type {
 } from './constraints.ts';
 export * from './hierarchical/index.ts';
 export * from './mean-variance/index.ts';
+export * from './multi-objective/index.ts';
 export * from './naive/index.ts';
 export type { OptimalPortfolio } from './optimal-portfolio.ts';
 export * from './portfolio-summary.ts';

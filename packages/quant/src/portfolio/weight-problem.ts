@@ -90,7 +90,7 @@ function bestWithinTracking(problem: WeightProblem, limit: TrackingErrorLimit, o
     );
     return distanceTo(limit, weights) - maximum;
   };
-  const unit = sizeOf(objective) / Math.max(...covariance.map((row, i) => row[i]!));
+  const unit = sizeOf(objective) / (Math.max(...covariance.map((row, i) => row[i]!)) || 1);
   let upper = unit;
   while (excess(upper) > 0 && upper < 1e12 * unit) upper *= 8;
   let lower = upper / 8;

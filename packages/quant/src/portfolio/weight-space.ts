@@ -96,14 +96,18 @@ export function rowOverColumns({ assets, origin, split }: WeightSpace, row: Prog
   const columns: number[] = [];
   const coefficients: number[] = [];
   let atOrigin = 0;
+  let magnitude = 0;
   for (let k = 0; k < row.coefficients.length; k++) {
     const asset = row.columns?.[k] ?? k;
     const coefficient = row.coefficients[k]!;
     atOrigin += coefficient * origin[asset]!;
+    magnitude += Math.abs(coefficient * origin[asset]!);
     columns.push(asset, assets + asset);
     coefficients.push(coefficient, -coefficient);
   }
-  return { name: row.name, columns, coefficients, lower: row.lower - atOrigin, upper: row.upper - atOrigin };
+  // What rounding leaves of equal numbers must not ask for a trade.
+  const rest = (limit: number) => (Math.abs(limit - atOrigin) <= 1e-15 * magnitude ? 0 : limit - atOrigin);
+  return { name: row.name, columns, coefficients, lower: rest(row.lower), upper: rest(row.upper) };
 }
 
 export function requireAssetSeries(name: string, values: Series, assets: number): void {

@@ -60,13 +60,15 @@ export function assetDistances(
   kind: DistanceKind = 'correlation',
 ): readonly Float64Array[] {
   const volatilities = volatilitiesOf(covariance);
-  const distances = covariance.map((row, i) =>
-    Float64Array.from(row, (value, j) => {
-      if (i === j) return 0;
-      const correlation = Math.min(Math.max(value / volatilities[i]! / volatilities[j]!, -1), 1);
-      return Math.sqrt((1 - correlation) / 2);
-    }),
-  );
+  const distances = covariance.map(() => new Float64Array(covariance.length));
+  covariance.forEach((row, i) => {
+    for (let j = 0; j < i; j++) {
+      const correlation = Math.min(Math.max(row[j]! / (volatilities[i]! * volatilities[j]!), -1), 1);
+      // Of near to 1 the root makes much of rounding, so that both sides must be one number.
+      distances[i]![j] = Math.sqrt((1 - correlation) / 2);
+      distances[j]![i] = distances[i]![j]!;
+    }
+  });
   return kind === 'correlation'
     ? distances
     : distances.map((one) => Float64Array.from(distances, (other) => euclidean(one, other)));

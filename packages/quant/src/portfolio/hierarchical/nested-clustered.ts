@@ -1,5 +1,6 @@
-import { dot, multiply } from '../../numeric/linear-algebra.ts';
+import { dot, multiply, quadraticForm } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
+import { volatilitiesOf } from '../covariance-matrix.ts';
 import { minimumVariance } from '../mean-variance/minimum-variance.ts';
 import { type AssetClustersInput, assetClusters } from './asset-clusters.ts';
 import { covarianceOf } from './asset-distances.ts';
@@ -77,9 +78,17 @@ function reducedCovariance(
     });
     return weights;
   });
+  const volatilities = volatilitiesOf(covariance);
+  // A cluster whose parts cancel has no variance; rounding may make it a little less than none.
+  const risky = spread.map((weights) => {
+    const gross = weights.reduce((so, weight, i) => so + Math.abs(weight) * volatilities[i]!, 0);
+    return quadraticForm(covariance, weights) > 1e-14 * gross ** 2;
+  });
   const marginal = spread.map((weights) => multiply(covariance, weights));
   // The same product on both sides of the diagonal, so that the result is symmetric to the last digit.
   return spread.map((_, a) =>
-    Float64Array.from(spread, (_, b) => dot(spread[Math.min(a, b)]!, marginal[Math.max(a, b)]!)),
+    Float64Array.from(spread, (_, b) =>
+      risky[a] && risky[b] ? dot(spread[Math.min(a, b)]!, marginal[Math.max(a, b)]!) : 0,
+    ),
   );
 }

@@ -1,6 +1,6 @@
-import { requireWholeNumber } from '../../series.ts';
+import { requireFinite, requireWholeNumber } from '../../series.ts';
 import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
-import { largestReturnWeights, returnOf } from '../required-return.ts';
+import { leastRiskyOfRichest, returnOf } from '../required-return.ts';
 import { bestWeights } from '../weight-problem.ts';
 import { type MeanVarianceInput, weightProblem } from './mean-variance-input.ts';
 import { leastVarianceAt } from './target-return.ts';
@@ -31,13 +31,20 @@ export interface FrontierPortfolio extends OptimalPortfolio {
 export function efficientFrontier(input: EfficientFrontierInput): readonly FrontierPortfolio[] {
   const { mean, covariance, points } = input;
   requireWholeNumber('points', points, 2);
+  if (input.largestTarget !== undefined) requireFinite('largestTarget', input.largestTarget);
   const problem = weightProblem('efficientFrontier', input);
   let weights = bestWeights(problem, { hessian: covariance, linear: new Float64Array(mean.length) });
   const first = returnOf(mean, weights);
-  const last = input.largestTarget ?? returnOf(mean, largestReturnWeights(problem, mean));
+  const richest =
+    input.largestTarget === undefined ? leastRiskyOfRichest(problem, mean, covariance) : undefined;
+  const last = richest ? returnOf(mean, richest) : input.largestTarget!;
   return Array.from({ length: points }, (_, index) => {
     const target = first + ((last - first) * index) / (points - 1);
-    if (index > 0) weights = leastVarianceAt(problem, input, target, weights);
+    const between = index > 0 && index < points - 1;
+    // Where all constraints leave one return there is nothing between.
+    if (between && Math.abs(last - first) > 1e-12 * Math.abs(last))
+      weights = leastVarianceAt(problem, input, target, weights);
+    if (index === points - 1) weights = richest ?? leastVarianceAt(problem, input, target, weights);
     const portfolio = optimalPortfolio(weights, input);
     return { ...portfolio, target, expectedReturn: portfolio.expectedReturn! };
   });

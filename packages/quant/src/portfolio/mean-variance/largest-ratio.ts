@@ -2,7 +2,9 @@ import { QuantError } from '../../errors.ts';
 import { findRoot } from '../../numeric/find-root.ts';
 import { dot, quadraticForm } from '../../numeric/linear-algebra.ts';
 import { solveQuadraticProgramme } from '../../numeric/quadratic-programme.ts';
+import type { Rows } from '../../rows.ts';
 import type { Series } from '../../series.ts';
+import { volatilitiesOf } from '../covariance-matrix.ts';
 import { largestReturnWeights } from '../required-return.ts';
 import { bestWeights, sumOfRows, type WeightProblem } from '../weight-problem.ts';
 import type { CovarianceInput } from './mean-variance-input.ts';
@@ -58,7 +60,25 @@ function byTransform(
       constraint: 'the largest ratio',
       why: 'with unlimited shorts it is that of a portfolio whose weights sum to 0 or less; set bounds',
     });
+  const spread = volatilitiesOf(covariance).reduce(
+    (so, volatility, i) => so + volatility * Math.abs(values[i]!),
+    0,
+  );
+  if (quadraticForm(covariance, values) <= 1e-14 * spread ** 2) throw endless(name);
   return values.map((value) => (total * value) / sum);
+}
+
+/** The assets' risks cancel but for rounding. */
+function isWithoutRisk(covariance: Rows, weights: Float64Array): boolean {
+  const spread = volatilitiesOf(covariance).reduce((so, sigma, i) => so + sigma * Math.abs(weights[i]!), 0);
+  return quadraticForm(covariance, weights) <= 1e-14 * spread ** 2;
+}
+
+function endless(name: string): QuantError {
+  return new QuantError('QUANT_UNBOUNDED', {
+    name,
+    why: 'a portfolio without variance has a reward, and the ratio no end',
+  });
 }
 
 function byAversion(problem: WeightProblem, { covariance }: CovarianceInput, reward: Series): Float64Array {
@@ -73,7 +93,10 @@ function byAversion(problem: WeightProblem, { covariance }: CovarianceInput, rew
   };
   const start = Math.log(typicalAversion({ mean: reward, covariance }));
   let high = start;
-  while (excess(high) > 0 && high < start + 60) high += 2;
+  while (excess(high) > 0) {
+    high += 2;
+    if (high > start + 40 || isWithoutRisk(covariance, weights!)) throw endless(problem.name);
+  }
   let low = high - 2;
   while (excess(low) < 0) {
     low -= 2;

@@ -1,6 +1,6 @@
 import { requireFinite, type Series } from '../../series.ts';
 import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
-import { largestReturnWeights, requireAttainableReturn, returnRow } from '../required-return.ts';
+import { leastRiskyOfRichest, requireAttainableReturn, returnRow } from '../required-return.ts';
 import { bestWeights, type WeightProblem } from '../weight-problem.ts';
 import {
   type MeanVarianceInput,
@@ -32,9 +32,10 @@ export function targetReturnPortfolio(input: TargetReturnInput): OptimalPortfoli
   const costs = tradingCost(covariance.length, input);
   const problem = weightProblem('targetReturnPortfolio', input, costs);
   if (!problem.space.shorts) {
-    const richest = largestReturnWeights(problem, mean);
-    const net = returnAfterCosts(richest);
-    requireAttainableReturn('targetReturn', targetReturn, net);
+    const richest = leastRiskyOfRichest(problem, mean, covariance);
+    const largest = returnAfterCosts(richest);
+    requireAttainableReturn('targetReturn', targetReturn, largest);
+    if (targetReturn >= largest - 1e-12 * Math.abs(largest)) return optimalPortfolio(richest, input);
   }
   return optimalPortfolio(leastVarianceAt(problem, input, targetReturn), input);
 

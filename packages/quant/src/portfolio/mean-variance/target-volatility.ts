@@ -2,10 +2,9 @@ import { QuantError } from '../../errors.ts';
 import { findRoot } from '../../numeric/find-root.ts';
 import { requirePositive } from '../../series.ts';
 import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
-import { largestReturnWeights, returnOf } from '../required-return.ts';
+import { leastRiskyOfRichest } from '../required-return.ts';
 import { bestWeights, sumOfRows } from '../weight-problem.ts';
 import { type MeanVarianceInput, weightProblem } from './mean-variance-input.ts';
-import { leastVarianceAt } from './target-return.ts';
 
 export interface TargetVolatilityInput extends MeanVarianceInput {
   /** The largest volatility, in the time of the covariance. */
@@ -46,31 +45,33 @@ export function targetVolatilityPortfolio(input: TargetVolatilityInput): Optimal
     return optimalPortfolio(weights, input).volatility - targetVolatility;
   };
   const bracket = aversionBracket(excess, Math.log(typicalAversion(input)));
-  if (bracket === undefined) return optimalPortfolio(leastRiskyOfRichest(), input);
+  if (bracket === 'all') return least;
+  if (bracket === 'none') return optimalPortfolio(leastRiskyOfRichest(problem, mean, covariance), input);
   const { root } = findRoot(excess, ...bracket);
   excess(root);
   return optimalPortfolio(weights, input);
-
-  function leastRiskyOfRichest(): Float64Array {
-    const richest = returnOf(mean, largestReturnWeights(problem, mean));
-    return leastVarianceAt(problem, input, richest);
-  }
 }
 
 /** A risk aversion at which return and variance weigh about the same. */
 export function typicalAversion({ mean, covariance }: MeanVarianceInput): number {
   const size = Math.max(...Array.from(mean, Math.abs));
-  return (size || 1) / Math.max(...covariance.map((row, i) => row[i]!));
+  return (size || 1) / (Math.max(...covariance.map((row, i) => row[i]!)) || 1);
 }
 
-/** Logarithms of aversion around the root of a falling excess; undefined where it is below 0 even with hardly any. */
-function aversionBracket(excess: (log: number) => number, start: number): [number, number] | undefined {
+/**
+ * Logarithms of aversion around the root of a falling excess; 'none' where hardly any keeps it below 0, 'all' where the
+ * largest that numbers can tell does not.
+ */
+function aversionBracket(excess: (log: number) => number, start: number): [number, number] | 'all' | 'none' {
   let high = start;
-  while (excess(high) > 0 && high < start + 60) high += 2;
+  while (excess(high) > 0) {
+    high += 2;
+    if (high > start + 30) return 'all';
+  }
   let low = high - 2;
   while (excess(low) < 0) {
     low -= 2;
-    if (low < start - 16) return undefined;
+    if (low < start - 16) return 'none';
   }
   return [low, high];
 }
