@@ -21,7 +21,7 @@ export interface HierarchicalPortfolio {
  * - Conventions: distance sqrt((1 - rho) / 2), single linkage unless said; scipy's form of linkage, leaves left first.
  * - Source: Lopez de Prado 2016.
  * - Checked: PyPortfolioOpt 1.6.0 HRPOpt; scipy 1.17.1 linkage.
- * - Example: `hierarchicalRiskParity({ covariance: [[0.04, 0.01, 0], [0.01, 0.04, 0], [0, 0, 0.04]] }).weights` gives `[0.25806, 0.25806, 0.48387]`.
+ * - Example: `hierarchicalRiskParity({ covariance: [[0.04, 0.01, 0], [0.01, 0.04, 0], [0, 0, 0.04]] }).weights` gives `[0.3077, 0.3077, 0.3846]`.
  */
 export function hierarchicalRiskParity(input: ClusteringInput): HierarchicalPortfolio {
   const covariance = covarianceOf(input);

@@ -18,7 +18,7 @@ export interface MinimumVarianceInput extends CovarianceInput {
  *   Karush, Kuhn and Tucker hold to 1e-9.
  * - Source: Markowitz 1952; Nocedal & Wright, chapter 16.
  * - Checked: cvxpy 1.9.3 Clarabel; PyPortfolioOpt 1.6.0 min_volatility; closed form.
- * - Example: `minimumVariance({ covariance: [[0.04, 0.01], [0.01, 0.09]] }).weights` gives `[0.727272, 0.272727]`.
+ * - Example: `minimumVariance({ covariance: [[0.04, 0.01], [0.01, 0.09]] }).weights` gives `[0.7273, 0.2727]`.
  */
 export function minimumVariance(input: MinimumVarianceInput): OptimalPortfolio {
   const problem = weightProblem('minimumVariance', input);

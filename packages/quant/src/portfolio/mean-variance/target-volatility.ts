@@ -21,7 +21,7 @@ export interface TargetVolatilityInput extends MeanVarianceInput {
  * - Conventions: a target above the volatility of the largest return gives the largest return, at its least variance.
  * - Source: Markowitz 1952; Boyd & Vandenberghe, chapter 5, for the multiplier.
  * - Checked: cvxpy 1.9.3 Clarabel; PyPortfolioOpt 1.6.0 efficient_risk.
- * - Example: `targetVolatilityPortfolio({ mean: [0.05, 0.08], covariance: [[0.04, 0], [0, 0.09]], targetVolatility: 0.2 }).weights` gives `[0.615385, 0.384615]`.
+ * - Example: `targetVolatilityPortfolio({ mean: [0.05, 0.08], covariance: [[0.04, 0], [0, 0.09]], targetVolatility: 0.2 }).weights` gives `[0.3846, 0.6154]`.
  */
 export function targetVolatilityPortfolio(input: TargetVolatilityInput): OptimalPortfolio {
   const { mean, covariance, targetVolatility } = input;

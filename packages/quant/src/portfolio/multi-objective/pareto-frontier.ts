@@ -1,7 +1,7 @@
 import { QuantError } from '../../errors.ts';
 import { findRoot } from '../../numeric/find-root.ts';
-import type { Rows } from '../../rows.ts';
 import { requireWholeNumber } from '../../series.ts';
+import { largestMagnitude } from '../../statistics/moments.ts';
 import { resolveBounds } from '../weight-bounds.ts';
 import { bestCompromise } from './objective-programme.ts';
 import {
@@ -98,10 +98,7 @@ function best(
 function sizeOf(objective: PortfolioObjective, { mean, covariance, scenarios }: ObjectivesInput): number {
   if (objective === 'turnover') return 1;
   if (objective === 'variance') return Math.max(...covariance!.map((row, i) => row[i]!)) || 1;
-  const values: Rows = objective === 'return' ? [mean!] : scenarios!;
-  return (
-    Math.max(...values.map((row) => row.reduce((most, value) => Math.max(most, Math.abs(value)), 0))) || 1
-  );
+  return largestMagnitude(...(objective === 'return' ? [mean!] : scenarios!)) || 1;
 }
 
 function within({ input, assets, optimise, limit }: Frontier, epsilon: number): Float64Array {

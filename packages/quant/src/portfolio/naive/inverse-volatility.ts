@@ -12,7 +12,7 @@ import { requireCovariance } from '../covariance-matrix.ts';
  * - Conventions: sum of 1; correlations are not used.
  * - Source: Maillard, Roncalli & Teiletche 2010.
  * - Checked: closed form.
- * - Example: `inverseVolatilityWeights([[0.04, 0.01], [0.01, 0.16]])` gives `[0.666666, 0.333333]`.
+ * - Example: `inverseVolatilityWeights([[0.04, 0.01], [0.01, 0.16]])` gives `[0.6667, 0.3333]`.
  */
 export function inverseVolatilityWeights(covariance: Rows): Float64Array {
   return inShares(variancesOf(covariance).map((variance) => 1 / Math.sqrt(variance)));

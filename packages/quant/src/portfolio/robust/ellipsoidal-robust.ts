@@ -28,7 +28,7 @@ export interface EllipsoidalRobustInput extends MeanVarianceInput {
  * - Conventions: sum w = total and the constraints.
  * - Source: Goldfarb & Iyengar 2003; Ceria & Stubbs 2006.
  * - Checked: cvxpy 1.9.3 Clarabel.
- * - Example: `ellipsoidalRobustPortfolio({ mean: [0.05, 0.05], covariance: [[0.04, 0], [0, 0.04]], meanCovariance: [[0.01, 0], [0, 0.01]], radius: 1 }).worstCaseReturn` gives `-0.0207106`.
+ * - Example: `ellipsoidalRobustPortfolio({ mean: [0.05, 0.05], covariance: [[0.04, 0], [0, 0.04]], meanCovariance: [[0.01, 0], [0, 0.01]], radius: 1 }).worstCaseReturn` gives `-0.02071`.
  */
 export function ellipsoidalRobustPortfolio(input: EllipsoidalRobustInput): RobustPortfolio {
   const { mean, covariance, meanCovariance, radius, riskAversion = 0 } = input;

@@ -42,7 +42,7 @@ export interface ResampledPortfolio {
  * - Conventions: normal, independent periods; the average keeps constraints that are convex.
  * - Source: Michaud 1998.
  * - Checked: cvxpy 1.9.3 Clarabel for each history.
- * - Example: `resampledPortfolio({ mean: [0.1, 0.1], covariance: [[0.04, 0], [0, 0.04]], periodsPerYear: 1, resamples: 1, periods: 2, riskAversion: 5, draws: [1, 1, -1, -1] }).weights` gives `[0.5, 0.5]`.
+ * - Example: `resampledPortfolio({ mean: [0.1, 0.1], covariance: [[0.04, 0], [0, 0.04]], periodsPerYear: 1, resamples: 1, periods: 2, riskAversion: 5, draws: [1, -1, -1, 1] }).weights` gives `[0.5, 0.5]`.
  */
 export function resampledPortfolio(input: ResampledInput): ResampledPortfolio {
   const { mean, covariance, periodsPerYear, resamples: count, periods } = input;
