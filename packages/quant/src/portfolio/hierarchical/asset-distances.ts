@@ -1,7 +1,7 @@
 import { QuantError } from '../../errors.ts';
+import { sampleCovariance } from '../../risk/covariance/index.ts';
 import { type Rows, requireRows } from '../../rows.ts';
 import { requireCovariance, volatilitiesOf } from '../covariance-matrix.ts';
-import { sampleCovariance } from '../sample-covariance.ts';
 import type { LinkageMethod } from './linkage.ts';
 
 export const distanceKinds = ['correlation', 'distanceOfDistances'] as const;

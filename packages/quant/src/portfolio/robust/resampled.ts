@@ -1,6 +1,7 @@
 import { QuantError } from '../../errors.ts';
 import { cholesky, dot } from '../../numeric/linear-algebra.ts';
 import type { RandomSource } from '../../numeric/random.ts';
+import { averageReturns, sampleCovariance } from '../../risk/covariance/index.ts';
 import { requirePositive, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
 import { standardDeviation } from '../../statistics/moments.ts';
 import { sumOf } from '../../statistics/sum.ts';
@@ -9,7 +10,6 @@ import {
   type MeanVarianceUtilityInput,
   meanVarianceUtility,
 } from '../mean-variance/mean-variance-utility.ts';
-import { columnMeans, sampleCovariance } from '../sample-covariance.ts';
 
 export interface ResampledInput extends MeanVarianceUtilityInput {
   readonly periodsPerYear: number;
@@ -63,7 +63,7 @@ export function resampledPortfolio(input: ResampledInput): ResampledPortfolio {
     });
     const yearly = (value: number) => value * periodsPerYear;
     const estimate = {
-      mean: columnMeans(returns).map(yearly),
+      mean: averageReturns(returns).map(yearly),
       covariance: sampleCovariance(returns).map((row) => row.map(yearly)),
     };
     return meanVarianceUtility({ ...input, ...estimate }).weights;

@@ -1,7 +1,7 @@
 import { dot } from '../../numeric/linear-algebra.ts';
+import { averageReturns } from '../../risk/covariance/index.ts';
 import { requireWholeNumber } from '../../series.ts';
 import { largestReturnWeights } from '../required-return.ts';
-import { columnMeans } from '../sample-covariance.ts';
 import { weightSpace } from '../weight-space.ts';
 import { type CvarPortfolio, minimumCvar } from './minimum-cvar.ts';
 import type { TailInput } from './tail-optimiser.ts';
@@ -29,7 +29,7 @@ export interface CvarFrontierPortfolio extends CvarPortfolio {
 export function cvarFrontier({ points, ...input }: CvarFrontierInput): readonly CvarFrontierPortfolio[] {
   requireWholeNumber('points', points, 2);
   const safest = minimumCvar(input);
-  const means = columnMeans(input.scenarios);
+  const means = averageReturns(input.scenarios);
   const richest = largestReturnWeights(
     { name: 'cvarFrontier', space: weightSpace(means.length, input) },
     means,

@@ -1,11 +1,11 @@
 import { dot } from '../../numeric/linear-algebra.ts';
 import { solveLinearProgramme } from '../../numeric/linear-programme.ts';
+import { averageReturns } from '../../risk/covariance/index.ts';
 import { type Rows, requireRows } from '../../rows.ts';
 import { requireFinite, requireProbability } from '../../series.ts';
 import type { WeightConstraints } from '../constraints.ts';
 import { turnoverFrom } from '../optimal-portfolio.ts';
 import { largestReturnWeights, requireAttainableReturn, returnRow } from '../required-return.ts';
-import { columnMeans } from '../sample-covariance.ts';
 import { weightSpace, weightsOf } from '../weight-space.ts';
 import { joined, scenarioScale, type TailColumns } from './tail-programme.ts';
 
@@ -37,7 +37,7 @@ export type TailColumnsOf = (
 export function leastTail(name: string, input: TailInput, columnsOf: TailColumnsOf): TailWeights {
   const { scenarios, confidence, minimumReturn, previousWeights } = input;
   requireScenarios(scenarios, confidence);
-  const means = columnMeans(scenarios);
+  const means = averageReturns(scenarios);
   const space = weightSpace(means.length, input);
   const tail = columnsOf(space, scenarios, confidence, scenarioScale(scenarios));
   const required = minimumReturn === undefined ? [] : [requiredReturn(minimumReturn)];
