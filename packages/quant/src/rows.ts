@@ -1,13 +1,16 @@
 import { QuantError } from './errors.ts';
 import type { Series } from './series.ts';
-import { requireFiniteValues } from './series.ts';
+import { requireFiniteValues, requireItems, requireList } from './series.ts';
 
 /** A matrix as its rows, all of one length. Of panels of data: time first, asset second. */
 export type Rows = readonly Series[];
 
 /** A matrix with at least one row and one column, all values finite. */
 export function requireRows(name: string, rows: Rows): void {
-  if (rows.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name });
+  requireItems(name, rows);
+  rows.forEach((row, index) => {
+    requireList(`${name}[${index}]`, row);
+  });
   const first = rows[0]!.length;
   if (first === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: `${name}[0]` });
   rows.forEach((row, index) => {
@@ -18,12 +21,13 @@ export function requireRows(name: string, rows: Rows): void {
 }
 
 /** As many rows as columns; `size` of them where given. */
-export function requireSquare(name: string, rows: Rows, size = rows.length): void {
+export function requireSquare(name: string, rows: Rows, size?: number): void {
   requireRows(name, rows);
-  requireShape(name, rows, size, size);
+  requireShape(name, rows, size ?? rows.length, size ?? rows.length);
 }
 
 export function requireShape(name: string, rows: Rows, rowCount: number, columnCount: number): void {
+  requireList(name, rows);
   if (rows.length === rowCount && rows[0]!.length === columnCount) return;
   const must = `${rowCount} and ${columnCount}`;
   throw new QuantError('QUANT_SHAPE_WRONG', { name, rows: rows.length, columns: rows[0]!.length, must });
@@ -33,7 +37,7 @@ export function requireShape(name: string, rows: Rows, rowCount: number, columnC
 const ASYMMETRY = 1e-10;
 
 /** Square, and equal to its transpose but for rounding. */
-export function requireSymmetric(name: string, rows: Rows, size = rows.length): void {
+export function requireSymmetric(name: string, rows: Rows, size?: number): void {
   requireSquare(name, rows, size);
   let largest = 0;
   for (const row of rows) for (const value of row) largest = Math.max(largest, Math.abs(value));

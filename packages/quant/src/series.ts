@@ -5,11 +5,24 @@ export type Series = readonly number[] | Float64Array;
 
 /** A series with at least one value, all finite. Libraries skip NaN silently; here a gap is the caller's decision. */
 export function requireSeries(name: string, values: Series): void {
-  if (values.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name });
+  requireItems(name, values);
   requireFiniteValues(name, values);
 }
 
+/** A list, which callers without types may have left out. */
+export function requireList(name: string, values: { readonly length: number } | undefined): void {
+  if (typeof values !== 'object' || typeof values?.length !== 'number')
+    refuse(name, values, 'a list of values');
+}
+
+/** A list of anything, with at least one item. */
+export function requireItems(name: string, items: { readonly length: number } | undefined): void {
+  requireList(name, items);
+  if (items?.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name });
+}
+
 export function requireFiniteValues(name: string, values: Series): void {
+  requireList(name, values);
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     if (!Number.isFinite(value)) throw new QuantError('QUANT_NOT_FINITE', { name, index, value });
@@ -74,6 +87,8 @@ export function requireSameLength(
   other: string,
   otherValues: { readonly length: number },
 ): void {
+  requireList(name, values);
+  requireList(other, otherValues);
   if (values.length === otherValues.length) return;
   throw new QuantError('QUANT_LENGTH_MISMATCH', {
     name,
@@ -93,6 +108,11 @@ export function requirePositive(name: string, value: number): void {
 
 export function requireProbability(name: string, value: number): void {
   if (!(value > 0 && value < 1)) refuse(name, value, 'between 0 and 1, both excluded');
+}
+
+/** A probability or a share that may also be 0 or 1. */
+export function requireShare(name: string, value: number): void {
+  if (!(Number.isFinite(value) && value >= 0 && value <= 1)) refuse(name, value, 'from 0 to 1');
 }
 
 export function requireWholeNumber(name: string, value: number, least: number, most = Infinity): void {

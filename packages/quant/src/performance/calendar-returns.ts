@@ -1,5 +1,5 @@
 import { QuantError } from '../errors.ts';
-import { requireSameLength, requireSeries, requireWealth, type Series } from '../series.ts';
+import { requireFinite, requireSameLength, requireSeries, requireWealth, type Series } from '../series.ts';
 
 /** `month` counts from 1 (January) to 12. */
 export interface YearMonth {
@@ -46,6 +46,7 @@ export interface MonthlyReturnRow {
  * - Example: `utcMonth(2_678_400_000_000).month` gives `2`.
  */
 export function utcMonth(time: number): YearMonth {
+  requireFinite('time', time);
   const date = new Date(Math.floor(time / 1000));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
 }

@@ -52,7 +52,8 @@ export function totalReturn(returns: Series): number {
  */
 export function cagr(returns: Series, { periodsPerYear }: Annualisation): number {
   requirePositive('periodsPerYear', periodsPerYear);
-  return Math.expm1((periodsPerYear / returns.length) * Math.log1p(totalReturn(returns)));
+  const total = totalReturn(returns);
+  return Math.expm1((periodsPerYear / returns.length) * Math.log1p(total));
 }
 
 /**

@@ -59,7 +59,7 @@ describe('performanceSummary', () => {
       { returns: [0.1], periodsPerYear: 1, minimumAcceptableReturn: Infinity },
       'minimumAcceptableReturn is Inf',
     ],
-    [{ returns: [0.1], periodsPerYear: 1, omegaThreshold: Number.NaN }, 'threshold is NaN'],
+    [{ returns: [0.1], periodsPerYear: 1, omegaThreshold: Number.NaN }, 'omegaThreshold is NaN'],
     [{ returns: [0.1], periodsPerYear: 1, tailProbability: 1 }, 'tailProbability is 1'],
   ])('refuses %o', (input, message) => {
     expect(() => performanceSummary(input)).toThrow(message);

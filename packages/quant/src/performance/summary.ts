@@ -1,4 +1,5 @@
 import type { Series } from '../series.ts';
+import { requireFinite } from '../series.ts';
 import { greatest, least } from '../statistics/extremes.ts';
 import { excessKurtosis, excessKurtosisUnbiased, skewness, skewnessUnbiased } from '../statistics/moments.ts';
 import { calmarRatio } from './calmar.ts';
@@ -47,6 +48,7 @@ export type PerformanceSummary = ReturnType<typeof performanceSummary>;
  */
 export function performanceSummary(input: SummaryInput) {
   const { returns, omegaThreshold = 0, tailProbability = 0.05 } = input;
+  requireFinite('omegaThreshold', omegaThreshold);
   const total = totalReturn(returns);
   const tail = { tailProbability };
   const deepest = drawdowns({ returns }, { worst: 1 })[0];

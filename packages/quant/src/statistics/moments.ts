@@ -1,4 +1,4 @@
-import { requireSameLength, requireSeries, type Series } from '../series.ts';
+import { requireFinite, requireSameLength, requireSeries, type Series } from '../series.ts';
 import { sum, sumOf } from './sum.ts';
 
 /** Below this share of the data's largest magnitude a dispersion is rounding, and counts as 0. */
@@ -50,7 +50,10 @@ export interface DispersionOptions {
  * - Example: `standardDeviation([1, 2, 4])` gives `1.528`.
  */
 export function standardDeviation(values: Series, options: DispersionOptions = {}): number {
+  requireSeries('values', values);
   const { ddof = 1, magnitude = largestMagnitude(values) } = options;
+  requireFinite('ddof', ddof);
+  requireFinite('magnitude', magnitude);
   const center = mean(values);
   const degrees = values.length - ddof;
   if (degrees <= 0) return Number.NaN;
@@ -69,6 +72,8 @@ export function standardDeviation(values: Series, options: DispersionOptions = {
  * - Example: `covariance([1, 2, 4], [1, 3, 4])` gives `2.167`.
  */
 export function covariance(left: Series, right: Series): number {
+  requireSeries('left', left);
+  requireSeries('right', right);
   requireSameLength('left', left, 'right', right);
   const leftMean = mean(left);
   const rightMean = mean(right);
@@ -102,8 +107,8 @@ export function skewness(values: Series): number {
  * - Example: `skewnessUnbiased([1, 2, 4])` gives `0.9352`.
  */
 export function skewnessUnbiased(values: Series): number {
-  const n = values.length;
   const biased = skewness(values);
+  const n = values.length;
   return n < 3 ? Number.NaN : (biased * Math.sqrt(n * (n - 1))) / (n - 2);
 }
 
@@ -132,8 +137,8 @@ export function excessKurtosis(values: Series): number {
  * - Example: `excessKurtosisUnbiased([1, 2, 4, 9])` gives `1.500`.
  */
 export function excessKurtosisUnbiased(values: Series): number {
-  const n = values.length;
   const biased = excessKurtosis(values);
+  const n = values.length;
   return n < 4 ? Number.NaN : ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * biased + 6);
 }
 

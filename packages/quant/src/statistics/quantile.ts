@@ -1,5 +1,4 @@
-import { QuantError } from '../errors.ts';
-import { requireSeries, type Series } from '../series.ts';
+import { requireSeries, requireShare, type Series } from '../series.ts';
 
 /** The values in ascending order, as a new array. */
 export function sorted(values: Series): Float64Array {
@@ -24,10 +23,7 @@ export function quantile(values: Series, probability: number): number {
 
 /** The same for values that are already in ascending order. */
 export function quantileOfSorted(ascending: Float64Array, probability: number): number {
-  if (!(probability >= 0 && probability <= 1)) {
-    const must = 'from 0 to 1';
-    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', { name: 'probability', value: probability, must });
-  }
+  requireShare('probability', probability);
   const position = (ascending.length - 1) * probability;
   const below = Math.floor(position);
   const lower = ascending[below]!;

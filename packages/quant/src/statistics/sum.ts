@@ -1,4 +1,4 @@
-import type { Series } from '../series.ts';
+import { requireList, type Series } from '../series.ts';
 
 /**
  * Compensated sum, right to about one unit in the last place however long the series is. The rule that a constant
@@ -13,6 +13,7 @@ import type { Series } from '../series.ts';
  * - Example: `sum([1e16, 1, -1e16])` gives `1`.
  */
 export function sum(values: Series): number {
+  requireList('values', values);
   return sumOf(values.length, (index) => values[index]!);
 }
 

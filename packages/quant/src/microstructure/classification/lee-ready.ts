@@ -1,7 +1,8 @@
+import { requireObject } from '../../arguments.ts';
 import { requirePositiveValues, requireSameLength, type Series } from '../../series.ts';
 import { midsOf } from '../quotes/mid-prices.ts';
 import { prevailingQuotes } from '../quotes/prevailing-quotes.ts';
-import { requireBestPrices, type TimedPrices } from '../quotes/quote-columns.ts';
+import { requireTimedPrices, type TimedPrices } from '../quotes/quote-columns.ts';
 import { quoteRule } from './quote-rule.ts';
 import { tickRule } from './tick-rule.ts';
 
@@ -28,9 +29,10 @@ export interface LeeReadyInput {
  *   gives `[-1, 1]`.
  */
 export function leeReady({ trades, quotes, quoteLag = 0 }: LeeReadyInput): Float64Array {
+  requireObject('trades', trades);
   requirePositiveValues('trades.prices', trades.prices);
   requireSameLength('trades.prices', trades.prices, 'trades.times', trades.times);
-  requireBestPrices(quotes);
+  requireTimedPrices(quotes);
   const prevailing = prevailingQuotes({ times: trades.times, quoteTimes: quotes.times, quoteLag });
   const quoteMids = midsOf(quotes);
   const signs = quoteRule({ prices: trades.prices, mids: prevailing.map((quote) => quoteMids[quote]!) });

@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import {
   requireNonNegativeValues,
@@ -28,6 +29,7 @@ export interface AuctionMessages {
 }
 
 export function requireAuctionMessages(messages: AuctionMessages): void {
+  requireObject('messages', messages);
   requireTimes('times', messages.times);
   requirePositiveValues('referencePrices', messages.referencePrices);
   requirePositiveValues('lastPrices', messages.lastPrices);

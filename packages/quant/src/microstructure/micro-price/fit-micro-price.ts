@@ -1,9 +1,9 @@
 import { QuantError } from '../../errors.ts';
-import { requirePositive, requireWholeNumber } from '../../series.ts';
+import { requireWholeNumber } from '../../series.ts';
 import { sum } from '../../statistics/sum.ts';
 import { type BestQuotes, requireSizedQuotes } from '../quotes/quote-columns.ts';
 import { afterMoves, firstMove, inTheEnd, mirroredChain } from './mirrored-chain.ts';
-import { mirrorState, type QuoteStates } from './quote-states.ts';
+import { mirrorState, type QuoteStates, requireStates } from './quote-states.ts';
 import { countTransitions, type Transitions } from './transitions.ts';
 
 export interface FitMicroPriceInput {
@@ -32,9 +32,6 @@ export interface MicroPriceModel extends QuoteStates {
   readonly steps: Float64Array;
 }
 
-/** More states than this are neither estimated by any data nor solved in good time. */
-const MOST_STATES = 2000;
-
 /**
  * Learns from quotes where the mid goes from each imbalance and spread: the adjustments of the micro-price. NaN for
  * states without data. Refuses crossed quotes, quotes without size, data in which the mid never moves from some state,
@@ -55,9 +52,7 @@ const MOST_STATES = 2000;
 export function fitMicroPrice(input: FitMicroPriceInput): MicroPriceModel {
   const { quotes, tickSize, imbalanceBuckets, maxSpreadTicks, moves = 6 } = input;
   requireSizedQuotes(quotes);
-  requirePositive('tickSize', tickSize);
-  requireWholeNumber('imbalanceBuckets', imbalanceBuckets, 1, MOST_STATES);
-  requireWholeNumber('maxSpreadTicks', maxSpreadTicks, 1, Math.floor(MOST_STATES / imbalanceBuckets));
+  requireStates(input);
   requireWholeNumber('moves', moves, 1);
   const transitions = countTransitions(quotes, { tickSize, imbalanceBuckets, maxSpreadTicks });
   requireMoves(transitions, imbalanceBuckets);

@@ -1,7 +1,10 @@
+import { requireObject } from '../../arguments.ts';
+import { QuantError } from '../../errors.ts';
+import { requireSameLength } from '../../series.ts';
 import { midsOf } from '../quotes/mid-prices.ts';
 import { type BestQuotes, requireSizedQuotes } from '../quotes/quote-columns.ts';
 import type { MicroPriceModel } from './fit-micro-price.ts';
-import { stateOfQuote } from './quote-states.ts';
+import { requireStates, stateOfQuote } from './quote-states.ts';
 
 export interface MicroPricesInput {
   readonly quotes: BestQuotes;
@@ -23,8 +26,23 @@ export interface MicroPricesInput {
  */
 export function microPrices({ quotes, model }: MicroPricesInput): Float64Array {
   requireSizedQuotes(quotes);
+  requireModel(model);
   return midsOf(quotes).map((mid, index) => {
     const state = stateOfQuote(quotes, index, model);
     return state < 0 ? Number.NaN : mid + model.adjustmentsTicks[state]! * model.tickSize;
   });
+}
+
+function requireModel(model: MicroPriceModel): void {
+  requireObject('model', model);
+  requireStates(model);
+  const { adjustmentsTicks, imbalanceBuckets, maxSpreadTicks } = model;
+  requireSameLength('adjustmentsTicks', adjustmentsTicks, 'the states of the model', {
+    length: imbalanceBuckets * maxSpreadTicks,
+  });
+  for (const [index, value] of adjustmentsTicks.entries()) {
+    if (Number.isFinite(value) || Number.isNaN(value)) continue;
+    const must = 'a finite number, or NaN for a state without data';
+    throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name: 'adjustmentsTicks', index, value, must });
+  }
 }

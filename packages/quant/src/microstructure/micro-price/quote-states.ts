@@ -1,3 +1,4 @@
+import { requirePositive, requireWholeNumber } from '../../series.ts';
 import type { BestQuotes } from '../quotes/quote-columns.ts';
 
 /** How quotes are sorted into the states of the micro-price. */
@@ -8,6 +9,15 @@ export interface QuoteStates {
   readonly imbalanceBuckets: number;
   /** Widest spread with states of its own, in ticks. */
   readonly maxSpreadTicks: number;
+}
+
+/** More states than this are neither estimated by any data nor solved in good time. */
+const MOST_STATES = 2000;
+
+export function requireStates({ tickSize, imbalanceBuckets, maxSpreadTicks }: QuoteStates): void {
+  requirePositive('tickSize', tickSize);
+  requireWholeNumber('imbalanceBuckets', imbalanceBuckets, 1, MOST_STATES);
+  requireWholeNumber('maxSpreadTicks', maxSpreadTicks, 1, Math.floor(MOST_STATES / imbalanceBuckets));
 }
 
 /**

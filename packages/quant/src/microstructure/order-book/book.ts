@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import {
   requireNonNegativeValues,
@@ -21,7 +22,9 @@ export interface DepthBook {
 }
 
 /** Both sides in order, at least one level each, not crossed. */
-export function requireBook({ bids, asks }: DepthBook): void {
+export function requireBook(book: DepthBook): void {
+  requireObject('book', book);
+  const { bids, asks } = book;
   requireSide('bids', bids, -1);
   requireSide('asks', asks, 1);
   const value = asks.prices[0]!;
@@ -32,7 +35,9 @@ export function requireBook({ bids, asks }: DepthBook): void {
 }
 
 /** Prices rise with `direction` 1 and fall with -1. */
-function requireSide(name: string, { prices, sizes }: BookSide, direction: 1 | -1): void {
+function requireSide(name: string, side: BookSide, direction: 1 | -1): void {
+  requireObject(name, side);
+  const { prices, sizes } = side;
   requirePositiveValues(`${name}.prices`, prices);
   requireNonNegativeValues(`${name}.sizes`, sizes);
   requireSameLength(`${name}.sizes`, sizes, `${name}.prices`, prices);

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../../arguments.ts';
 import { requirePositive, requirePositiveValues, type Series } from '../../series.ts';
 import { bookMid, type DepthBook, requireBook } from './book.ts';
 
@@ -35,6 +36,7 @@ export interface Slippage {
  */
 export function slippage({ book, side, quantity }: SlippageInput): Slippage {
   requireBook(book);
+  requireOneOf('side', side, ['buy', 'sell']);
   requirePositive('quantity', quantity);
   return take(book, side, quantity);
 }
@@ -68,6 +70,7 @@ export interface SlippageCurve {
  */
 export function slippageCurve({ book, side, quantities }: SlippageCurveInput): SlippageCurve {
   requireBook(book);
+  requireOneOf('side', side, ['buy', 'sell']);
   requirePositiveValues('quantities', quantities);
   const points = Array.from(quantities, (quantity) => take(book, side, quantity));
   const column = (field: keyof Slippage) => Float64Array.from(points, (point) => point[field]);

@@ -1,6 +1,6 @@
 import { QuantError } from '../../errors.ts';
-import { requireSameLength } from '../../series.ts';
-import { type BestQuotes, requireBestPrices } from '../quotes/quote-columns.ts';
+import { requireItems, requireSameLength } from '../../series.ts';
+import { type BestQuotes, requireBestQuotes } from '../quotes/quote-columns.ts';
 import { flowContributions } from './flow-contributions.ts';
 
 /**
@@ -16,9 +16,9 @@ import { flowContributions } from './flow-contributions.ts';
  *   { bids: [9, 9], asks: [12, 12], bidSizes: [1, 1], askSizes: [2, 7] }])` gives `[[0, 3], [0, -5]]`.
  */
 export function multiLevelOrderFlowImbalance(levels: readonly BestQuotes[]): readonly Float64Array[] {
-  if (levels.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'levels' });
+  requireItems('levels', levels);
   levels.forEach((level, depth) => {
-    requireBestPrices(level);
+    requireBestQuotes(level);
     if (depth > 0) requireBehind(level, levels[depth - 1]!, depth);
   });
   return levels.map(flowContributions);

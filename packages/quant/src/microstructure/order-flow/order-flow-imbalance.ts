@@ -1,4 +1,4 @@
-import { type BestQuotes, requireBestPrices } from '../quotes/quote-columns.ts';
+import { type BestQuotes, requireBestQuotes } from '../quotes/quote-columns.ts';
 import { flowContributions } from './flow-contributions.ts';
 
 /**
@@ -14,6 +14,6 @@ import { flowContributions } from './flow-contributions.ts';
  *   gives `[0, 3, 5]`.
  */
 export function orderFlowImbalance(quotes: BestQuotes): Float64Array {
-  requireBestPrices(quotes);
+  requireBestQuotes(quotes);
   return flowContributions(quotes);
 }

@@ -1,6 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { leastSquares } from '../../numeric/linear-algebra.ts';
-import { requireSameLength, requireSeries, type Series } from '../../series.ts';
+import { requireItems, requireSameLength, requireSeries, type Series } from '../../series.ts';
 import { isRounding, largestMagnitude } from '../../statistics/moments.ts';
 import { sum, sumOf } from '../../statistics/sum.ts';
 import { fitLine } from '../price-impact/simple-regression.ts';
@@ -70,7 +70,7 @@ export interface MultiLevelImpact {
  *   gives `[2.000, 1.000]`.
  */
 export function multiLevelOrderFlowImpact({ flows, midChanges }: MultiLevelImpactInput): MultiLevelImpact {
-  if (flows.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'flows' });
+  requireItems('flows', flows);
   for (const level of flows) requireBars(level, midChanges, flows.length + 1);
   const count = midChanges.length;
   const design = Array.from({ length: count }, (_, bar) => [1, ...flows.map((level) => level[bar]!)]);

@@ -23,7 +23,7 @@ export interface PrevailingQuotesInput {
 export function prevailingQuotes(input: PrevailingQuotesInput): Float64Array {
   const { times, quoteTimes, quoteLag = 0 } = input;
   requireTimes('times', times);
-  requireTimes('quotes.times', quoteTimes);
+  requireTimes('quoteTimes', quoteTimes);
   requireLag(quoteLag);
   return latestQuotes(times, quoteTimes, quoteLag);
 }

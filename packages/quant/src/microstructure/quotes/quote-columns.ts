@@ -1,5 +1,7 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import {
+  requireList,
   requireNonNegativeValues,
   requirePositiveValues,
   requireSameLength,
@@ -42,7 +44,9 @@ export interface TradePrints {
   readonly sizes: Series;
 }
 
-export function requireBestPrices({ bids, asks, bidSizes, askSizes, times }: BestPrices): void {
+export function requireBestPrices(quotes: BestPrices): void {
+  requireObject('quotes', quotes);
+  const { bids, asks, bidSizes, askSizes, times } = quotes;
   requirePositiveValues('bids', bids);
   requirePositiveValues('asks', asks);
   requireSameLength('asks', asks, 'bids', bids);
@@ -65,9 +69,22 @@ function requireSizes(name: string, sizes: Series, bids: Series): void {
   requireSameLength(name, sizes, 'bids', bids);
 }
 
+/** Quotes with the sizes at both prices. */
+export function requireBestQuotes(quotes: BestQuotes): void {
+  requireBestPrices(quotes);
+  requireList('bidSizes', quotes.bidSizes);
+  requireList('askSizes', quotes.askSizes);
+}
+
+/** Quotes with the times from which they held. */
+export function requireTimedPrices(quotes: TimedPrices): void {
+  requireBestPrices(quotes);
+  requireList('quotes.times', quotes.times);
+}
+
 /** Quotes that have a size on at least one side: without one there is nothing to weigh. */
 export function requireSizedQuotes(quotes: BestQuotes): void {
-  requireBestPrices(quotes);
+  requireBestQuotes(quotes);
   const { bidSizes, askSizes } = quotes;
   for (let index = 0; index < bidSizes.length; index++) {
     if (bidSizes[index] === 0 && askSizes[index] === 0)
@@ -81,6 +98,7 @@ export function requireSizedQuotes(quotes: BestQuotes): void {
 }
 
 export function requireTradePrints(trades: TradePrints): void {
+  requireObject('trades', trades);
   requireTimes('trades.times', trades.times);
   requirePositiveValues('trades.prices', trades.prices);
   requirePositiveValues('trades.sizes', trades.sizes);

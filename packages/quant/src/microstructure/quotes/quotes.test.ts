@@ -59,8 +59,6 @@ describe('the prevailing quote', () => {
     expect(() => prevailingQuotes({ times: [3, 2], quoteTimes: [2] })).toThrow(
       'times is 2 at index 1: it must be at or after the time before it (3), oldest first',
     );
-    expect(() => prevailingQuotes({ times: [3], quoteTimes: [2, 1] })).toThrow(
-      'quotes.times is 1 at index 1',
-    );
+    expect(() => prevailingQuotes({ times: [3], quoteTimes: [2, 1] })).toThrow('quoteTimes is 1 at index 1');
   });
 });

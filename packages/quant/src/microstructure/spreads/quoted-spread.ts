@@ -1,5 +1,5 @@
 import { sumOf } from '../../statistics/sum.ts';
-import { requireBestPrices, type TimedPrices } from '../quotes/quote-columns.ts';
+import { requireTimedPrices, type TimedPrices } from '../quotes/quote-columns.ts';
 
 export interface QuotedSpread {
   /** Mean of ask - bid, weighted by the time each quote held; unit of the prices. */
@@ -20,7 +20,7 @@ export interface QuotedSpread {
  * - Example: `quotedSpread({ times: [0, 3, 4], bids: [10, 10, 9], asks: [11, 12, 12] }).timeWeighted` gives `1.250`.
  */
 export function quotedSpread(quotes: TimedPrices): QuotedSpread {
-  requireBestPrices(quotes);
+  requireTimedPrices(quotes);
   const { times, bids, asks } = quotes;
   const last = times.length - 1;
   const duration = times[last]! - times[0]!;

@@ -3,7 +3,7 @@ import { requirePositive, requireSameLength, requireSeries, type Series } from '
 import { midsOf } from '../quotes/mid-prices.ts';
 import { latestQuotes, prevailingQuotes } from '../quotes/prevailing-quotes.ts';
 import {
-  requireBestPrices,
+  requireTimedPrices,
   requireTradePrints,
   type TimedPrices,
   type TradePrints,
@@ -54,7 +54,7 @@ export interface TradeSpreads {
 export function tradeSpreads(input: TradeSpreadsInput): TradeSpreads {
   const { trades, quotes, signs, horizon, quoteLag = 0 } = input;
   requireTradePrints(trades);
-  requireBestPrices(quotes);
+  requireTimedPrices(quotes);
   requireSigns(signs);
   requireSameLength('signs', signs, 'trades.times', trades.times);
   requirePositive('horizon', horizon);

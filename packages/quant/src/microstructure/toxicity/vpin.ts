@@ -49,6 +49,7 @@ export function vpin(input: VpinInput): Vpin {
   const { closes, volumes, bucketVolume, windowBuckets, deviationWindow } = input;
   requirePositive('bucketVolume', bucketVolume);
   requireWholeNumber('windowBuckets', windowBuckets, 1);
+  if (deviationWindow !== undefined) requireWholeNumber('deviationWindow', deviationWindow, 2);
   const bulk = bulkVolume({
     closes,
     volumes,

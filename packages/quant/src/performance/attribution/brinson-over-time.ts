@@ -1,4 +1,4 @@
-import { QuantError } from '../../errors.ts';
+import { requireItems } from '../../series.ts';
 import {
   type AllocationMethod,
   type BrinsonAttribution,
@@ -47,7 +47,10 @@ export function brinsonAttributionOverTime({
   periods,
   allocationMethod,
 }: BrinsonOverTimeInput): BrinsonOverTime {
-  if (periods.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'periods' });
+  requireItems('periods', periods);
+  periods.forEach((segments, index) => {
+    requireItems(`periods[${index}]`, segments);
+  });
   const single = periods.map((segments) =>
     brinsonAttribution({ segments, ...(allocationMethod === undefined ? {} : { allocationMethod }) }),
   );

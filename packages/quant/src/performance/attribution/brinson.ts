@@ -1,5 +1,5 @@
 import { QuantError } from '../../errors.ts';
-import { requireFinite } from '../../series.ts';
+import { requireFinite, requireItems } from '../../series.ts';
 import { sumOf } from '../../statistics/sum.ts';
 
 /** A part of the portfolio and of its benchmark: a sector, a country, cash. */
@@ -102,7 +102,7 @@ function effectsOf(segment: Segment, hurdle: number): SegmentEffects {
 const WEIGHT_GAP = 1e-9;
 
 function requireSegments(segments: readonly Segment[]): void {
-  if (segments.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'segments' });
+  requireItems('segments', segments);
   segments.forEach((segment, index) => {
     requireFinite(`segments[${index}].portfolioWeight`, segment.portfolioWeight);
     requireFinite(`segments[${index}].benchmarkWeight`, segment.benchmarkWeight);

@@ -1,5 +1,6 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
-import { requireFinite } from '../../series.ts';
+import { requireFinite, requireItems } from '../../series.ts';
 import { sum, sumOf } from '../../statistics/sum.ts';
 
 /** Named parts of one period's return above the benchmark. */
@@ -77,10 +78,11 @@ function compounded(
 }
 
 function requirePeriods(periods: readonly AttributedPeriod[]): void {
-  if (periods.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'periods' });
+  requireItems('periods', periods);
   periods.forEach((period, index) => {
     requireSurvived(`periods[${index}].portfolioReturn`, period.portfolioReturn);
     requireSurvived(`periods[${index}].benchmarkReturn`, period.benchmarkReturn);
+    requireObject(`periods[${index}].effects`, period.effects);
     for (const [name, effect] of Object.entries(period.effects))
       requireFinite(`periods[${index}].effects.${name}`, effect);
   });

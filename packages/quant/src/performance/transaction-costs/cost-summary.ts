@@ -1,5 +1,4 @@
-import { QuantError } from '../../errors.ts';
-import { requireFinite, requirePositive } from '../../series.ts';
+import { requireFinite, requireItems, requirePositive } from '../../series.ts';
 import { mean, standardDeviation } from '../../statistics/moments.ts';
 import { quantileOfSorted, sorted } from '../../statistics/quantile.ts';
 import { sumOf } from '../../statistics/sum.ts';
@@ -52,7 +51,7 @@ export interface CostSummary extends CostStatistics {
  *   2 }]).weightedMeanBps` gives `4.000`.
  */
 export function transactionCostSummary(orders: readonly OrderCost[]): CostSummary {
-  if (orders.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'orders' });
+  requireItems('orders', orders);
   orders.forEach(({ side, notional, costBps }, index) => {
     signOf(side);
     requirePositive(`orders[${index}].notional`, notional);

@@ -1,5 +1,5 @@
 import { QuantError } from '../../errors.ts';
-import { requirePositive } from '../../series.ts';
+import { requireList, requirePositive } from '../../series.ts';
 import { sumOf } from '../../statistics/sum.ts';
 
 export const tradeSides = ['buy', 'sell'] as const;
@@ -20,6 +20,7 @@ export function signOf(side: TradeSide): 1 | -1 {
 }
 
 export function requireFills(fills: readonly OrderFill[]): void {
+  requireList('fills', fills);
   fills.forEach(({ quantity, price }, index) => {
     requirePositive(`fills[${index}].quantity`, quantity);
     requirePositive(`fills[${index}].price`, price);

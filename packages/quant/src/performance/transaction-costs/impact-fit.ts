@@ -1,5 +1,5 @@
 import { QuantError } from '../../errors.ts';
-import { requireFinite, requirePositive, type Series } from '../../series.ts';
+import { requireFinite, requireItems, requirePositive, type Series } from '../../series.ts';
 import { largestMagnitude } from '../../statistics/moments.ts';
 import { sumOf } from '../../statistics/sum.ts';
 import { permanentSize, temporarySize } from './almgren-impact.ts';
@@ -40,7 +40,7 @@ export interface ImpactObservation {
  *   volatility: 0.01, quantity: 400, volume: 10_000 }]).coefficient` gives `0.9400`.
  */
 export function fitSquareRootImpact(orders: readonly ImpactObservation[]): ImpactCoefficient {
-  if (orders.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'orders' });
+  requireItems('orders', orders);
   orders.forEach(({ cost, volatility, quantity, volume }, index) => {
     requireFinite(`orders[${index}].cost`, cost);
     requirePositive(`orders[${index}].volatility`, volatility);
@@ -87,7 +87,7 @@ export interface AlmgrenFit {
  *   sharesOutstanding: 1_728_000_000, dailyVolatility: 0.0157, days: 0.1 }]).temporary.coefficient` gives `0.1401`.
  */
 export function fitAlmgrenImpact(orders: readonly AlmgrenObservation[]): AlmgrenFit {
-  if (orders.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'orders' });
+  requireItems('orders', orders);
   orders.forEach((order, index) => {
     requireFinite(`orders[${index}].permanentImpact`, order.permanentImpact);
     requireFinite(`orders[${index}].cost`, order.cost);

@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { requirePositive } from '../../series.ts';
 import {
   averageFillPrice,
@@ -95,6 +96,7 @@ export function orderSlippage(input: OrderSlippageInput): OrderSlippage {
 }
 
 function againstMarket(market: MarketTrades, filled: number, slippage: (price: number) => number) {
+  requireObject('market', market);
   const { vwap, twap, volume } = marketAverages(market);
   return {
     vwapBps: slippage(vwap),

@@ -36,7 +36,7 @@ export interface KellyBet {
  * - Example: `kellyBinary({ winProbability: 0.55, payoff: 1 })` gives `{ fraction: 0.1000, growth: 0.0050084 }`.
  */
 export function kellyBinary({ winProbability, payoff, multiple = 1 }: KellyBinaryInput): KellyBet {
-  if (!(winProbability >= 0 && winProbability <= 1))
+  if (!(Number.isFinite(winProbability) && winProbability >= 0 && winProbability <= 1))
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
       name: 'winProbability',
       value: winProbability,

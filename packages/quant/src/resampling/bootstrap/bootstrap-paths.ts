@@ -1,7 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { requireReturns, requireWholeNumber, type Series } from '../../series.ts';
-import { requireBlockLength } from './block-length.ts';
-import { drawIndices, type ResamplingOptions } from './resampled-indices.ts';
+import { drawIndices, type ResamplingOptions, requireResampling } from './resampled-indices.ts';
 
 export interface BootstrapPathsInput extends ResamplingOptions {
   /** Simple returns per period, none below -1. */
@@ -37,7 +36,7 @@ export function bootstrapPaths(input: BootstrapPathsInput): BootstrapPaths {
   requireReturns('returns', returns);
   requireWholeNumber('periods', periods, 1);
   requireWholeNumber('paths', paths, 1);
-  requireBlockLength(input.expectedBlockLength);
+  requireResampling(input);
   requireKeptPeriods(keepAt, periods);
   const growth = Float64Array.from(returns, (value) => 1 + value);
   const finalWealth = new Float64Array(paths);

@@ -8,9 +8,8 @@ import {
 } from '../../series.ts';
 import { isRounding, largestMagnitude, mean, standardDeviation } from '../../statistics/moments.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import { requireBlockLength } from './block-length.ts';
 import type { Interval } from './bootstrap.ts';
-import { drawIndices, type ResamplingOptions } from './resampled-indices.ts';
+import { drawIndices, type ResamplingOptions, requireResampling } from './resampled-indices.ts';
 
 export const bootstrappedMeasures = [
   'totalReturn',
@@ -63,7 +62,7 @@ export function bootstrapPerformance(
   requireFinite('riskFreePerPeriod', riskFreePerPeriod);
   requireWholeNumber('replications', replications, 2);
   requireProbability('level', level);
-  requireBlockLength(input.expectedBlockLength);
+  requireResampling(input);
   const pass = measuringPass(input);
   const estimates = pass(Int32Array.from(returns.keys())).slice();
   const samples = bootstrappedMeasures.map(() => new Float64Array(replications));

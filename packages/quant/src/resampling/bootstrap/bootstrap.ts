@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
 import { requireProbability, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
@@ -5,8 +6,7 @@ import { mean, standardDeviation } from '../../statistics/moments.ts';
 import { normalQuantile } from '../../statistics/normal.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { sum, sumOf } from '../../statistics/sum.ts';
-import { requireBlockLength } from './block-length.ts';
-import { drawIndices, type ResamplingOptions } from './resampled-indices.ts';
+import { drawIndices, type ResamplingOptions, requireResampling } from './resampled-indices.ts';
 
 /** What is measured: one number of a series. It must not keep or change the array, which is used again. */
 export type Statistic = (values: Float64Array) => number;
@@ -55,6 +55,8 @@ export function bootstrap(input: BootstrapInput): BootstrapResult {
   const { series, statistic, level } = input;
   const { single } = bootstrapTogether({ ...input, statistics: { single: statistic } });
   if (input.expectedBlockLength !== undefined) return single;
+  if (series.length < 2)
+    throw new QuantError('QUANT_TOO_SHORT', { name: 'series', length: series.length, least: 2 });
   return { ...single, ...accelerated(Float64Array.from(series), statistic, single, level) };
 }
 
@@ -84,9 +86,11 @@ export function bootstrapTogether<Name extends string>(
   requireSeries('series', series);
   requireWholeNumber('replications', replications, 2);
   requireProbability('level', level);
-  requireBlockLength(input.expectedBlockLength);
+  requireResampling(input);
+  requireObject('statistics', input.statistics);
   const values = Float64Array.from(series);
   const named = Object.entries(input.statistics) as [Name, Statistic][];
+  for (const [name, statistic] of named) requireFunction(name, statistic);
   const estimates = named.map(([name, statistic]) => finite(name, statistic(values.slice())));
   const replicates = named.map(() => new Float64Array(replications));
   const indices = new Int32Array(values.length);
@@ -156,11 +160,21 @@ function jackknifeAcceleration(values: Float64Array, statistic: Statistic): numb
   return squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
 }
 
+function requireFunction(name: string, statistic: unknown): void {
+  if (typeof statistic === 'function') return;
+  const must = 'a function of a series';
+  throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', { name: fieldOf(name), value: statistic, must });
+}
+
 function finite(name: string, value: number): number {
   if (Number.isFinite(value)) return value;
   throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
-    name: name === 'single' ? 'statistic of the series' : `statistics.${name} of the series`,
+    name: `${fieldOf(name)} of the series`,
     value,
     must: 'a finite number',
   });
+}
+
+function fieldOf(name: string): string {
+  return name === 'single' ? 'statistic' : `statistics.${name}`;
 }

@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import type { RandomSource } from '../../numeric/random.ts';
 import { requireWholeNumber } from '../../series.ts';
 import { requireBlockLength } from './block-length.ts';
@@ -22,10 +23,15 @@ export interface ResamplingOptions {
  */
 export function resampledIndices(length: number, options: ResamplingOptions): Int32Array {
   requireWholeNumber('length', length, 1);
-  requireBlockLength(options.expectedBlockLength);
+  requireResampling(options);
   const indices = new Int32Array(length);
   drawIndices(indices, length, options);
   return indices;
+}
+
+export function requireResampling({ random, expectedBlockLength }: ResamplingOptions): void {
+  requireObject('random', random);
+  requireBlockLength(expectedBlockLength);
 }
 
 /** Hot: fills all of `indices` with places below `length`. */

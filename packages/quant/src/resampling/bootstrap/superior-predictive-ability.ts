@@ -1,10 +1,9 @@
 import { QuantError } from '../../errors.ts';
 import { columnOf, type Rows, requireRows } from '../../rows.ts';
-import { requireWholeNumber } from '../../series.ts';
+import { requireFinite, requireWholeNumber } from '../../series.ts';
 import { mean } from '../../statistics/moments.ts';
 import { sumOf } from '../../statistics/sum.ts';
-import { requireBlockLength } from './block-length.ts';
-import { drawIndices, type ResamplingOptions } from './resampled-indices.ts';
+import { drawIndices, type ResamplingOptions, requireResampling } from './resampled-indices.ts';
 
 export interface SuperiorPredictiveAbilityInput extends ResamplingOptions {
   /** Performance of each model less that of the benchmark, per period: time first, model second. */
@@ -48,7 +47,9 @@ export function superiorPredictiveAbility(input: SuperiorPredictiveAbilityInput)
   const { differences, replications, expectedBlockLength } = input;
   requireRows('differences', differences);
   requireWholeNumber('replications', replications, 1);
-  requireBlockLength(expectedBlockLength);
+  requireResampling(input);
+  // Unlike elsewhere it is needed: the long-run variances are made with it.
+  requireFinite('expectedBlockLength', expectedBlockLength);
   const n = differences.length;
   if (n < 3) throw new QuantError('QUANT_TOO_SHORT', { name: 'differences', length: n, least: 3 });
   const models = Array.from(differences[0]!, (_, model) => columnOf(differences, model));

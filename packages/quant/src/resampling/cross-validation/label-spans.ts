@@ -1,12 +1,15 @@
 import { QuantError } from '../../errors.ts';
+import { requireItems, requireList } from '../../series.ts';
 
 /** The samples that a label was made of, both ends included: [first, last]. */
 export type LabelSpan = readonly [first: number, last: number];
 
 /** At least one span of whole numbers from 0, each ending no earlier than it begins, in the order of their begins. */
 export function requireSpans(spans: readonly LabelSpan[]): void {
-  if (spans.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'spans' });
-  spans.forEach(([first, last], index) => {
+  requireItems('spans', spans);
+  spans.forEach((span, index) => {
+    requireList(`spans[${index}]`, span);
+    const [first, last] = span;
     const least = index === 0 ? 0 : spans[index - 1]![0];
     if (Number.isInteger(first) && Number.isInteger(last) && first >= least && last >= first) return;
     const must = `two whole numbers, the first from ${least} (spans ascend), the second not below the first`;

@@ -1,6 +1,5 @@
-import { QuantError } from '../../errors.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
-import { requireWholeNumber } from '../../series.ts';
+import { requireShare, requireWholeNumber } from '../../series.ts';
 
 export interface BetSizeInput {
   /** Probability of the predicted class, from 0 to 1. */
@@ -22,11 +21,6 @@ export interface BetSizeInput {
  */
 export function betSize({ probability, classes = 2 }: BetSizeInput): number {
   requireWholeNumber('classes', classes, 2);
-  if (!(probability >= 0 && probability <= 1))
-    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
-      name: 'probability',
-      value: probability,
-      must: 'from 0 to 1',
-    });
+  requireShare('probability', probability);
   return 2 * normalProbability((probability - 1 / classes) / Math.sqrt(probability * (1 - probability))) - 1;
 }

@@ -1,5 +1,5 @@
 import { QuantError } from '../../errors.ts';
-import { requireSeries, requireWholeNumber, type Series } from '../../series.ts';
+import { requireList, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
 import { type LabelSpan, requireSpans } from '../cross-validation/label-spans.ts';
 
 /**
@@ -48,15 +48,16 @@ export function averageUniqueness(spans: readonly LabelSpan[], bars: number): Fl
 export function sequentialBootstrapProbabilities(
   spans: readonly LabelSpan[],
   bars: number,
-  drawn: readonly number[],
+  drawn: Series,
 ): Float64Array {
   requireSpans(spans);
   requireWithin(spans, bars);
+  requireList('drawn', drawn);
   drawn.forEach((label, index) => {
     requireWholeNumber(`drawn[${index}]`, label, 0, spans.length - 1);
   });
   const used = concurrencyOf(
-    drawn.map((label) => spans[label]!),
+    Array.from(drawn, (label) => spans[label]!),
     bars,
   );
   const uniqueness = Float64Array.from(spans, (span) => meanOver(span, (bar) => 1 / (1 + used[bar]!)));
@@ -105,7 +106,7 @@ export function returnAttributionWeights(spans: readonly LabelSpan[], returns: S
  */
 export function timeDecayWeights(uniqueness: Series, oldest: number): Float64Array {
   requireSeries('uniqueness', uniqueness);
-  if (!(oldest > -1 && oldest <= 1))
+  if (!(Number.isFinite(oldest) && oldest > -1 && oldest <= 1))
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
       name: 'oldest',
       value: oldest,

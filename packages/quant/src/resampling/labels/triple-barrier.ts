@@ -1,5 +1,11 @@
 import { QuantError } from '../../errors.ts';
-import { requireSameLength, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
+import {
+  requireList,
+  requireSameLength,
+  requireSeries,
+  requireWholeNumber,
+  type Series,
+} from '../../series.ts';
 
 export type BarrierKind = 'profit' | 'stop' | 'vertical';
 
@@ -7,7 +13,7 @@ export interface TripleBarrierInput {
   /** Above 0, oldest first. */
   readonly prices: Series;
   /** Places in `prices` at which a label begins, ascending, none the last. */
-  readonly events: readonly number[];
+  readonly events: Series;
   /** Bars after an event at which its vertical barrier stands. */
   readonly verticalBars: number;
   /** The profit barrier in multiples of the target; 0 switches it off. */
@@ -89,11 +95,11 @@ function touches(input: TripleBarrierInput, sides?: readonly number[]): readonly
   requirePrices(prices);
   requireEvents(events, prices.length);
   requireWholeNumber('verticalBars', verticalBars, 1);
-  const targets = typeof target === 'number' ? events.map(() => target) : target;
+  const targets = typeof target === 'number' ? new Float64Array(events.length).fill(target) : target;
   requireSameLength('target', targets, 'events', events);
   const profit = multiple('profitMultiple', input.profitMultiple);
   const stop = multiple('stopMultiple', input.stopMultiple);
-  return events.map((event, index): BarrierTouch => {
+  return Array.from(events, (event, index): BarrierTouch => {
     const width = targets[index]!;
     if (!(Number.isFinite(width) && width > 0))
       throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', {
@@ -128,7 +134,8 @@ function requirePrices(prices: Series): void {
   });
 }
 
-function requireEvents(events: readonly number[], bars: number): void {
+function requireEvents(events: Series, bars: number): void {
+  requireList('events', events);
   events.forEach((value, index) => {
     const least = index === 0 ? 0 : events[index - 1]! + 1;
     if (Number.isInteger(value) && value >= least && value < bars - 1) return;

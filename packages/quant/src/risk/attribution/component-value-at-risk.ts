@@ -32,8 +32,8 @@ export interface ComponentValueAtRisk {
  *   }).component` gives `[0.09124, 0.2053]`.
  */
 export function componentValueAtRisk(input: ComponentValueAtRiskInput): ComponentValueAtRisk {
-  const { weights, mean = new Float64Array(weights.length), tailProbability } = input;
   const { volatility, marginal, incrementalVolatility } = riskDecomposition(input);
+  const { weights, mean = new Float64Array(weights.length), tailProbability } = input;
   requireSeries('mean', mean);
   requireSameLength('mean', mean, 'weights', weights);
   requireProbability('tailProbability', tailProbability);

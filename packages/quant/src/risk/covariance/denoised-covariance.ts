@@ -45,6 +45,7 @@ export interface DenoisedCovariance {
 export function denoisedCovariance(input: DenoisedCovarianceInput): DenoisedCovariance {
   const { returns, variance: given = 1, bandwidth } = input;
   if (given !== 'fitted') requirePositive('variance', given);
+  if (bandwidth !== undefined) requirePositive('bandwidth', bandwidth);
   const sample = sampleCorrelation(returns);
   const observations = returns.length;
   const { values: eigenvalues, vectors } = symmetricEigen(sample);

@@ -4,7 +4,13 @@ import { leastSquares } from '../../numeric/linear-algebra.ts';
 import { neweyWestCovariance } from '../../numeric/newey-west.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
 import { columnOf, type Rows, requireRows, requireShape } from '../../rows.ts';
-import { requireSameLength, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
+import {
+  requireItems,
+  requireSameLength,
+  requireSeries,
+  requireWholeNumber,
+  type Series,
+} from '../../series.ts';
 import { mean, standardDeviation } from '../../statistics/moments.ts';
 import { sumOf } from '../../statistics/sum.ts';
 import { defaultLags } from './default-lags.ts';
@@ -50,6 +56,7 @@ export interface FamaMacBeth extends CoefficientTests {
  *   { returns: [0, 2, 4], exposures: [[0], [1], [2]] }] }).coefficients` gives `[0.5000, 1.500]`.
  */
 export function famaMacBeth({ periods, lags: given }: FamaMacBethInput): FamaMacBeth {
+  requireItems('periods', periods);
   if (periods.length < 2)
     throw new QuantError('QUANT_TOO_SHORT', { name: 'periods', length: periods.length, least: 2 });
   const lags = given ?? defaultLags(periods.length);

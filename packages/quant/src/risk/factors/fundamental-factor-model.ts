@@ -1,7 +1,7 @@
 import { QuantError } from '../../errors.ts';
 import { dot, leastSquares, multiply } from '../../numeric/linear-algebra.ts';
 import { columnOf, type Rows, requireRows, requireShape } from '../../rows.ts';
-import { requireSeries, type Series } from '../../series.ts';
+import { requireItems, requireSeries, type Series } from '../../series.ts';
 import { standardDeviation } from '../../statistics/moments.ts';
 import { requireObservations } from '../covariance/centred-columns.ts';
 import { sampleCovariance } from '../covariance/sample-covariance.ts';
@@ -84,6 +84,7 @@ function crossSectionSolver(exposures: Rows, weights: Series): CrossSectionSolve
 }
 
 function exposuresOf(exposures: Rows | readonly Rows[], periods: number): (period: number) => Rows {
+  requireItems('exposures', exposures);
   const isByPeriod = typeof exposures[0]?.[0] !== 'number';
   if (!isByPeriod) return () => exposures as Rows;
   if (exposures.length !== periods)

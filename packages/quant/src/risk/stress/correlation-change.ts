@@ -4,6 +4,7 @@ import { dot, inversePositiveDefinite, solvePositiveDefinite } from '../../numer
 import { normalProbability } from '../../numeric/normal-probability.ts';
 import { columnOf, type Rows } from '../../rows.ts';
 import { requireWholeNumber } from '../../series.ts';
+import { requireObservations } from '../covariance/centred-columns.ts';
 import { sampleCorrelation } from '../covariance/correlation.ts';
 
 export interface CorrelationWindows {
@@ -34,6 +35,8 @@ export interface CorrelationChange {
  *   .degreesOfFreedom` gives `1`.
  */
 export function jennrichTest({ first, second }: CorrelationWindows): CorrelationChange {
+  requireObservations('first', first);
+  requireObservations('second', second);
   const one = sampleCorrelation(first);
   const two = sampleCorrelation(second);
   const assets = one.length;
@@ -104,7 +107,7 @@ export function fisherCorrelationTest(
 
 function requireEstimated(name: string, { correlation, observations }: EstimatedCorrelation): void {
   requireWholeNumber(`${name}.observations`, observations, 4);
-  if (!(correlation > -1 && correlation < 1))
+  if (!(Number.isFinite(correlation) && correlation > -1 && correlation < 1))
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
       name: `${name}.correlation`,
       value: correlation,

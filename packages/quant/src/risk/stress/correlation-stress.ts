@@ -42,8 +42,8 @@ export interface CorrelationStress {
  *   intensity: 1, tailProbability: 0.05 }).after.volatility` gives `0.1000`.
  */
 export function correlationStress(input: CorrelationStressInput): CorrelationStress {
+  requireSeries('weights', input.weights);
   const { weights, volatilities, mean = new Float64Array(weights.length), tailProbability } = input;
-  requireSeries('weights', weights);
   requireSameLength('weights', weights, 'correlation', input.correlation);
   requireSeries('mean', mean);
   requireSameLength('mean', mean, 'weights', weights);

@@ -1,6 +1,7 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import type { Rows } from '../../rows.ts';
-import { requireFinite } from '../../series.ts';
+import { requireFinite, requireList } from '../../series.ts';
 import {
   type InstrumentStress,
   ownValue,
@@ -57,9 +58,12 @@ export interface FactorStress extends InstrumentStress {
  *   shocks: { market: -0.1, rates: 0.01 } }).byFactor` gives `{ market: -120.0, rates: -30.00 }`.
  */
 export function factorStress({ positions, shocks, propagation }: FactorStressInput): FactorStress {
+  requireList('positions', positions);
+  requireObject('shocks', shocks);
   for (const [factor, shock] of Object.entries(shocks)) requireFinite(`shocks.${factor}`, shock);
   const moves = propagation === undefined ? { ...shocks } : propagatedMoves(shocks, propagation);
   const stressed = positions.map((position, index) => {
+    requireObject(`positions[${index}].betas`, position.betas);
     const returns = Object.entries(position.betas).map(([factor, beta]) => {
       requireFinite(`positions[${index}].betas.${factor}`, beta);
       if (propagation !== undefined && !Object.hasOwn(moves, factor)) refuseUnknown(factor);
@@ -84,8 +88,11 @@ export function factorStress({ positions, shocks, propagation }: FactorStressInp
 
 function propagatedMoves(
   shocks: Readonly<Record<string, number>>,
-  { factors, covariance }: FactorCorrelations,
+  propagation: FactorCorrelations,
 ): Readonly<Record<string, number>> {
+  requireObject('propagation', propagation);
+  const { factors, covariance } = propagation;
+  requireList('propagation.factors', factors);
   for (const factor of Object.keys(shocks)) if (!factors.includes(factor)) refuseUnknown(factor);
   const { moves } = propagatedShocks({
     covariance,

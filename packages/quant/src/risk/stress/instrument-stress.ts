@@ -1,5 +1,6 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
-import { requireFinite } from '../../series.ts';
+import { requireFinite, requireList } from '../../series.ts';
 import { sum } from '../../statistics/sum.ts';
 
 export interface StressPosition {
@@ -45,6 +46,8 @@ export interface InstrumentStress {
  *   shocks: { SPY: -0.2, TLT: 0.05 } }).profitAndLoss` gives `-10000`.
  */
 export function instrumentStress({ positions, shocks, otherwise }: InstrumentStressInput): InstrumentStress {
+  requireList('positions', positions);
+  requireObject('shocks', shocks);
   for (const [instrument, shock] of Object.entries(shocks)) requireShock(`shocks.${instrument}`, shock);
   if (otherwise !== undefined) requireShock('otherwise', otherwise);
   const stressed = positions.map((position, index) => {

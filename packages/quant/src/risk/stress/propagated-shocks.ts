@@ -2,7 +2,7 @@ import { QuantError } from '../../errors.ts';
 import { chiSquareTail } from '../../numeric/distributions.ts';
 import { dot, requireCovarianceMatrix, solvePositiveDefinite } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
-import { requireFinite } from '../../series.ts';
+import { requireFinite, requireList } from '../../series.ts';
 
 export interface PropagatedShocksInput {
   /** Of the factors' returns, positive semidefinite; among the shocked ones positive definite. */
@@ -33,6 +33,7 @@ export interface PropagatedShocks {
  *   gives `[-0.2, -0.05000]`.
  */
 export function propagatedShocks({ covariance, shocks }: PropagatedShocksInput): PropagatedShocks {
+  requireList('shocks', shocks);
   requireCovarianceMatrix('covariance', covariance, shocks.length);
   const shocked: number[] = [];
   shocks.forEach((shock, index) => {

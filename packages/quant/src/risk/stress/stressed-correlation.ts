@@ -1,8 +1,7 @@
-import { QuantError } from '../../errors.ts';
 import { requireCovarianceMatrix } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
 import { requireShape } from '../../rows.ts';
-import { requireSeries, type Series } from '../../series.ts';
+import { requireSeries, requireShare, type Series } from '../../series.ts';
 import { requireCorrelation } from '../covariance/correlation.ts';
 
 export interface StressedCorrelationInput {
@@ -32,12 +31,7 @@ export function stressedCorrelation(input: StressedCorrelationInput): readonly F
   const target = input.target ?? correlation.map((row) => new Float64Array(row.length).fill(1));
   requireSemidefiniteCorrelation('target', target);
   requireShape('target', target, correlation.length, correlation.length);
-  if (!(intensity >= 0 && intensity <= 1))
-    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
-      name: 'intensity',
-      value: intensity,
-      must: 'from 0 to 1',
-    });
+  requireShare('intensity', intensity);
   return correlation.map((values, row) =>
     Float64Array.from(values, (value, column) =>
       column === row ? 1 : (1 - intensity) * value + intensity * target[row]![column]!,

@@ -1,5 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { chiSquareTail } from '../../numeric/distributions.ts';
+import { requireList } from '../../series.ts';
 import { kupiecTest, type LikelihoodRatioTest, surprise } from './kupiec.ts';
 
 export interface ExceptionSeries {
@@ -40,6 +41,7 @@ export interface ChristoffersenTest {
  *   gives `1.020`.
  */
 export function christoffersenTest({ hits, tailProbability }: ExceptionSeries): ChristoffersenTest {
+  requireList('hits', hits);
   const days = Array.from(hits, (hit, index) => requireHit(hit, index));
   if (days.length < 2)
     throw new QuantError('QUANT_TOO_SHORT', { name: 'hits', length: days.length, least: 2 });

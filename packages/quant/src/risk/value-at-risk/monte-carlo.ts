@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { dot, semidefiniteCholesky } from '../../numeric/linear-algebra.ts';
 import type { RandomSource } from '../../numeric/random.ts';
 import { columnOf, type Rows } from '../../rows.ts';
@@ -82,6 +83,7 @@ function requireModel(input: SimulatedReturnsInput): readonly Float64Array[] {
   requireSeries('mean', input.mean);
   requireSameLength('covariance', input.covariance, 'mean', input.mean);
   requireWholeNumber('scenarios', input.scenarios, 1);
+  requireObject('random', input.random);
   if (input.degreesOfFreedom !== undefined) requireDegreesOfFreedom(input.degreesOfFreedom);
   return semidefiniteCholesky('covariance', input.covariance);
 }

@@ -1,5 +1,6 @@
+import { requireOneOf } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
-import { requireSeries, requireWholeNumber, type Series } from '../../series.ts';
+import { requirePositive, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
 import { isRounding, largestMagnitude, standardDeviation } from '../../statistics/moments.ts';
 import { sumOf } from '../../statistics/sum.ts';
 import { normalCost, type SegmentCost, squaredErrorCost } from './segment-cost.ts';
@@ -53,6 +54,8 @@ export function pelt(input: PeltInput): Segmentation {
       value: penalty,
       must: 'a finite number, 0 or above',
     });
+  requireOneOf('cost', input.cost, ['l2', 'normal']);
+  if (input.varianceFloor !== undefined) requirePositive('varianceFloor', input.varianceFloor);
   const cost = costOf(input);
   const breakpoints = cheapestCut(values.length, cost, penalty, minSize);
   const total = sumOf(breakpoints.length, (index) =>
@@ -70,14 +73,7 @@ function costOf({ values, cost, varianceFloor }: PeltInput): SegmentCost {
       value: 0,
       must: 'above 0: a series of zero variance has no normal likelihood',
     });
-  const floor = varianceFloor ?? 1e-8 * deviation ** 2;
-  if (!(Number.isFinite(floor) && floor > 0))
-    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
-      name: 'varianceFloor',
-      value: floor,
-      must: 'a finite number above 0',
-    });
-  return normalCost(values, floor);
+  return normalCost(values, varianceFloor ?? 1e-8 * deviation ** 2);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { minimise } from '../../numeric/minimise.ts';
 import type { Minimum } from '../../numeric/objective.ts';
@@ -40,6 +41,7 @@ export function maximumLikelihood(
   { returns, mean: kind = 'constant', presample = 'backcast' }: VolatilityFitInput,
 ): Optimum {
   requireSeries('returns', returns);
+  requireOneOf('mean', kind, ['constant', 'zero']);
   requirePresample(presample);
   if (returns.length < LEAST_OBSERVATIONS)
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {

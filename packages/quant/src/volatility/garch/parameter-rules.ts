@@ -1,7 +1,9 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { requireFinite } from '../../series.ts';
 
 export function requireFiniteParameters(parameters: object): void {
+  requireObject('parameters', parameters);
   for (const [name, value] of Object.entries(parameters))
     requireFinite(`parameters.${name}`, value as number);
 }

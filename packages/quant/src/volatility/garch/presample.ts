@@ -1,3 +1,4 @@
+import { requireOneOf } from '../../arguments.ts';
 import { requirePositive, type Series } from '../../series.ts';
 import { mean } from '../../statistics/moments.ts';
 
@@ -7,7 +8,9 @@ import { mean } from '../../statistics/moments.ts';
  * - `mean-squared-residual`: mean of all squared residuals at the parameters at hand;
  * - a number: a variance, in the squared unit of the returns.
  */
-export type Presample = 'backcast' | 'mean-squared-residual' | number;
+export type Presample = (typeof presampleRules)[number] | number;
+
+const presampleRules = ['backcast', 'mean-squared-residual'] as const;
 
 const BACKCAST_LENGTH = 75;
 const BACKCAST_DECAY = 0.94;
@@ -20,6 +23,7 @@ export interface PresampleVariance {
 
 export function requirePresample(presample: Presample): void {
   if (typeof presample === 'number') requirePositive('presample', presample);
+  else requireOneOf('presample', presample, presampleRules);
 }
 
 /** What stands before the first return, at the mean `mu`. */

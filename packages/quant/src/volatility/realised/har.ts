@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { leastSquares } from '../../numeric/linear-algebra.ts';
 import { neweyWestCovariance } from '../../numeric/newey-west.ts';
@@ -102,6 +103,7 @@ export interface HarForecastInput {
 export function harForecast({ coefficients, realisedVariances, horizon }: HarForecastInput): Float64Array {
   requireSeries('realisedVariances', realisedVariances);
   requireWholeNumber('horizon', horizon, 1);
+  requireObject('coefficients', coefficients);
   for (const name of ['intercept', 'daily', 'weekly', 'monthly'] as const)
     requireFinite(`coefficients.${name}`, coefficients[name]);
   if (realisedVariances.length < MONTH)

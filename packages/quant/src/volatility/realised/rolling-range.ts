@@ -1,3 +1,4 @@
+import { requireOneOf } from '../../arguments.ts';
 import { requirePositive, requireWholeNumber } from '../../series.ts';
 import { type BarColumns, requireBars } from './bars.ts';
 import {
@@ -49,6 +50,7 @@ export function rollingRangeVolatility(input: RollingRangeInput): Float64Array {
   const { estimator, window, periodsPerYear } = input;
   requirePositive('periodsPerYear', periodsPerYear);
   requireBars(input);
+  requireOneOf('estimator', estimator, Object.keys(variances));
   const needsPrevious = estimator === 'close-to-close' || estimator === 'yang-zhang';
   requireWholeNumber('window', window, needsPrevious ? 3 : 1);
   const volatility = new Float64Array(input.open.length).fill(Number.NaN);

@@ -1,5 +1,6 @@
+import { requireObject } from '../../../arguments.ts';
 import { type Rows, requireRows, requireShape } from '../../../rows.ts';
-import { requireSeries, type Series } from '../../../series.ts';
+import { requireItems, requireSeries, type Series } from '../../../series.ts';
 import { requireProbabilities, requireTransition, requireVariances } from '../probability-rules.ts';
 
 /** A hidden Markov model whose states give normal observations, independent across columns. */
@@ -24,6 +25,7 @@ export interface ObservationTable {
 }
 
 export function observationTable(observations: Observations): ObservationTable {
+  requireItems('observations', observations);
   if (isRows(observations)) {
     requireRows('observations', observations);
     const columns = observations[0]!.length;
@@ -40,8 +42,9 @@ function isRows(observations: Observations): observations is Rows {
 }
 
 export function requireGaussianHmm(name: string, model: GaussianHmm, columns?: number): void {
-  const states = model.startProbabilities.length;
+  requireObject(name, model);
   requireProbabilities(`${name}.startProbabilities`, model.startProbabilities);
+  const states = model.startProbabilities.length;
   requireTransition(`${name}.transition`, model.transition, states);
   requireRows(`${name}.means`, model.means);
   requireShape(`${name}.means`, model.means, states, columns ?? model.means[0]!.length);

@@ -1,3 +1,4 @@
+import { requireObject } from '../../../arguments.ts';
 import { QuantError } from '../../../errors.ts';
 import { type Rows, requireRows, requireShape } from '../../../rows.ts';
 import { requireFiniteValues, requireSameLength, requireSeries, type Series } from '../../../series.ts';
@@ -44,11 +45,12 @@ export function switchingTable({ observations, regressors }: SwitchingData): Swi
 }
 
 export function requireSwitchingModel(name: string, model: MarkovSwitchingModel, columns: number): void {
+  requireObject(name, model);
+  requireSeries(`${name}.variances`, model.variances);
   const regimes = model.variances.length;
   requireTransition(`${name}.transition`, model.transition, regimes);
   requireRows(`${name}.coefficients`, model.coefficients);
   requireShape(`${name}.coefficients`, model.coefficients, regimes, columns);
-  requireSeries(`${name}.variances`, model.variances);
   requireFiniteValues(`${name}.autoregression`, model.autoregression);
   model.variances.forEach((value, index) => {
     if (value <= 0)
