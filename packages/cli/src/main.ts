@@ -1,6 +1,6 @@
 import type { CommandDefinition, ExitCode } from './command-line/definition.ts';
 import { findCommand } from './command-line/find-command.ts';
-import { commands } from './commands/index.ts';
+import { commands, groups } from './commands/index.ts';
 import { processTerminal, type Terminal } from './terminal/terminal.ts';
 
 /** Runs one command line and leaves its exit code to the process. */
@@ -35,7 +35,7 @@ const execute = async (words: readonly string[], terminal: Terminal): Promise<Ex
 
 const help = async (found: ReturnType<typeof findCommand>, terminal: Terminal): Promise<string> => {
   const { commandHelp, groupHelp } = await import('./command-line/help-text.ts');
-  if ('group' in found) return groupHelp(found.group, commands, terminal);
+  if ('group' in found) return groupHelp(found.group, commands, groups, terminal);
   const { command }: { readonly command: CommandDefinition } = found;
   return commandHelp(command, terminal);
 };

@@ -42,6 +42,13 @@ export interface CommandDefinition {
   readonly load: () => Promise<{ readonly run: CommandRun }>;
 }
 
+/** Several commands that begin with the same words; the help of the whole tells them in one line. */
+export interface CommandGroup {
+  readonly path: readonly string[];
+  /** One sentence for someone who has never used it. */
+  readonly summary: string;
+}
+
 export type CommandRun = (invocation: Invocation, terminal: Terminal) => Promise<ExitCode>;
 
 /** The folder that every command that reads or writes market data takes. */

@@ -1,6 +1,6 @@
 import type { Terminal } from '../terminal/terminal.ts';
 import { wrapLines, wrapText } from '../terminal/wrap-text.ts';
-import type { ArgumentDefinition, CommandDefinition, OptionDefinition } from './definition.ts';
+import type { ArgumentDefinition, CommandDefinition, CommandGroup, OptionDefinition } from './definition.ts';
 import { commandName } from './parse-arguments.ts';
 
 const INDENT = '  ';
@@ -79,27 +79,22 @@ export const commandHelp = (definition: CommandDefinition, terminal: Terminal): 
 export const groupHelp = (
   group: readonly string[],
   commands: readonly CommandDefinition[],
+  groups: readonly CommandGroup[],
   terminal: Terminal,
 ): string => {
   const width = Math.min(WIDEST, terminal.width);
+  const own = groups.find(({ path }) => path.join(' ') === group.join(' '));
   const members = commands.filter(({ path }) => group.every((word, i) => path[i] === word));
   const name = ['marketloom', ...group].join(' ');
   const summary =
     group.length === 0
       ? 'Marketloom tests trading strategies on historical market data: one strategy file, one command, one report.'
-      : `The commands of ${name}.`;
+      : (own?.summary ?? `The commands of ${name}.`);
   const first = group.length === 0 ? FIRST_STEPS : members.slice(0, 3).map(({ examples }) => examples[0]!);
   return [
     wrapText(summary, width),
     section('Usage', `${INDENT}${name} COMMAND [options]`, terminal),
-    section(
-      'Commands',
-      columns(
-        members.map((command) => [command.path.slice(group.length).join(' '), command.summary]),
-        width,
-      ),
-      terminal,
-    ),
+    section('Commands', columns(memberLines(group, members, groups), width), terminal),
     section(
       'Examples',
       first
@@ -125,6 +120,26 @@ export const groupHelp = (
         ]
       : []),
   ].join('\n\n');
+};
+
+/** A line for each command, and one for all of a group that has a help of its own. */
+const memberLines = (
+  group: readonly string[],
+  members: readonly CommandDefinition[],
+  groups: readonly CommandGroup[],
+): readonly (readonly [string, string])[] => {
+  const lines = members.map(({ path, summary }): readonly [string, string] => {
+    const inner = groups.find(
+      (one) => one.path.length > group.length && one.path.every((word, i) => path[i] === word),
+    );
+    if (inner === undefined) return [path.slice(group.length).join(' '), summary];
+    const name = inner.path.join(' ');
+    return [
+      `${inner.path.slice(group.length).join(' ')} …`,
+      `${inner.summary} See marketloom ${name} --help.`,
+    ];
+  });
+  return lines.filter(([name], at) => lines.findIndex(([other]) => other === name) === at);
 };
 
 const FIRST_STEPS = [

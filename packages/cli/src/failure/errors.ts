@@ -9,6 +9,8 @@ export const cliErrors = {
   STRATEGY_NAME: 2,
   REPORT_FOLDER: 1,
   PLOT_FILE: 1,
+  INPUT_FILE: 1,
+  METHOD_REFUSED: 1,
 } as const satisfies Readonly<Record<string, ExitCode>>;
 
 export type CliErrorCode = keyof typeof cliErrors;

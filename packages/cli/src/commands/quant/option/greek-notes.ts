@@ -1,0 +1,23 @@
+/** What each measure tells, in the order in which they are shown. */
+export const measureNotes: Readonly<Record<string, string>> = {
+  price: 'in the currency of the underlying',
+  delta: 'for 1 more of the underlying',
+  gamma: 'of delta, for 1 more of the underlying',
+  vega: 'for 1.00 more of volatility; a hundredth of it for a point',
+  theta: 'a year as time passes; 1/365 of it a day',
+  rho: 'for 1.00 more of the rate; a hundredth of it for a point',
+  psi: 'for 1.00 more of the dividend yield',
+  elasticity: 'per cent for a per cent of the underlying',
+  dualDelta: 'for 1 more of the strike',
+  dualGamma: 'of dual delta, for 1 more of the strike',
+  vanna: 'of delta, for 1.00 more of volatility',
+  vomma: 'of vega, for 1.00 more of volatility',
+  charm: 'of delta, a year as time passes',
+  veta: 'of vega, a year as time passes',
+  vera: 'of vega, for 1.00 more of the rate',
+  speed: 'of gamma, for 1 more of the underlying',
+  zomma: 'of gamma, for 1.00 more of volatility',
+  color: 'of gamma, a year as time passes',
+  ultima: 'of vomma, for 1.00 more of volatility',
+  escrowedSpot: 'the spot less the present value of the dividends',
+};
