@@ -113,7 +113,9 @@ function solveByLibrary(
     const status = model.getModelStatus();
     // Throws, and names the conflict.
     if (status === modelStatus.infeasible) feasibleValues(programme);
-    return status === modelStatus.optimal ? model.getSolution().colValue : undefined;
+    if (status !== modelStatus.optimal) return undefined;
+    const found = model.getSolution().colValue;
+    return found.every(Number.isFinite) ? found : undefined;
   });
 }
 
