@@ -82,7 +82,10 @@ function conflict(feasibility: Feasibility): QuantError {
     model.run();
     return model.getIis();
   });
-  const names = Array.from(rowIndex, (row) => rows[row]!.name);
+  // What is equal by definition, such as a sum, is told last: the others are what a caller may change.
+  const isEquality = (row: number) => (rows[row]!.lower === rows[row]!.upper ? 1 : 0);
+  const order = Array.from(rowIndex).sort((a, b) => isEquality(a) - isEquality(b) || a - b);
+  const names = order.map((row) => rows[row]!.name);
   const bounds = Array.from(colIndex, (column) => columnName?.(column) ?? `the bounds of value ${column}`);
   const [first = bounds[0] ?? 'the set of constraints', ...others] = names;
   const besides = [...new Set([...others, ...bounds])].filter((other) => other !== first);

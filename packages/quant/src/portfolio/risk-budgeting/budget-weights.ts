@@ -34,10 +34,7 @@ function newtonExposures(correlations: Float64Array, budgets: Series): Float64Ar
   let bestError = Number.POSITIVE_INFINITY;
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     const marginal = times(correlations, exposures);
-    const error = exposures.reduce(
-      (worst, x, i) => Math.max(worst, Math.abs((x * marginal[i]!) / budgets[i]! - 1)),
-      0,
-    );
+    const error = mismatch(correlations, exposures, marginal, budgets);
     if (error < bestError) {
       best = exposures;
       bestError = error;
@@ -58,6 +55,20 @@ function newtonExposures(correlations: Float64Array, budgets: Series): Float64Ar
   if (bestError < MATCH) return best;
   const why = 'covariance seems to allow a portfolio of positive weights without risk';
   throw new QuantError('QUANT_NO_CONVERGENCE', { name: 'riskBudgeting', iterations: MOST_ITERATIONS, why });
+}
+
+/** The worst contribution against its budget, or against the terms that it is the small sum of; not where those grow without end. */
+function mismatch(
+  correlations: Float64Array,
+  exposures: Float64Array,
+  marginal: Float64Array,
+  budgets: Series,
+): number {
+  const terms = times(correlations.map(Math.abs), exposures);
+  return exposures.reduce((worst, x, i) => {
+    const size = budgets[i]! + 1e-4 * Math.min(x * terms[i]!, 100);
+    return Math.max(worst, Math.abs(x * marginal[i]! - budgets[i]!) / size);
+  }, 0);
 }
 
 /** The step, halved until the objective falls enough; a short one is Newton's own, whose gain rounding hides. */
