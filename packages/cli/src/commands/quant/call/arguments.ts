@@ -9,6 +9,8 @@ export interface KnownInputs {
   readonly parameters: readonly Parameter[];
   /** Names of parameters and of their fields. */
   readonly names: readonly string[];
+  /** Those that are worth telling: of an argument with fields its fields. */
+  readonly told: readonly string[];
   /** Those without which it cannot be called. */
   readonly needed: readonly string[];
 }
@@ -24,13 +26,8 @@ export const knownInputs = (method: MethodDescription): KnownInputs => {
     .map(({ name }) => name);
   return {
     parameters,
-    names: [
-      ...new Set([
-        ...method.inputs.map(({ name }) => name).filter((name) => name !== ''),
-        ...own,
-        ...parameters.flatMap(({ fields }) => fields),
-      ]),
-    ],
+    names: [...new Set([...told, ...own, ...parameters.flatMap(({ fields }) => fields)])],
+    told: [...new Set(told.length > 0 ? told : own)],
     needed: needed.filter((name, at) => needed.indexOf(name) === at),
   };
 };
@@ -43,7 +40,7 @@ export const argumentsOf = (method: MethodDescription, input: unknown): readonly
   if (known.parameters.length === 1) return [input];
   throw new CliError('ARGUMENTS', {
     wrong: `the input of ${method.name} is ${JSON.stringify(input)}`,
-    right: `an object with ${known.names.join(', ')}, or a list of arguments`,
+    right: `an object with ${known.told.join(', ')}, or a list of arguments`,
     next: sheetOf(method),
   });
 };
@@ -115,7 +112,7 @@ const refuseSharedFields = (
 /** Refuses a missing input, naming what was typed in its place. */
 const refuseUnknown = (
   method: MethodDescription,
-  { names, needed, parameters }: KnownInputs,
+  { names, told, needed, parameters }: KnownInputs,
   input: Readonly<Record<string, unknown>>,
   own: readonly string[],
 ): void => {
@@ -137,7 +134,7 @@ const refuseUnknown = (
       method,
       slip,
       names.filter((one) => !given.includes(one)),
-      names,
+      told,
     );
   // Fields of an argument that was given as a whole are its own business.
   if (missing === undefined || (whole.length > 0 && !own.includes(missing))) return;

@@ -1,7 +1,6 @@
 import { count } from '../../../terminal/number-text.ts';
 import type { Terminal } from '../../../terminal/terminal.ts';
 import { textTable } from '../../../terminal/text-table.ts';
-import { wrapLines } from '../../../terminal/wrap-text.ts';
 import { figure } from '../shown/figure.ts';
 
 const DIGITS = 10;
@@ -55,14 +54,20 @@ const sizeOf = (value: unknown): string => {
   return list === undefined ? '' : `  ${count(list.length)}`;
 };
 
+/** Numbers one beside the other, as many as a line has room for. */
 const listText = (values: readonly number[], { width }: Terminal): string => {
   if (values.length === 0) return 'none';
   const shown = values.slice(0, MOST_VALUES).map((value) => figure(value, DIGITS));
+  const widest = Math.max(...shown.map((text) => text.length));
+  const perLine = Math.max(1, Math.floor(Math.min(WIDEST, width) / (widest + 2)));
+  const lines = Array.from({ length: Math.ceil(shown.length / perLine) }, (_, at) =>
+    shown
+      .slice(at * perLine, (at + 1) * perLine)
+      .map((text) => text.padStart(widest))
+      .join('  '),
+  );
   const cut = values.length - shown.length;
-  return wrapLines(
-    `${shown.join('  ')}${cut > 0 ? `  … and ${count(cut)} more (--json has all)` : ''}`,
-    Math.min(WIDEST, width),
-  ).join('\n');
+  return [...lines, ...(cut > 0 ? [`… and ${count(cut)} more (--json has all)`] : [])].join('\n');
 };
 
 const rowsText = (rows: readonly unknown[], terminal: Terminal): string => {

@@ -22,7 +22,7 @@ export const watchedCall = (
     result = method(...args.map((argument) => watched.get(argument)!.value));
   } catch (error) {
     const slip = unread().find((field) => meantName(field, known) !== undefined);
-    throw slip === undefined ? told(description, error) : slipIn(description, slip, known);
+    throw slip === undefined ? retold(description, error) : slipIn(description, slip, known);
   }
   const stray = unread().find((field) => isStray(field, known));
   if (stray !== undefined) throw slipIn(description, stray, known);
@@ -37,15 +37,15 @@ const isStray = (field: UnreadField, known: KnownInputs): boolean =>
 const meantName = ({ name, path, missed }: UnreadField, { names }: KnownInputs): string | undefined =>
   names.includes(path) ? undefined : nearestName(name, missed);
 
-const slipIn = (description: MethodDescription, field: UnreadField, { names }: KnownInputs): CliError =>
+const slipIn = (description: MethodDescription, field: UnreadField, { names, told }: KnownInputs): CliError =>
   unknownField(
     description,
     field.path,
     [...field.missed, ...names],
-    field.path.includes('.') ? field.missed : names,
+    field.path.includes('.') ? field.missed : [...new Set([...told, ...field.missed])],
   );
 
-const told = (description: MethodDescription, error: unknown): unknown => {
+const retold = (description: MethodDescription, error: unknown): unknown => {
   if (isRefusal(error)) return refusalOf(error, 'call');
   if (!(error instanceof TypeError || error instanceof RangeError)) return error;
   return new CliError(

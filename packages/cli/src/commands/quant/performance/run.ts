@@ -78,7 +78,7 @@ export const run = telling('performance', async (invocation, terminal) => {
       assumed: [
         ...input.assumed,
         `${periods} periods a year (${why})`,
-        `risk-free rate ${share(invocation.number('risk-free') ?? 0)} a year`,
+        `risk-free rate ${plainShare(invocation.number('risk-free') ?? 0)} a year`,
         `ranges: ${plainShare(level)} intervals of ${count(replications)} resamples in blocks of ${fixed(block, 1)} on average, seed ${seed}`,
       ],
     },
