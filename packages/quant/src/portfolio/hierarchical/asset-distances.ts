@@ -1,8 +1,9 @@
+import { requireObject, requireOneOf } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { sampleCovariance } from '../../risk/covariance/index.ts';
 import { type Rows, requireRows } from '../../rows.ts';
 import { requireCovariance, volatilitiesOf } from '../covariance-matrix.ts';
-import type { LinkageMethod } from './linkage.ts';
+import { type LinkageMethod, linkageMethods } from './linkage.ts';
 
 export const distanceKinds = ['correlation', 'distanceOfDistances'] as const;
 /**
@@ -23,27 +24,21 @@ export type ClusteringInput = AssetSample & {
   readonly distance?: DistanceKind;
 };
 
-/** The covariance given, or that of the returns (ddof 1); refuses an asset without variance. */
-export function covarianceOf(sample: AssetSample): Rows {
-  const [name, covariance] =
-    'returns' in sample
-      ? ['returns', covarianceOfReturns(sample.returns)]
-      : ['covariance', given(sample.covariance)];
-  (covariance as Rows).forEach((row, index) => {
+/** The covariance given, or that of the returns (ddof 1); refuses an asset without variance, and words not known. */
+export function covarianceOf(input: ClusteringInput): Rows {
+  requireObject('input', input);
+  const { linkage, distance } = input;
+  if (linkage !== undefined) requireOneOf('linkage', linkage, linkageMethods);
+  if (distance !== undefined) requireOneOf('distance', distance, distanceKinds);
+  const isSample = 'returns' in input;
+  if (!isSample) requireCovariance('covariance', input.covariance, { shorts: false });
+  const covariance = isSample ? covarianceOfReturns(input.returns) : input.covariance;
+  covariance.forEach((row, index) => {
     if (row[index]! > 0) return;
+    const name = `the variance in ${isSample ? 'returns' : 'covariance'}`;
     const must = 'above 0: an asset with zero variance has no correlation';
-    throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', {
-      name: `the variance in ${name}`,
-      index,
-      value: row[index]!,
-      must,
-    });
+    throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value: row[index]!, must });
   });
-  return covariance as Rows;
-}
-
-function given(covariance: Rows): Rows {
-  requireCovariance('covariance', covariance, { shorts: false });
   return covariance;
 }
 

@@ -1,3 +1,4 @@
+import { requireOneOf } from '../../arguments.ts';
 import { quadraticForm } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
 import { type AssetClustersInput, assetClusters } from './asset-clusters.ts';
@@ -32,6 +33,7 @@ export function hierarchicalEqualRiskContribution(
   input: EqualRiskContributionInput,
 ): EqualRiskContributionPortfolio {
   const { risk = 'variance' } = input;
+  requireOneOf('risk', risk, clusterRisks);
   const covariance = covarianceOf(input);
   const assets = covariance.length;
   const { clusters, linkage } = assetClusters(input);

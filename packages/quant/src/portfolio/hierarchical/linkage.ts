@@ -1,3 +1,4 @@
+import { requireOneOf } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { type Rows, requireSymmetric } from '../../rows.ts';
 
@@ -27,6 +28,7 @@ export interface Merge {
  * - Example: `clusterByLinkage([[0, 1, 4], [1, 0, 3], [4, 3, 0]], 'single')[1].height` gives `3`.
  */
 export function clusterByLinkage(distances: Rows, method: LinkageMethod): readonly Merge[] {
+  requireOneOf('method', method, linkageMethods);
   requireSymmetric('distances', distances);
   distances.forEach((row, index) => {
     const worst = Math.min(...row);
@@ -144,8 +146,11 @@ interface Join {
 function joinedDistance(method: LinkageMethod, { a, b, own, goneSize, keptSize, size }: Join): number {
   if (method === 'complete') return Math.max(a, b);
   if (method === 'average') return (goneSize * a + keptSize * b) / (goneSize + keptSize);
-  const all = goneSize + keptSize + size;
-  return Math.sqrt(((size + goneSize) * a * a + (size + keptSize) * b * b - size * own * own) / all);
+  // In this order of operations equal distances stay equal where scipy's do.
+  const share = 1 / (goneSize + keptSize + size);
+  return Math.sqrt(
+    (size + goneSize) * share * a * a + (size + keptSize) * share * b * b - size * share * own * own,
+  );
 }
 
 /** Assets that stand for clusters become the clusters' ids. */

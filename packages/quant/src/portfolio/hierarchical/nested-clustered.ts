@@ -2,13 +2,15 @@ import { dot, multiply, quadraticForm } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
 import { volatilitiesOf } from '../covariance-matrix.ts';
 import { minimumVariance } from '../mean-variance/minimum-variance.ts';
-import { type AssetClustersInput, assetClusters } from './asset-clusters.ts';
-import { covarianceOf } from './asset-distances.ts';
+import { assetClusters } from './asset-clusters.ts';
+import { type ClusteringInput, covarianceOf } from './asset-distances.ts';
 import { requirePartition } from './silhouette.ts';
 
-export type NestedClusteredInput = Omit<AssetClustersInput, 'clusters'> & {
+export type NestedClusteredInput = ClusteringInput & {
   /** The clusters themselves, their number, or none for the number that fits best. */
   readonly clusters?: readonly (readonly number[])[] | number;
+  /** The largest number to choose from, default floor(sqrt(assets)) but at least 2. */
+  readonly mostClusters?: number;
   /** Of each weight within its cluster and of each cluster; null: none. Default [0, 1]. */
   readonly bounds?: readonly [number, number] | null;
 };
@@ -34,7 +36,7 @@ export interface NestedClusteredPortfolio {
  * - Example: `nestedClustered({ covariance: [[0.04, 0.01, 0], [0.01, 0.04, 0], [0, 0, 0.025]], clusters: [[0, 1], [2]] }).weights` gives `[0.25, 0.25, 0.5]`.
  */
 export function nestedClustered(input: NestedClusteredInput): NestedClusteredPortfolio {
-  const covariance = covarianceOf(input as AssetClustersInput);
+  const covariance = covarianceOf(input);
   const { bounds = [0, 1] } = input;
   const clusters = chosenClusters(input, covariance);
   const intra = clusters.map(
@@ -58,8 +60,7 @@ function chosenClusters({ clusters, ...input }: NestedClusteredInput, covariance
     requirePartition('clusters', clusters, covariance.length);
     return clusters;
   }
-  const sample = { ...(input as AssetClustersInput) };
-  return assetClusters(clusters === undefined ? sample : { ...sample, clusters }).clusters;
+  return assetClusters(clusters === undefined ? input : { ...input, clusters }).clusters;
 }
 
 function partOf(covariance: Rows, members: readonly number[]): Float64Array[] {
