@@ -142,6 +142,10 @@ describe('one option', () => {
 });
 
 describe('an implied volatility', () => {
+  beforeAll(() => {
+    place.file('chain.csv', 'type,strike,price,years\ncall,100,5,0.5\nP,90,1,0.5\nput,120,1,0.5\n');
+  });
+
   test('is that of the price, European and American', () => {
     const { volatility, ...quote } = put;
     const { price } = blackScholesMerton(put);
@@ -155,7 +159,6 @@ describe('an implied volatility', () => {
   });
 
   test('is told of every row of a file, blank where none explains the price', () => {
-    place.file('chain.csv', 'type,strike,price,years\ncall,100,5,0.5\nP,90,1,0.5\nput,120,1,0.5\n');
     const { rows, unexplained } = json('iv', 'chain.csv', '--spot', '100', '--rate', '0.03');
     expect(unexplained).toBe(1);
     expect(
