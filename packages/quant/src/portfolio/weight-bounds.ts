@@ -1,5 +1,5 @@
 import { QuantError } from '../errors.ts';
-import { requireFinite } from '../series.ts';
+import { requireFinite, requireItems } from '../series.ts';
 import { sum } from '../statistics/sum.ts';
 import type { WeightBounds, WeightConstraints } from './constraints.ts';
 
@@ -38,7 +38,11 @@ export function resolveBounds(count: number, { bounds, total = 1 }: WeightConstr
 function pairsOf(count: number, bounds: WeightBounds | undefined): readonly (readonly [number, number])[] {
   if (bounds === null) return new Array(count).fill([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
   if (bounds === undefined) return new Array(count).fill([0, Number.POSITIVE_INFINITY]);
-  if (typeof bounds[0] === 'number') return new Array(count).fill(bounds);
+  requireItems('bounds', bounds);
+  if (typeof bounds[0] !== 'object' || bounds[0] === null) {
+    requirePair(bounds);
+    return new Array(count).fill(bounds);
+  }
   if (bounds.length !== count)
     throw new QuantError('QUANT_LENGTH_MISMATCH', {
       name: 'bounds',
@@ -46,7 +50,19 @@ function pairsOf(count: number, bounds: WeightBounds | undefined): readonly (rea
       other: 'assets',
       otherLength: count,
     });
+  bounds.forEach(requirePair);
   return bounds as readonly (readonly [number, number])[];
+}
+
+function requirePair(pair: unknown): void {
+  const limits = pair instanceof Float64Array || Array.isArray(pair) ? Array.from(pair) : [];
+  if (limits.length === 2 && limits.every((limit) => typeof limit === 'number' && !Number.isNaN(limit)))
+    return;
+  throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
+    name: 'bounds',
+    value: JSON.stringify(pair),
+    must: 'a least and a largest weight, for all assets or for each',
+  });
 }
 
 function refuse(total: number, why: string): never {

@@ -2,6 +2,8 @@ import { QuantError } from '../errors.ts';
 import type { ProgrammeRow } from '../numeric/programme-row.ts';
 import {
   requireFinite,
+  requireItems,
+  requireList,
   requireSameLength,
   requireSeries,
   requireWholeNumber,
@@ -151,7 +153,10 @@ function weightRows(
       upper: total,
     },
   ];
+  requireList('groups', groups);
+  requireList('linear', linear);
   groups.forEach(({ assets: columns, minimum, maximum, name }, index) => {
+    requireItems(`groups[${index}].assets`, columns);
     for (const asset of columns) requireWholeNumber(`groups[${index}].assets`, asset, 0, assets - 1);
     if (new Set(columns).size < columns.length)
       throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {

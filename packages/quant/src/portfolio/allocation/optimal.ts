@@ -1,5 +1,6 @@
 import { solveLinearProgramme } from '../../numeric/linear-programme.ts';
 import type { ProgrammeRow } from '../../numeric/programme-row.ts';
+import { requireWholeNumber } from '../../series.ts';
 import {
   type Allocation,
   type AllocationInput,
@@ -35,6 +36,7 @@ export function discreteAllocation({
   mostNodes = 2000,
   ...input
 }: OptimalAllocationInput): OptimalAllocation {
+  requireWholeNumber('mostNodes', mostNodes, 1);
   const problem = allocationProblem(input);
   const greedy = greedyAllocation(input);
   const { values, proven } = solveLinearProgramme({ ...wholeLots(problem), mostNodes });

@@ -4,12 +4,12 @@ import { clustersOf } from './cluster-tree.ts';
 import { clusterByLinkage, type Merge } from './linkage.ts';
 import { meanSilhouette } from './silhouette.ts';
 
-export type AssetClustersInput = ClusteringInput & {
+export interface AssetClustersInput extends ClusteringInput {
   /** How many; default the number of the largest mean silhouette, the smaller of equals. */
   readonly clusters?: number;
   /** The largest number to choose from, default floor(sqrt(assets)) but at least 2. */
   readonly mostClusters?: number;
-};
+}
 
 export interface AssetClusters {
   readonly clusters: readonly (readonly number[])[];
@@ -38,13 +38,13 @@ export function assetClusters(input: AssetClustersInput): AssetClusters {
     const clusters = clustersOf(linkage, assets, count);
     return { clusters, linkage, silhouette: meanSilhouette(distances, clusters) };
   };
+  if (input.mostClusters !== undefined) requireWholeNumber('mostClusters', input.mostClusters, 2, assets);
   if (input.clusters !== undefined) {
     requireWholeNumber('clusters', input.clusters, 1, assets);
     return candidate(input.clusters);
   }
   if (assets < 3) return candidate(1);
   const most = input.mostClusters ?? Math.max(2, Math.floor(Math.sqrt(assets)));
-  requireWholeNumber('mostClusters', most, 2, assets);
   let best = candidate(2);
   for (let count = 3; count <= most; count++) {
     const next = candidate(count);

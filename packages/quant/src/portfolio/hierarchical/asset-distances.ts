@@ -12,17 +12,15 @@ export const distanceKinds = ['correlation', 'distanceOfDistances'] as const;
  */
 export type DistanceKind = (typeof distanceKinds)[number];
 
-/** One of both. */
-export type AssetSample =
-  | { /** Simple returns per period: time first, asset second. */ readonly returns: Rows }
-  | { readonly covariance: Rows };
-
-export type ClusteringInput = AssetSample & {
-  /** Default single. */
+export interface ClusteringInput {
+  /** Simple returns per period: time first, asset second. Either these or a covariance. */
+  readonly returns?: Rows;
+  readonly covariance?: Rows;
+  /** Single for risk parity, ward for the others, unless said. */
   readonly linkage?: LinkageMethod;
   /** Default correlation. */
   readonly distance?: DistanceKind;
-};
+}
 
 /** The covariance given, or that of the returns (ddof 1); refuses an asset without variance, and words not known. */
 export function covarianceOf(input: ClusteringInput): Rows {
@@ -30,15 +28,29 @@ export function covarianceOf(input: ClusteringInput): Rows {
   const { linkage, distance } = input;
   if (linkage !== undefined) requireOneOf('linkage', linkage, linkageMethods);
   if (distance !== undefined) requireOneOf('distance', distance, distanceKinds);
-  const isSample = 'returns' in input;
-  if (!isSample) requireCovariance('covariance', input.covariance, { shorts: false });
-  const covariance = isSample ? covarianceOfReturns(input.returns) : input.covariance;
+  const covariance = givenCovariance(input);
   covariance.forEach((row, index) => {
     if (row[index]! > 0) return;
-    const name = `the variance in ${isSample ? 'returns' : 'covariance'}`;
+    const name = `the variance in ${input.returns === undefined ? 'covariance' : 'returns'}`;
     const must = 'above 0: an asset with zero variance has no correlation';
     throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name, index, value: row[index]!, must });
   });
+  return covariance;
+}
+
+function givenCovariance({ returns, covariance }: ClusteringInput): Rows {
+  if (returns !== undefined && covariance !== undefined) {
+    const must = 'left out where covariance is given: it is made of them';
+    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', { name: 'returns', value: 'given', must });
+  }
+  if (returns !== undefined) return covarianceOfReturns(returns);
+  if (covariance === undefined)
+    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
+      name: 'covariance',
+      value: covariance,
+      must: 'given where returns are not',
+    });
+  requireCovariance('covariance', covariance, { shorts: false });
   return covariance;
 }
 

@@ -8,10 +8,10 @@ import { cutInto, leavesUnder } from './cluster-tree.ts';
 export const clusterRisks = ['variance', 'standardDeviation'] as const;
 export type ClusterRisk = (typeof clusterRisks)[number];
 
-export type EqualRiskContributionInput = AssetClustersInput & {
+export interface EqualRiskContributionInput extends AssetClustersInput {
   /** What is shared out, default variance. */
   readonly risk?: ClusterRisk;
-};
+}
 
 export interface EqualRiskContributionPortfolio {
   readonly weights: Float64Array;

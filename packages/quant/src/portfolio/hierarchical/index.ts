@@ -1,6 +1,5 @@
 export * from './asset-clusters.ts';
 export {
-  type AssetSample,
   type ClusteringInput,
   type DistanceKind,
   distanceKinds,

@@ -1,19 +1,20 @@
 import { dot, multiply, quadraticForm } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
+import { requireWholeNumber } from '../../series.ts';
 import { volatilitiesOf } from '../covariance-matrix.ts';
 import { minimumVariance } from '../mean-variance/minimum-variance.ts';
 import { assetClusters } from './asset-clusters.ts';
 import { type ClusteringInput, covarianceOf } from './asset-distances.ts';
 import { requirePartition } from './silhouette.ts';
 
-export type NestedClusteredInput = ClusteringInput & {
+export interface NestedClusteredInput extends ClusteringInput {
   /** The clusters themselves, their number, or none for the number that fits best. */
   readonly clusters?: readonly (readonly number[])[] | number;
   /** The largest number to choose from, default floor(sqrt(assets)) but at least 2. */
   readonly mostClusters?: number;
   /** Of each weight within its cluster and of each cluster; null: none. Default [0, 1]. */
   readonly bounds?: readonly [number, number] | null;
-};
+}
 
 export interface NestedClusteredPortfolio {
   readonly weights: Float64Array;
@@ -56,9 +57,11 @@ export function nestedClustered(input: NestedClusteredInput): NestedClusteredPor
 }
 
 function chosenClusters({ clusters, ...input }: NestedClusteredInput, covariance: Rows) {
+  const { mostClusters } = input;
+  if (mostClusters !== undefined) requireWholeNumber('mostClusters', mostClusters, 2, covariance.length);
   if (typeof clusters === 'object') {
     requirePartition('clusters', clusters, covariance.length);
-    return clusters;
+    return clusters.map((members) => Array.from(members));
   }
   return assetClusters(clusters === undefined ? input : { ...input, clusters }).clusters;
 }

@@ -1,5 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { type Rows, requireSymmetric } from '../../rows.ts';
+import { requireItems } from '../../series.ts';
 
 /**
  * How well clusters fit, from -1 to 1: the mean over the assets of how much nearer each is to its own cluster than to
@@ -41,9 +42,10 @@ export function requirePartition(
   clusters: readonly (readonly number[])[],
   assets: number,
 ): void {
+  requireItems(name, clusters);
   const seen = new Uint8Array(assets);
   clusters.forEach((cluster, index) => {
-    if (cluster.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: `${name}[${index}]` });
+    requireItems(`${name}[${index}]`, cluster);
     for (const value of cluster) {
       if (Number.isInteger(value) && value >= 0 && value < assets && !seen[value]) {
         seen[value] = 1;

@@ -2,7 +2,7 @@ import { requireFinite, requireWholeNumber } from '../../series.ts';
 import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
 import { leastRiskyOfRichest, returnOf } from '../required-return.ts';
 import { bestWeights } from '../weight-problem.ts';
-import { type MeanVarianceInput, weightProblem } from './mean-variance-input.ts';
+import { type MeanVarianceInput, meanVarianceProblem } from './mean-variance-input.ts';
 import { leastVarianceAt } from './target-return.ts';
 
 export interface EfficientFrontierInput extends MeanVarianceInput {
@@ -32,7 +32,7 @@ export function efficientFrontier(input: EfficientFrontierInput): readonly Front
   const { mean, covariance, points } = input;
   requireWholeNumber('points', points, 2);
   if (input.largestTarget !== undefined) requireFinite('largestTarget', input.largestTarget);
-  const problem = weightProblem('efficientFrontier', input);
+  const problem = meanVarianceProblem('efficientFrontier', input);
   let weights = bestWeights(problem, { hessian: covariance, linear: new Float64Array(mean.length) });
   const first = returnOf(mean, weights);
   const richest =

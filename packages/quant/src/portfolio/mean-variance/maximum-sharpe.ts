@@ -1,7 +1,7 @@
 import { requireFinite } from '../../series.ts';
 import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
 import { largestRatioWeights, requireReward } from './largest-ratio.ts';
-import { type MeanVarianceInput, weightProblem } from './mean-variance-input.ts';
+import { type MeanVarianceInput, meanVarianceProblem } from './mean-variance-input.ts';
 
 export interface MaximumSharpeInput extends MeanVarianceInput {
   /** Risk-free return in the time of the mean, default 0. */
@@ -28,7 +28,7 @@ export interface SharpePortfolio extends OptimalPortfolio {
 export function maximumSharpe(input: MaximumSharpeInput): SharpePortfolio {
   const { mean, riskFree = 0 } = input;
   requireFinite('riskFree', riskFree);
-  const problem = weightProblem('maximumSharpe', input);
+  const problem = meanVarianceProblem('maximumSharpe', input);
   const excess = Float64Array.from(mean, (value) => value - riskFree);
   requireReward(
     problem,

@@ -1,6 +1,6 @@
 import { QuantError } from '../../errors.ts';
 import { type Rows, requireSquare } from '../../rows.ts';
-import type { Series } from '../../series.ts';
+import { requirePositive, type Series } from '../../series.ts';
 import type { PortfolioConstraints } from '../constraints.ts';
 import { requireCovariance } from '../covariance-matrix.ts';
 import type { TrackingErrorLimit, WeightProblem } from '../weight-problem.ts';
@@ -30,7 +30,7 @@ export function weightProblem(
   const { covariance, mean } = input;
   requireSquare('covariance', covariance);
   const assets = covariance.length;
-  if (mean) requireAssetSeries('mean', mean, assets);
+  if (mean !== undefined) requireAssetSeries('mean', mean, assets);
   const space = weightSpace(assets, input, cost);
   requireCovariance('covariance', covariance, space);
   const trackingError = trackingLimit(input);
@@ -40,6 +40,22 @@ export function weightProblem(
     ...(cost ? { distanceCost: cost.cost } : {}),
     ...(trackingError ? { trackingError } : {}),
   };
+}
+
+/** The same of a method that cannot do without means. */
+export function meanVarianceProblem(
+  name: string,
+  input: MeanVarianceInput,
+  cost?: DistanceCost,
+): WeightProblem {
+  requireMeans(input);
+  return weightProblem(name, input, cost);
+}
+
+/** A square covariance, and a mean for each of its assets. */
+export function requireMeans({ mean, covariance }: MeanVarianceInput): void {
+  requireSquare('covariance', covariance);
+  requireAssetSeries('mean', mean, covariance.length);
 }
 
 /** The costs by asset, from the weights held now; undefined where there are none. */
@@ -65,14 +81,9 @@ export function tradingCost(
 
 function trackingLimit(input: CovarianceInput): TrackingErrorLimit | undefined {
   const { covariance, benchmarkWeights: benchmark, maximumTrackingError: maximum } = input;
-  if (benchmark) requireAssetSeries('benchmarkWeights', benchmark, covariance.length);
+  if (benchmark !== undefined) requireAssetSeries('benchmarkWeights', benchmark, covariance.length);
   if (maximum === undefined) return undefined;
-  if (!(maximum > 0))
-    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
-      name: 'maximumTrackingError',
-      value: maximum,
-      must: 'above 0',
-    });
+  requirePositive('maximumTrackingError', maximum);
   if (benchmark === undefined)
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
       name: 'benchmarkWeights',

@@ -5,9 +5,10 @@ import { bestWeights, sumOfRows } from '../weight-problem.ts';
 import type { DistanceCost } from '../weight-space.ts';
 import {
   type MeanVarianceInput,
+  meanVarianceProblem,
+  requireMeans,
   type TradingCosts,
   tradingCost,
-  weightProblem,
 } from './mean-variance-input.ts';
 
 export interface MeanVarianceUtilityInput extends MeanVarianceInput, TradingCosts {
@@ -37,8 +38,9 @@ export interface UtilityPortfolio extends OptimalPortfolio {
 export function meanVarianceUtility(input: MeanVarianceUtilityInput): UtilityPortfolio {
   const { mean, covariance, riskAversion } = input;
   requirePositive('riskAversion', riskAversion);
+  requireMeans(input);
   const costs = tradingCost(covariance.length, input);
-  const problem = weightProblem('meanVarianceUtility', input, costs);
+  const problem = meanVarianceProblem('meanVarianceUtility', input, costs);
   const linear = Float64Array.from(mean, (value) => -value);
   const weights = bestWeights(problem, { hessian: sumOfRows(covariance, riskAversion), linear });
   return utilityPortfolio(weights, input, costs);

@@ -18,7 +18,7 @@ export interface MinimumTrackingErrorInput extends MinimumVarianceInput {
  * - Conventions: the benchmark's weights need not meet the constraints, nor sum to the total.
  * - Source: Roll 1992.
  * - Checked: cvxpy 1.9.3 Clarabel.
- * - Example: `minimumTrackingError({ covariance: [[0.04, 0], [0, 0.09]], benchmarkWeights: [0.9, 0.1], bounds: [0, 0.6] }).trackingError` gives `0.1082`.
+ * - Example: `minimumTrackingError({ covariance: [[0.04, 0], [0, 0.09]], benchmarkWeights: [0.9, 0.1], groups: [{ assets: [0], maximum: 0.6 }] }).trackingError` gives `0.1082`.
  */
 export function minimumTrackingError(input: MinimumTrackingErrorInput): OptimalPortfolio {
   const { covariance, benchmarkWeights } = input;

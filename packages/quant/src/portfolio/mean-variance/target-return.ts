@@ -4,9 +4,10 @@ import { leastRiskyOfRichest, requireAttainableReturn, returnRow } from '../requ
 import { bestWeights, type WeightProblem } from '../weight-problem.ts';
 import {
   type MeanVarianceInput,
+  meanVarianceProblem,
+  requireMeans,
   type TradingCosts,
   tradingCost,
-  weightProblem,
 } from './mean-variance-input.ts';
 import { costOf } from './mean-variance-utility.ts';
 
@@ -29,8 +30,9 @@ export interface TargetReturnInput extends MeanVarianceInput, TradingCosts {
 export function targetReturnPortfolio(input: TargetReturnInput): OptimalPortfolio {
   const { mean, covariance, targetReturn } = input;
   requireFinite('targetReturn', targetReturn);
+  requireMeans(input);
   const costs = tradingCost(covariance.length, input);
-  const problem = weightProblem('targetReturnPortfolio', input, costs);
+  const problem = meanVarianceProblem('targetReturnPortfolio', input, costs);
   if (!problem.space.shorts) {
     const richest = leastRiskyOfRichest(problem, mean, covariance);
     const largest = returnAfterCosts(richest);

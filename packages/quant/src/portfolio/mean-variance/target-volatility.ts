@@ -4,7 +4,7 @@ import { requirePositive } from '../../series.ts';
 import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
 import { leastRiskyOfRichest } from '../required-return.ts';
 import { bestWeights, sumOfRows } from '../weight-problem.ts';
-import { type MeanVarianceInput, weightProblem } from './mean-variance-input.ts';
+import { type MeanVarianceInput, meanVarianceProblem } from './mean-variance-input.ts';
 
 export interface TargetVolatilityInput extends MeanVarianceInput {
   /** The largest volatility, in the time of the covariance. */
@@ -26,7 +26,7 @@ export interface TargetVolatilityInput extends MeanVarianceInput {
 export function targetVolatilityPortfolio(input: TargetVolatilityInput): OptimalPortfolio {
   const { mean, covariance, targetVolatility } = input;
   requirePositive('targetVolatility', targetVolatility);
-  const problem = weightProblem('targetVolatilityPortfolio', input);
+  const problem = meanVarianceProblem('targetVolatilityPortfolio', input);
   const none = new Float64Array(mean.length);
   let weights = bestWeights(problem, { hessian: covariance, linear: none });
   const least = optimalPortfolio(weights, input);

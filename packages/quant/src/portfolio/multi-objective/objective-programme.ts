@@ -5,12 +5,18 @@ import { solveQuadraticProgramme } from '../../numeric/quadratic-programme.ts';
 import { returnRow } from '../required-return.ts';
 import { cvarColumns, joined, scenarioScale } from '../tail/tail-programme.ts';
 import { type WeightSpace, weightSpace, weightsOf } from '../weight-space.ts';
-import { defaultConfidence, type ObjectivesInput, type PortfolioObjective } from './objectives.ts';
+import { defaultConfidence, type ObjectivesInput } from './objectives.ts';
 
-export type Priorities = Readonly<Partial<Record<PortfolioObjective, number>>>;
+/** How much a unit of each objective counts; left out, it does not. */
+export interface Priorities {
+  readonly return?: number;
+  readonly variance?: number;
+  readonly cvar?: number;
+  readonly turnover?: number;
+}
 
 /** Limits on objectives that are linear in a programme's columns: a least return, a largest CVaR or turnover. */
-export type Limits = Readonly<Partial<Record<Exclude<PortfolioObjective, 'variance'>, number>>>;
+export type Limits = Omit<Priorities, 'variance'>;
 
 /** The weights of the least priority-weighted sum (the return counts against it) within limits. */
 export function bestCompromise(

@@ -1,7 +1,7 @@
 import { QuantError } from '../../errors.ts';
 import { dot, multiply, quadraticForm } from '../../numeric/linear-algebra.ts';
 import { type Rows, requireSquare } from '../../rows.ts';
-import type { Series } from '../../series.ts';
+import { requireProbability, type Series } from '../../series.ts';
 import type { WeightConstraints } from '../constraints.ts';
 import { requireCovariance } from '../covariance-matrix.ts';
 import { turnoverFrom } from '../optimal-portfolio.ts';
@@ -53,6 +53,7 @@ export function objectiveValues(weights: Series, input: ObjectivesInput): Object
 /** The number of assets; refuses data of different numbers, and an objective without its data. */
 export function requireObjectives(input: ObjectivesInput, wanted: readonly PortfolioObjective[]): number {
   const { mean, covariance, scenarios, previousWeights, confidence = defaultConfidence } = input;
+  requireProbability('confidence', confidence);
   const data = { return: mean, variance: covariance, cvar: scenarios, turnover: previousWeights };
   const names = { return: 'mean', variance: 'covariance', cvar: 'scenarios', turnover: 'previousWeights' };
   for (const objective of wanted) {

@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { resolveBounds } from '../weight-bounds.ts';
 import { bestCompromise, type Priorities } from './objective-programme.ts';
@@ -29,6 +30,7 @@ export interface WeightedObjectivesInput extends ObjectivesInput {
  */
 export function weightedObjectives(input: WeightedObjectivesInput): WeighedPortfolio {
   const { priorities } = input;
+  requireObject('priorities', priorities);
   const wanted = portfolioObjectives.filter((objective) => priorities[objective] !== undefined);
   for (const objective of wanted) {
     const value = priorities[objective]!;

@@ -1,7 +1,11 @@
 import { QuantError } from '../../errors.ts';
 import { requirePositive, type Series } from '../../series.ts';
 import { sumOf } from '../../statistics/sum.ts';
-import { type MeanVarianceInput, weightProblem } from '../mean-variance/mean-variance-input.ts';
+import {
+  type MeanVarianceInput,
+  meanVarianceProblem,
+  requireMeans,
+} from '../mean-variance/mean-variance-input.ts';
 import { type OptimalPortfolio, optimalPortfolio } from '../optimal-portfolio.ts';
 import { resolveBounds } from '../weight-bounds.ts';
 import { bestWeights, sumOfRows } from '../weight-problem.ts';
@@ -35,6 +39,7 @@ export interface RobustPortfolio extends OptimalPortfolio {
 export function boxRobustPortfolio(input: BoxRobustInput): RobustPortfolio {
   const { mean, covariance, riskAversion, meanUncertainty } = input;
   requirePositive('riskAversion', riskAversion);
+  requireMeans(input);
   const assets = covariance.length;
   requireAssetSeries('meanUncertainty', meanUncertainty, assets);
   meanUncertainty.forEach((value, index) => {
@@ -54,7 +59,7 @@ export function boxRobustPortfolio(input: BoxRobustInput): RobustPortfolio {
       must: 'left out where shorts are allowed',
     });
   const penalty = shorts ? { from: new Float64Array(assets), cost: meanUncertainty } : undefined;
-  const problem = weightProblem('boxRobustPortfolio', input, penalty);
+  const problem = meanVarianceProblem('boxRobustPortfolio', input, penalty);
   const linear = Float64Array.from(mean, (value, i) => (shorts ? 0 : meanUncertainty[i]!) - value);
   const weights = bestWeights(problem, { hessian: sumOfRows(covariance, riskAversion), linear });
   return robustPortfolio(

@@ -4,7 +4,7 @@ import { quadraticForm } from '../../numeric/linear-algebra.ts';
 import { type Rows, requireSymmetric } from '../../rows.ts';
 import { requirePositive } from '../../series.ts';
 import { requireCovariance } from '../covariance-matrix.ts';
-import { type MeanVarianceInput, weightProblem } from '../mean-variance/mean-variance-input.ts';
+import { type MeanVarianceInput, meanVarianceProblem } from '../mean-variance/mean-variance-input.ts';
 import { typicalAversion } from '../mean-variance/target-volatility.ts';
 import { bestWeights, sumOfRows } from '../weight-problem.ts';
 import { type RobustPortfolio, robustPortfolio } from './box-robust.ts';
@@ -39,7 +39,7 @@ export function ellipsoidalRobustPortfolio(input: EllipsoidalRobustInput): Robus
       value: riskAversion,
       must: 'a finite number, 0 or above',
     });
-  const problem = weightProblem('ellipsoidalRobustPortfolio', input);
+  const problem = meanVarianceProblem('ellipsoidalRobustPortfolio', input);
   requireSymmetric('meanCovariance', meanCovariance, covariance.length);
   requireCovariance('meanCovariance', meanCovariance, problem.space);
   const linear = Float64Array.from(mean, (value) => -value);

@@ -5,7 +5,7 @@ import { averageReturns, sampleCovariance } from '../../risk/covariance/index.ts
 import { requirePositive, requireSeries, requireWholeNumber, type Series } from '../../series.ts';
 import { standardDeviation } from '../../statistics/moments.ts';
 import { sumOf } from '../../statistics/sum.ts';
-import { weightProblem } from '../mean-variance/mean-variance-input.ts';
+import { meanVarianceProblem } from '../mean-variance/mean-variance-input.ts';
 import {
   type MeanVarianceUtilityInput,
   meanVarianceUtility,
@@ -49,7 +49,7 @@ export function resampledPortfolio(input: ResampledInput): ResampledPortfolio {
   requirePositive('periodsPerYear', periodsPerYear);
   requireWholeNumber('resamples', count, 1);
   requireWholeNumber('periods', periods, 2);
-  weightProblem('resampledPortfolio', input);
+  meanVarianceProblem('resampledPortfolio', input);
   const assets = mean.length;
   const lower = cholesky(
     'covariance',
@@ -79,7 +79,13 @@ export function resampledPortfolio(input: ResampledInput): ResampledPortfolio {
 }
 
 function drawsOf({ draws, random }: ResampledInput, count: number): () => number {
-  if (draws) {
+  if (random !== undefined && typeof random?.normal !== 'function')
+    throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
+      name: 'random',
+      value: random,
+      must: 'a source of random numbers, such as seededRandom gives',
+    });
+  if (draws !== undefined) {
     requireSeries('draws', draws);
     if (draws.length < count)
       throw new QuantError('QUANT_TOO_SHORT', { name: 'draws', length: draws.length, least: count });
