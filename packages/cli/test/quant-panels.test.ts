@@ -70,8 +70,10 @@ describe('risk', () => {
     expectError(run(...words), 2, ...naming),
   );
 
-  test('of one asset is refused, and of rows that are there twice', () => {
+  test('of one asset is refused, of its bars, and of rows that are there twice', () => {
     expectError(run('risk', '--instruments', 'COIN'), 1, 'one asset, COIN.TEST');
+    place.file('bars.csv', 'date,open,high,low,close\n2020-01-01,1,1,1,1\n2020-01-02,1,1,1,1\n');
+    expectError(run('portfolio', 'bars.csv'), 2, 'bars.csv holds bars of one instrument');
     place.file('twice.csv', 'symbol,date,price\nA,2020-01-01,1\nA,2020-01-01,2\n');
     expectError(run('risk', 'twice.csv'), 1, 'twice.csv line 3: A has this date twice');
   });

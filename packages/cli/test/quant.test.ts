@@ -85,6 +85,11 @@ describe('a call', () => {
       'prices.csv',
       'date,close\n2020-01-01,100\n2020-01-02,101\n2020-01-03,98.98\n2020-01-06,101.9494\n',
     );
+    expectError(
+      run('call', 'sharpeRatio', '--series', 'returns=prices.csv', '--input', '[1]'),
+      2,
+      '--input is no object',
+    );
     const result = json(
       'call',
       'sharpeRatio',

@@ -1,4 +1,5 @@
 import type { CommandRun } from '../../../command-line/definition.ts';
+import { CliError } from '../../../failure/errors.ts';
 import { findMethod } from '../list/find-method.ts';
 import { jsonText } from '../shown/screen.ts';
 import { argumentsOf } from './arguments.ts';
@@ -15,6 +16,12 @@ export const run: CommandRun = async (invocation, terminal) => {
   const description = findMethod(invocation.args[0]!);
   const input = await readInput(description, invocation.text('input'));
   const series = await seriesInputs(invocation);
+  if (Object.keys(series).length > 0 && !isPlainObject(input))
+    throw new CliError('ARGUMENTS', {
+      wrong: '--series is given, and --input is no object',
+      right: 'an object with the other arguments by their names',
+      next: `see their names: marketloom quant list ${description.name}`,
+    });
   const args = argumentsOf(
     description,
     await methodValues(isPlainObject(input) ? { ...input, ...series } : input),

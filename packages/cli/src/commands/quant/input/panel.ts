@@ -26,6 +26,8 @@ export interface Panel {
 /** Names of the column that tells which asset a row is of. */
 const ASSET_NAMES = ['symbol', 'ticker', 'asset', 'instrument', 'name'];
 
+const BAR_NAMES = ['open', 'high', 'low', 'close'];
+
 /**
  * Reads the assets that `FILE.csv` has, a column each or a row each, or those that `--instruments` names. One of them may
  * be wanted whether `--columns` names it or not.
@@ -76,7 +78,7 @@ const wideValues = (
   table: CsvTable,
   named: readonly string[] | undefined,
 ): PanelValues => {
-  const places = named === undefined ? numericColumns(table) : namedColumns(table, named);
+  const places = named === undefined ? assetColumns(table) : namedColumns(table, named);
   const allTimes = rowTimes(table);
   const { places: order, wereTurned } = oldestFirst(table, allTimes);
   const kept = withinDays(invocation, allTimes, order, table.file);
@@ -107,6 +109,16 @@ const wideValues = (
       ...(wereTurned ? ['the file runs from new to old and was turned round'] : []),
     ],
   };
+};
+
+/** All columns of numbers; refuses the bars of one instrument, whose columns are no assets. */
+const assetColumns = (table: CsvTable): readonly number[] => {
+  if (BAR_NAMES.some((name) => findColumn(table, [name]) === undefined)) return numericColumns(table);
+  throw new CliError('ARGUMENTS', {
+    wrong: `${table.file} holds bars of one instrument: ${table.header.join(', ')}`,
+    right: 'a column for each asset; or columns symbol, date and price with a row each',
+    next: 'join the files of the assets, or name instruments of the catalog: --instruments SPY,TLT',
+  });
 };
 
 const longValues = (
@@ -159,11 +171,7 @@ const valuesOfCatalog = async (
 const kindOfAll = (invocation: Invocation, names: readonly string[], columns: readonly Float64Array[]) => {
   const everything = Float64Array.from(columns.flatMap((column) => Array.from(column)));
   const stated = invocation.text('values') as ValueKind | undefined;
-  const { kind, why } = priceOrReturn(
-    names.length === 1 ? names[0]! : 'values of all columns',
-    everything,
-    stated,
-  );
+  const { kind, why } = priceOrReturn(names.length === 1 ? names[0]! : 'all columns', everything, stated);
   return { kind, why };
 };
 

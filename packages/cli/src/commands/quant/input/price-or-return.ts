@@ -29,7 +29,7 @@ export const priceOrReturn = (
   if (values.some((value) => value <= 0)) return { kind: 'returns', why: 'as not all are above 0' };
   if (values.some((value) => value >= LEAST_PRICE)) return { kind: 'prices', why: 'as all are above 0' };
   throw new CliError('ARGUMENTS', {
-    wrong: `it is open whether column ${column} holds prices or returns: all values are between 0 and ${LEAST_PRICE}`,
+    wrong: `it is open whether the values of ${column} are prices or returns: all are between 0 and ${LEAST_PRICE}`,
     right: '--values prices or --values returns (0.01 is 1 %)',
     next: 'add --values to the command',
   });
