@@ -39,7 +39,7 @@ export function calendarCagr({ startValue, endValue, startDate, endDate }: Calen
   if (endValue < 0) refuse('endValue', endValue, '0 or above');
   const days = dayNumber('endDate', endDate) - dayNumber('startDate', startDate);
   if (days <= 0) refuse('endDate', endDate, `after startDate ${startDate}`);
-  const growth = Math.log(endValue / startValue);
+  const growth = Math.log1p((endValue - startValue) / startValue);
   return {
     days,
     cagr36525: Math.expm1((365.25 / days) * growth),

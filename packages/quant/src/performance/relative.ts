@@ -65,7 +65,7 @@ export function relativePerformance(input: RelativeInput): RelativePerformance {
     beta: slope,
     alphaPerPeriod,
     alphaArithmetic: alphaPerPeriod * periodsPerYear,
-    alphaCompounded: (1 + alphaPerPeriod) ** periodsPerYear - 1,
+    alphaCompounded: Math.expm1(periodsPerYear * Math.log1p(alphaPerPeriod)),
     correlation,
     rSquared: correlation ** 2,
     trackingError: trackingErrorPerPeriod * Math.sqrt(periodsPerYear),

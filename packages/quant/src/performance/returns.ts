@@ -1,5 +1,7 @@
+import { QuantError } from '../errors.ts';
 import { requirePositive, requireReturns, type Series } from '../series.ts';
 import { standardDeviation } from '../statistics/moments.ts';
+import { logGrowth } from './log-growth.ts';
 
 export interface Annualisation {
   /** Periods per year: 252 trading days, 52 weeks, 12 months. No default hides a calendar. */
@@ -23,7 +25,10 @@ export function wealthIndex(returns: Series): Float64Array {
   for (let index = 0; index < returns.length; index++) {
     wealth[index + 1] = wealth[index]! * (1 + returns[index]!);
   }
-  return wealth;
+  const last = wealth[returns.length]!;
+  if (Number.isFinite(last)) return wealth;
+  const must = 'a finite number: returns are fractions per period, 0.01 is 1 %';
+  throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', { name: 'wealth of returns', value: last, must });
 }
 
 /**
@@ -37,7 +42,7 @@ export function wealthIndex(returns: Series): Float64Array {
  * - Example: `totalReturn([0.1, -0.2, 0.05])` gives `-0.07600`.
  */
 export function totalReturn(returns: Series): number {
-  return wealthIndex(returns)[returns.length]! - 1;
+  return Math.expm1(logGrowth(returns));
 }
 
 /**
@@ -52,8 +57,8 @@ export function totalReturn(returns: Series): number {
  */
 export function cagr(returns: Series, { periodsPerYear }: Annualisation): number {
   requirePositive('periodsPerYear', periodsPerYear);
-  const total = totalReturn(returns);
-  return Math.expm1((periodsPerYear / returns.length) * Math.log1p(total));
+  const growth = logGrowth(returns);
+  return Math.expm1((periodsPerYear / returns.length) * growth);
 }
 
 /**

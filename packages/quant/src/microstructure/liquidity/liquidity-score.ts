@@ -5,7 +5,7 @@ import {
   requireWholeNumber,
   type Series,
 } from '../../series.ts';
-import { percentileRanks } from './percentile-ranks.ts';
+import { percentileRankOfLast, percentileRanks } from './percentile-ranks.ts';
 
 /** Four views of liquidity, a value for each instrument (or for each period of one). */
 export interface LiquidityMeasures {
@@ -78,15 +78,18 @@ export function rollingLiquidityScore(input: RollingLiquidityScoreInput): Float6
   requireWeights(weights);
   const count = measures.depths.length;
   const latest = new Float64Array(count).fill(Number.NaN);
-  const cut = (values: Series, end: number) => values.slice(end - window + 1, end + 1);
+  const rankAt = (values: Series, end: number) =>
+    percentileRankOfLast(values.slice(end - window + 1, end + 1));
   for (let end = window - 1; end < count; end++) {
-    const recent = {
-      relativeSpreads: cut(measures.relativeSpreads, end),
-      depths: cut(measures.depths, end),
-      amihud: cut(measures.amihud, end),
-      turnovers: cut(measures.turnovers, end),
-    };
-    latest[end] = scores(recent, weights)[window - 1]!;
+    latest[end] = pointsOf(
+      {
+        relativeSpreads: rankAt(measures.relativeSpreads, end),
+        depths: rankAt(measures.depths, end),
+        amihud: rankAt(measures.amihud, end),
+        turnovers: rankAt(measures.turnovers, end),
+      },
+      weights,
+    );
   }
   return latest;
 }
@@ -96,15 +99,28 @@ function scores(measures: LiquidityMeasures, weights: LiquidityWeights): Float64
   const depths = percentileRanks(measures.depths);
   const amihud = percentileRanks(measures.amihud);
   const turnovers = percentileRanks(measures.turnovers);
+  return spreads.map((spread, index) =>
+    pointsOf(
+      {
+        relativeSpreads: spread,
+        depths: depths[index]!,
+        amihud: amihud[index]!,
+        turnovers: turnovers[index]!,
+      },
+      weights,
+    ),
+  );
+}
+
+/** Points of one period by its ranks, wide spreads and high impact being bad. */
+function pointsOf(ranks: LiquidityWeights, weights: LiquidityWeights): number {
   const total = weights.relativeSpreads + weights.depths + weights.amihud + weights.turnovers;
-  return spreads.map((spread, index) => {
-    const points =
-      weights.relativeSpreads * (1 - spread) +
-      weights.depths * depths[index]! +
-      weights.amihud * (1 - amihud[index]!) +
-      weights.turnovers * turnovers[index]!;
-    return (100 * points) / total;
-  });
+  const points =
+    weights.relativeSpreads * (1 - ranks.relativeSpreads) +
+    weights.depths * ranks.depths +
+    weights.amihud * (1 - ranks.amihud) +
+    weights.turnovers * ranks.turnovers;
+  return (100 * points) / total;
 }
 
 function requireMeasures(measures: LiquidityMeasures, least: number): void {

@@ -22,3 +22,17 @@ function firstAt(ascending: Float64Array, holds: (value: number) => boolean): nu
   }
   return low;
 }
+
+/** The same of the last value alone, without sorting. */
+export function percentileRankOfLast(values: Series): number {
+  const last = values.length - 1;
+  const latest = values[last]!;
+  let below = 0;
+  let equal = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (value < latest) below++;
+    else if (value === latest) equal++;
+  }
+  return (below + below + equal - 1) / 2 / last;
+}

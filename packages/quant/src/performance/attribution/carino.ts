@@ -2,6 +2,7 @@ import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { requireFinite, requireItems } from '../../series.ts';
 import { sum, sumOf } from '../../statistics/sum.ts';
+import { totalReturn } from '../returns.ts';
 
 /** Named parts of one period's return above the benchmark. */
 export interface AttributedPeriod {
@@ -74,7 +75,7 @@ function compounded(
   periods: readonly AttributedPeriod[],
   side: 'portfolioReturn' | 'benchmarkReturn',
 ): number {
-  return periods.reduce((wealth, period) => wealth * (1 + period[side]), 1) - 1;
+  return totalReturn(periods.map((period) => period[side]));
 }
 
 function requirePeriods(periods: readonly AttributedPeriod[]): void {

@@ -18,8 +18,8 @@ export function rollingReturns(returns: Series, { window }: RollingWindow): Floa
   const growth = slide(
     returns.length,
     window,
-    (index) => 1 + returns[index]!,
-    (earlier, later) => earlier * later,
+    (index) => Math.log1p(returns[index]!),
+    (earlier, later) => earlier + later,
   );
-  return Float64Array.from(growth, (value) => value - 1);
+  return Float64Array.from(growth, Math.expm1);
 }

@@ -42,7 +42,7 @@ export interface BootstrapResult {
 /**
  * How far a statistic can be trusted: its distribution over resamples of the series, single observations or blocks
  * of them. Refuses a statistic that is not finite for the series; resamples for which it is not finite make the
- * results NaN.
+ * results NaN. Without blocks the statistic is also called once per value, for the jackknife.
  *
  * - Formula: percentile [q(a), q(1-a)], a = (1-level)/2; basic [2t - q(1-a), 2t - q(a)]; BCa: the quantiles at Phi(z0 + (z0 + z)/(1 - acc (z0 + z))).
  * - Units: those of the statistic.

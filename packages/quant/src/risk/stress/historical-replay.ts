@@ -44,13 +44,13 @@ export function historicalReplay({ values, returns }: HistoricalReplayInput): Hi
       other: 'returns[0]',
       otherLength: returns[0]!.length,
     });
-  const growth = new Float64Array(values.length).fill(1);
+  const growth = new Float64Array(values.length);
   const path = Float64Array.from(returns, (row, period) => {
     requireReturns(`returns[${period}]`, row);
     let total = 0;
     for (let position = 0; position < growth.length; position++) {
-      growth[position]! *= 1 + row[position]!;
-      total += values[position]! * (growth[position]! - 1);
+      growth[position]! += Math.log1p(row[position]!);
+      total += values[position]! * Math.expm1(growth[position]!);
     }
     return total;
   });
@@ -64,7 +64,7 @@ export function historicalReplay({ values, returns }: HistoricalReplayInput): Hi
   return {
     path,
     profitAndLoss: path.at(-1)!,
-    byPosition: growth.map((value, position) => values[position]! * (value - 1)),
+    byPosition: growth.map((value, position) => values[position]! * Math.expm1(value)),
     worst,
     worstPeriod,
   };

@@ -63,9 +63,10 @@ function varianceRatio(periods: number, autocorrelation: number): number {
 export function overlappingReturns(returns: Series, periods: number): Float64Array {
   requireReturns('returns', returns);
   requireWholeNumber('periods', periods, 1, returns.length);
+  const logs = Float64Array.from(returns, Math.log1p);
   return Float64Array.from({ length: returns.length - periods + 1 }, (_, start) => {
-    let growth = 1;
-    for (let index = start; index < start + periods; index++) growth *= 1 + returns[index]!;
-    return growth - 1;
+    let growth = 0;
+    for (let index = start; index < start + periods; index++) growth += logs[index]!;
+    return Math.expm1(growth);
   });
 }
