@@ -388,51 +388,81 @@ interface Saddle {
   readonly scale: number;
 }
 
+interface SaddleSolution {
+  readonly change: Float64Array;
+  readonly multipliers: Float64Array;
+  readonly endless: boolean;
+  /** What is left of the system, against its own size. */
+  readonly rest: number;
+}
+
 /**
- * x and y with H x - A'y = right and A x = gap, where H may be singular and A's rows dependent: regularised factors,
- * then refinement against the system itself. Undefined where the rows contradict each other.
+ * x and y with H x - A'y = right and A x = gap, where H may be singular and A's rows dependent: factors, regularised
+ * as far as they must be, then refinement against the system itself. Undefined where the rows contradict each other.
  */
-function solveSaddle(saddle: Saddle) {
-  const { size, reduced, sides, right, gap, scale } = saddle;
-  const change = new Float64Array(size);
-  const multipliers = new Float64Array(sides.length);
+function solveSaddle(saddle: Saddle): SaddleSolution | undefined {
+  const { size, sides, gap } = saddle;
   if (size === 0 && sides.length > 0 && gap.some((value) => Math.abs(value) > 1e-9)) return undefined;
-  const factors = saddleFactors(saddle);
-  if (factors === undefined) return undefined;
-  const { columns, rows, half } = factors;
-  let before = Number.POSITIVE_INFINITY;
+  let best: SaddleSolution | undefined;
+  for (const proximal of [0, PROXIMAL, 1e3 * PROXIMAL]) {
+    const factors = saddleFactors(saddle, proximal);
+    const solution = factors && refined(saddle, factors);
+    if (solution === undefined) continue;
+    if (best === undefined || solution.rest < best.rest) best = solution;
+    if (best.rest < 1e-11 || solution.endless) break;
+  }
+  if (best === undefined) return undefined;
+  const { change, endless } = best;
+  const contradicts = sides.some((side, r) => Math.abs(gap[r]! - inner(side, change)) > 1e-8);
+  return contradicts && !endless ? undefined : best;
+}
+
+function refined(
+  { size, reduced, sides, right, gap, scale }: Saddle,
+  { columns, rows, half }: SaddleFactors,
+): SaddleSolution {
+  let change = new Float64Array(size);
+  let multipliers = new Float64Array(sides.length);
+  let best = { change, multipliers, endless: false, rest: Number.POSITIVE_INFINITY };
   for (let pass = 0; pass < 30; pass++) {
     const forward = new Float64Array(size);
-    let worst = 0;
+    let rest = 0;
     for (let i = 0; i < size; i++) {
       let value = right[i]!;
       for (let j = 0; j < size; j++) value -= reduced[i * size + j]! * change[j]!;
       for (let r = 0; r < sides.length; r++) value += sides[r]![i]! * multipliers[r]!;
       forward[i] = value;
-      worst = Math.max(worst, Math.abs(value) / scale);
+      rest = Math.max(rest, Math.abs(value) / scale);
     }
     const missing = sides.map((side, r) => gap[r]! - inner(side, change));
-    for (const value of missing) worst = Math.max(worst, Math.abs(value));
-    if (worst <= 1e-16 || (pass > 2 && worst >= before * 0.9)) break;
-    before = worst;
+    for (const value of missing) rest = Math.max(rest, Math.abs(value));
+    const improves = rest < 0.9 * best.rest;
+    if (rest < best.rest) best = { change, multipliers, endless: false, rest };
+    if (rest <= 1e-16 || (pass > 2 && !improves)) break;
     solveLower(columns, forward);
     const down = Float64Array.from(missing, (value, r) => value - inner(half[r]!, forward));
     solveFactored(rows, down);
-    for (let r = 0; r < down.length; r++) {
-      multipliers[r] = multipliers[r]! + down[r]!;
+    for (let r = 0; r < down.length; r++)
       for (let i = 0; i < size; i++) forward[i] = forward[i]! + half[r]![i]! * down[r]!;
-    }
     solveUpper(columns, forward);
-    for (let i = 0; i < size; i++) change[i] = change[i]! + forward[i]!;
+    multipliers = multipliers.map((value, r) => value + down[r]!);
+    change = change.map((value, i) => value + forward[i]!);
   }
   // A direction without curvature along which the objective falls makes the steps grow by 1 / PROXIMAL.
-  const endless = before > 1e-8 && change.some((value) => Math.abs(value) > 1e-3 / PROXIMAL);
-  const contradicts = sides.some((side, r) => Math.abs(gap[r]! - inner(side, change)) > 1e-8);
-  return contradicts && !endless ? undefined : { change, multipliers, endless };
+  const grown = change.some((value) => Math.abs(value) > 1e-6 / PROXIMAL);
+  return best.rest > 1e-8 && grown ? { change, multipliers, endless: true, rest: best.rest } : best;
 }
 
-function saddleFactors({ size, reduced, sides }: Saddle) {
-  const columns = factorise(reduced, size, 1e-13) ?? factorise(withDiagonal(reduced, size, PROXIMAL), size);
+interface SaddleFactors {
+  readonly columns: DenseFactor;
+  readonly rows: DenseFactor;
+  /** The rows over the factor of the columns. */
+  readonly half: readonly Float64Array[];
+}
+
+function saddleFactors({ size, reduced, sides }: Saddle, proximal: number): SaddleFactors | undefined {
+  const lifted = proximal === 0 ? reduced : withDiagonal(reduced, size, proximal);
+  const columns = factorise(lifted, size, proximal === 0 ? 1e-13 : 0);
   if (columns === undefined) return undefined;
   const half = sides.map((side) => solveLower(columns, side.slice()));
   const count = sides.length;

@@ -15,6 +15,8 @@ export interface BoundedBudgets {
 }
 
 const MOST_ITERATIONS = 300;
+/** Slopes that are smaller than this against their terms count as none, where steps bring no more. */
+const SETTLED = 1e-9;
 
 /**
  * Richard and Roncalli's constrained risk budgets: min 1/2 w'Sw - k sum b ln w within the bounds, with the k at which
@@ -27,26 +29,34 @@ export function boundedBudgetWeights(problem: BoundedBudgets, start: Float64Arra
     weights = weightsAt(problem, Math.exp(logarithm), weights);
     return sum(weights) - total;
   };
-  const guess = Math.log(quadraticForm(covariance, start));
+  const guess = Math.log(
+    Math.max(quadraticForm(covariance, start), 1e-6 * averageVariance(covariance) * total ** 2),
+  );
   let high = guess;
   while (excess(high) < 0 && high < guess + 60) high += 2;
   let low = high - 2;
   while (excess(low) > 0) {
     low -= 2;
-    if (low < guess - 60)
+    if (low < guess - 40)
       throw new QuantError('QUANT_INFEASIBLE', {
         constraint: 'budgets with these bounds',
-        why: 'even without regard to the budgets the least risk within the bounds has weights above the total',
+        why: 'even the least risk within the bounds, whatever the budgets, has weights above the total',
       });
   }
   excess(findRoot(excess, low, high).root);
   return weights;
 }
 
+function averageVariance(covariance: Rows): number {
+  return sumOf(covariance.length, (i) => covariance[i]![i]!) / covariance.length;
+}
+
 /** The minimum for one k: projected Newton steps, over the weights that no bound holds. */
 function weightsAt(problem: BoundedBudgets, k: number, start: Float64Array): Float64Array {
   const { covariance, budgets, lower, upper } = problem;
   let weights: Float64Array = start.map((weight, i) => Math.max(weight, lower[i]!, 1e-12));
+  let least = Number.POSITIVE_INFINITY;
+  let improved = 0;
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     const marginal = multiply(covariance, weights);
     const slope = marginal.map((value, i) => value - (k * budgets[i]!) / weights[i]!);
@@ -56,15 +66,19 @@ function weightsAt(problem: BoundedBudgets, k: number, start: Float64Array): Flo
         Math.max(size, Math.abs(slope[i]!) / (Math.abs(marginal[i]!) + (k * budgets[i]!) / weights[i]!)),
       0,
     );
-    if (worst < 1e-15) return weights;
-    const next = stepped(problem, k, weights, slope, free);
+    if (worst < 0.5 * least) {
+      least = worst;
+      improved = iteration;
+    }
+    const next =
+      worst < 1e-15 || iteration > improved + 10 ? undefined : stepped(problem, k, weights, slope, free);
     if (next === undefined) {
-      if (worst < 1e-10) return weights;
+      if (worst < SETTLED) return weights;
       break;
     }
     weights = next;
   }
-  const why = 'covariance may be too near to singular';
+  const why = 'covariance seems to allow positive weights without risk within the bounds';
   throw new QuantError('QUANT_NO_CONVERGENCE', { name: 'riskBudgeting', iterations: MOST_ITERATIONS, why });
 }
 

@@ -1,4 +1,3 @@
-import { QuantError } from '../../errors.ts';
 import { factorise, solveFactored } from '../../numeric/dense-cholesky.ts';
 import { dot } from '../../numeric/linear-algebra.ts';
 import type { Rows } from '../../rows.ts';
@@ -12,9 +11,10 @@ const MATCH = 1e-11;
 
 /**
  * The positive weights whose risk contributions are the budgets: Newton's method on 1/2 x'Cx - sum b ln x, C the
- * correlations, so that assets of very different volatility are alike to it.
+ * correlations, so that assets of very different volatility are alike to it. Undefined
+ * where it does not settle: where positive weights without risk exist the objective falls without end.
  */
-export function budgetWeights(covariance: Rows, budgets: Series): Float64Array {
+export function budgetWeights(covariance: Rows, budgets: Series): Float64Array | undefined {
   const size = budgets.length;
   const volatilities = volatilitiesOf(covariance);
   const correlations = new Float64Array(size * size);
@@ -22,12 +22,13 @@ export function budgetWeights(covariance: Rows, budgets: Series): Float64Array {
     for (let j = 0; j < size; j++) correlations[i * size + j] = row[j]! / volatilities[i]! / volatilities[j]!;
   });
   const exposures = newtonExposures(correlations, budgets);
+  if (exposures === undefined) return undefined;
   const raw = exposures.map((value, i) => value / volatilities[i]!);
   const total = sum(raw);
   return raw.map((value) => value / total);
 }
 
-function newtonExposures(correlations: Float64Array, budgets: Series): Float64Array {
+function newtonExposures(correlations: Float64Array, budgets: Series): Float64Array | undefined {
   const size = budgets.length;
   let exposures: Float64Array = Float64Array.from(budgets, Math.sqrt);
   let best = exposures;
@@ -52,9 +53,7 @@ function newtonExposures(correlations: Float64Array, budgets: Series): Float64Ar
     exposures = damped(correlations, exposures, step, budgets);
     if (!exposures.every(Number.isFinite)) break;
   }
-  if (bestError < MATCH) return best;
-  const why = 'covariance seems to allow a portfolio of positive weights without risk';
-  throw new QuantError('QUANT_NO_CONVERGENCE', { name: 'riskBudgeting', iterations: MOST_ITERATIONS, why });
+  return bestError < MATCH ? best : undefined;
 }
 
 /** The worst contribution against its budget, or against the terms that it is the small sum of; not where those grow without end. */

@@ -72,6 +72,22 @@ describe('riskBudgeting', () => {
     );
   });
 
+  it('needs bounds where positive weights without risk exist, and has a solution with them', () => {
+    // The first two hedge each other; with at most 0.4 each the third must hold 0.2.
+    const covariance = [
+      [0.04, -0.04, 0],
+      [-0.04, 0.04, 0],
+      [0, 0, 0.01],
+    ];
+    expect(() => riskBudgeting({ covariance })).toThrow(/positive weights carry no risk/);
+    const { weights } = riskBudgeting({ covariance, bounds: [0.01, 0.4] });
+    expect(Array.from(weights)).toEqual([
+      expect.closeTo(0.4, 9),
+      expect.closeTo(0.4, 9),
+      expect.closeTo(0.2, 9),
+    ]);
+  });
+
   it('is the free solution where the bounds hold nothing', () => {
     const { covariance } = market(9, 5);
     const free = riskBudgeting({ covariance });
@@ -125,7 +141,7 @@ describe('riskBudgeting', () => {
           [-0.04, 0.04],
         ],
       },
-      /positive weights without risk/,
+      /covariance is singular: .*positive weights carry no risk/,
     ],
     [
       {

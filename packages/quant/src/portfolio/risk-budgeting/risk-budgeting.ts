@@ -50,6 +50,10 @@ export function riskBudgeting(input: RiskBudgetingInput): RiskBudgetPortfolio {
   requireVariances(covariance);
   const free = budgetWeights(covariance, budgets);
   const weights = bounds ? withinBounds(free, covariance, budgets, bounds) : free;
+  if (weights === undefined) {
+    const why = 'an asset is a combination of others such that positive weights carry no risk; set bounds';
+    throw new QuantError('QUANT_SINGULAR', { name: 'covariance', why });
+  }
   return {
     weights,
     volatility: Math.sqrt(quadraticForm(covariance, weights)),
@@ -58,7 +62,7 @@ export function riskBudgeting(input: RiskBudgetingInput): RiskBudgetPortfolio {
 }
 
 function withinBounds(
-  free: Float64Array,
+  free: Float64Array | undefined,
   covariance: Rows,
   budgets: Series,
   bounds: WeightBounds,
@@ -69,8 +73,9 @@ function withinBounds(
     const must = 'above 0 at the top: every asset has a budget of risk';
     throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', { name: 'bounds', index, value, must });
   });
-  if (free.every((weight, i) => weight >= lower[i]! && weight <= upper[i]!)) return free;
-  return boundedBudgetWeights({ covariance, budgets, lower, upper, total }, free);
+  if (free?.every((weight, i) => weight >= lower[i]! && weight <= upper[i]!)) return free;
+  const start = free ?? new Float64Array(covariance.length).fill(1 / covariance.length);
+  return boundedBudgetWeights({ covariance, budgets, lower, upper, total }, start);
 }
 
 function requireBudgets(budgets: Series, assets: number): void {
