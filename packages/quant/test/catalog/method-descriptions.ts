@@ -1,5 +1,5 @@
 import type { MethodDescription, MethodField } from '../../src/catalog/index.ts';
-import { type ParsedFunction, type ParsedPackage, parsePackage } from './parsed-source.ts';
+import { type ParsedFunction, parsePackage } from './parsed-source.ts';
 
 /** The subjects in the order in which they are told. */
 export const subjects = [
@@ -36,19 +36,19 @@ export interface Description {
 }
 
 export async function describeMethods(): Promise<readonly Description[]> {
-  const parsed = parsePackage();
+  const { functions } = parsePackage();
   const known = await publicFunctions();
   return known.map(([subject, name]) => {
-    const found = parsed.functions.find(
+    const found = functions.find(
       (candidate) =>
         candidate.name === name && candidate.folder.split('/')[0] === subject && candidate.docstring,
     );
     if (found === undefined) return { name, described: `${subject}: ${name} has no docstring` };
-    return { name, described: describe(found, parsed) };
+    return { name, described: describe(found) };
   });
 }
 
-function describe(found: ParsedFunction, parsed: ParsedPackage): MethodDescription | string {
+function describe(found: ParsedFunction): MethodDescription | string {
   const labelled = labels(found.docstring);
   if (typeof labelled === 'string') return `${found.folder}: ${found.name}: ${labelled}`;
   const example = /^`(?<expression>.+)` gives `(?<gives>[^`]+)`/.exec(labelled.Example)?.groups;
@@ -66,8 +66,8 @@ function describe(found: ParsedFunction, parsed: ParsedPackage): MethodDescripti
     checked: labelled.Checked,
     example: { expression: example.expression!, gives: example.gives! },
     signature: found.signature,
-    inputs: inputsOf(found, parsed),
-    outputs: parsed.fieldsOf(found.returnType.replace(/^readonly |\[\]$|^Readonly<|>$|<.*>$/g, '')) ?? [],
+    inputs: inputsOf(found),
+    outputs: found.outputs,
   };
 }
 
@@ -82,12 +82,12 @@ function labels(docstring: string): Readonly<Record<Label, string>> | string {
 }
 
 /** The fields of an argument that is a configuration object stand for it; other arguments stand for themselves. */
-function inputsOf({ parameters }: ParsedFunction, { fieldsOf }: ParsedPackage): readonly MethodField[] {
-  return parameters.flatMap((parameter) => {
-    const fields = fieldsOf(parameter.type.replace(/^Readonly<(\w+)>$/, '$1'));
-    if (fields === undefined) return [parameter];
-    return fields.map((field) => (parameter.isOptional ? { ...field, isOptional: true } : field));
-  });
+function inputsOf({ parameters }: ParsedFunction): readonly MethodField[] {
+  return parameters.flatMap(({ fields, ...parameter }) =>
+    fields === undefined
+      ? [parameter]
+      : fields.map((field) => (parameter.isOptional ? { ...field, isOptional: true } : field)),
+  );
 }
 
 function words(text: string): string {
