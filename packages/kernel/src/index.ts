@@ -611,7 +611,7 @@ export {
   type ZeroVolume,
   zeroVolumeRules,
 } from './matching/fill-policy.ts';
-export { type FillRule, fillRules } from './matching/fill-rule.ts';
+export { bookedRules, type FillRule, fillRules } from './matching/fill-rule.ts';
 export {
   decimalsOf,
   formatScaled,
@@ -632,7 +632,7 @@ export type {
   ScaledQuantity,
   TimeInForce,
 } from './order/order.ts';
-export { orderSides, orderTypes, timesInForce } from './order/order.ts';
+export { orderSides, orderTypes, timesInForce, waitsForStop, waitsForTouch } from './order/order.ts';
 export type { OrderEvent } from './order/order-event.ts';
 export type { OrderChange, OrderOptions } from './order/order-request.ts';
 export {

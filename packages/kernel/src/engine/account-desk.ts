@@ -126,6 +126,7 @@ export class AccountDesk implements AccountBooks {
     const { market } = this.#options;
     if (mark !== undefined && Number.isNaN(market.last[index]!)) market.last[index] = mark;
     if (priceFactor === 1) return;
+    this.#options.desk.rescalePrices(index, priceFactor);
     const { last, bid, ask, barOpen, barClose, askBarOpen, askBarClose } = market;
     for (const prices of [last, bid, ask, barOpen, barClose, askBarOpen, askBarClose])
       prices[index] = prices[index]! * priceFactor;

@@ -307,6 +307,11 @@ export class Engine {
       .sort((a, b) => a.id - b.id);
   }
 
+  /** The last known price of the instrument of an order, scaled: what orders are decided at. NaN: none is known. */
+  priceFor(order: Order): number {
+    return this.#desk.priceFor(order);
+  }
+
   /** Everything that the strategies remember, as plain JSON. */
   snapshotStrategies(): StrategySnapshot[] {
     return this.#runtimes.map((runtime) => runtime.snapshot());

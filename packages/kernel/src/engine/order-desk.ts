@@ -276,6 +276,7 @@ export class OrderDesk implements VenueListener {
   }
 
   onAccepted(order: Order): void {
+    if (this.time !== order.submittedAt) order.arrivalScaled = this.priceFor(order);
     this.#move(order, 'accept');
   }
 
@@ -335,6 +336,20 @@ export class OrderDesk implements VenueListener {
     this.#fill(order, execution, notional, fee, charges);
   }
 
+  /** The last known price of the instrument of an order, scaled; NaN where none is known. */
+  priceFor({ instrumentIndex, priceFactor }: Order): number {
+    return this.#options.market.scaledPrice(instrumentIndex, priceFactor);
+  }
+
+  /** The prices of an instrument are counted anew from now on; parts filled before have no one price to go with. */
+  rescalePrices(index: number, factor: number): void {
+    for (const order of this.workingIn(index)) {
+      const own = order.filledScaled > 0 ? Number.NaN : factor;
+      order.decisionScaled *= own;
+      order.arrivalScaled *= own;
+    }
+  }
+
   /** Working orders of all strategies in one instrument, oldest first. */
   workingIn(index: number): Order[] {
     return this.#working
@@ -351,6 +366,8 @@ export class OrderDesk implements VenueListener {
       ...(leg === undefined ? {} : { leg }),
     });
     order.quantityScaled = quantity as ScaledQuantity;
+    order.decisionScaled = Number.NaN;
+    order.arrivalScaled = Number.NaN;
     this.#options.audit.order(this.time, order);
     this.#commitments.add(order);
     this.#move(order, 'submit');
@@ -426,6 +443,8 @@ export class OrderDesk implements VenueListener {
       rules.dateOf(scale, this.time),
       options?.expireTime === undefined ? undefined : rules.expireTime(scale.index, options.expireTime),
     );
+    order.decisionScaled = this.priceFor(order);
+    order.arrivalScaled = order.decisionScaled;
     this.#working[strategy]!.add(order);
     return order;
   }
@@ -668,7 +687,8 @@ export class OrderDesk implements VenueListener {
   #close(order: Order, reason: OrderReason | undefined, wasSent: boolean, message: string | undefined): void {
     if (!this.#working[order.strategyIndex]!.remove(order)) return;
     if (wasSent) this.#commitments.remove(order);
-    this.#options.recorder.onOrderClosed(order, reason, this.time, message);
+    const price = order.remainingScaled > 0 ? this.priceFor(order) : Number.NaN;
+    this.#options.recorder.onOrderClosed(order, reason, this.time, message, price);
   }
 }
 

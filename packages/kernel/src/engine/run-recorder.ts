@@ -18,8 +18,18 @@ export interface RunRecorder {
    * @param rate What one unit of the instrument's currency is worth in the account's.
    */
   onFill(id: number, order: Order, execution: Execution, fee: MoneyWords, time: Micros, rate: number): void;
-  /** An order that has ended, with the code of the reason if there was one, and the gate's words on this very case. */
-  onOrderClosed(order: Order, reason: string | undefined, time: Micros, message: string | undefined): void;
+  /**
+   * An order that has ended, with the code of the reason if there was one, and the gate's words on this very case.
+   *
+   * @param price The market's last known price, scaled, where some of the order is left; else NaN.
+   */
+  onOrderClosed(
+    order: Order,
+    reason: string | undefined,
+    time: Micros,
+    message: string | undefined,
+    price: number,
+  ): void;
   /** What a fill was charged in a currency that is not its instrument's; its fee is then the worth of all charges. */
   onCharge?(fill: number, order: Order, currency: string, amount: Money): void;
   /** A movement of cash that is no trade. */

@@ -116,6 +116,17 @@ export class MarketState {
     this.#hasAskBar[index] = 1;
   }
 
+  /**
+   * The last known price, scaled by `factor`: the middle of the standing quote, which may lie half a unit between two
+   * prices, unless a trade or a bar is later; then that price. NaN where nothing is known. Hot.
+   */
+  scaledPrice(index: number, factor: number): number {
+    const last = this.last[index]!;
+    if (!(this.quoteTime[index]! >= this.lastTime[index]!)) return Math.round(last * factor);
+    const middle = (Math.round(this.bid[index]! * factor) + Math.round(this.ask[index]! * factor)) / 2;
+    return Number.isNaN(middle) ? Math.round(2 * last * factor) / 2 : middle;
+  }
+
   /** What an order of a side gets at the open or the close of the last bar; NaN where nothing was quoted to it. */
   barPriceFor(sign: 1 | -1, index: number, of: 'open' | 'close'): number {
     const isAsk = sign > 0 && this.#hasAskBar[index] === 1;

@@ -95,6 +95,9 @@ export class Order implements OrderView {
   isExit = false;
   /** As far as a pegged order follows, whose limit is its present price; NaN without a bound. */
   readonly pegLimitScaled: ScaledPrice | undefined;
+  /** The market's last known price when it was sent, and when it reached the venue; NaN where none was known. */
+  decisionScaled = 0;
+  arrivalScaled = 0;
   /** How many trades it could have met, had it been there, when it reached the venue. */
   tradesBefore = 0;
   /** When it reached the venue, or when its last change was sent; it meets only bars that open then or later. */

@@ -29,6 +29,7 @@ const anyOrder = (id: number): OrderRecord => ({
   closedAt: '2024-01-02T00:00:00Z',
   filledQuantity: 2,
   averagePrice: 1,
+  decisionPrice: 1,
 });
 
 describe('the report as a file', () => {

@@ -24,7 +24,9 @@ import {
 import type { BacktestResult, DataUsed, ResolvedRunConfig, ResultVersions } from './result.ts';
 import { roundTrips } from './round-trips.ts';
 import type { ColumnRecorder } from './run-recorder.ts';
+import type { SessionPrices } from './session-prices.ts';
 import { computeSignificance } from './significance.ts';
+import { CostMeter } from './transaction-costs.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface BuildInput {
@@ -42,6 +44,8 @@ export interface BuildInput {
   readonly isPartial: boolean;
   /** What the run has seen of each of its series. */
   readonly seen: readonly PriceCollector[];
+  /** Close and VWAP of the sessions of instruments, by id. */
+  readonly sessionPrices: ReadonlyMap<string, SessionPrices>;
   /** The run in the statistics of its profile, as printed. */
   readonly profileStatistics?: Readonly<Record<string, string>>;
   readonly profileWarnings: readonly string[];
@@ -58,12 +62,25 @@ export const buildResult = (input: BuildInput): BacktestResult => {
 
   const factors = engine.portfolio.positions.map(({ notionalFactor }) => notionalFactor);
   const records = recordContext(instruments, start);
-  const orders = Array.from(recorder.orders(), (order) => orderRecord(order, records));
+  const costs = new CostMeter({
+    instruments,
+    orders: engine.orderCount,
+    rateOf: (instrument) => engine.portfolio.rateOf(instrument),
+    marketAt: (instrument, time) => input.sessionPrices.get(instruments[instrument]!.id)?.at(time),
+    iso: records.iso,
+  });
+  const fills = Array.from(recorder.fills(), (fill) => {
+    costs.addFill(fill);
+    return fillRecord(fill, records);
+  });
+  const orders = Array.from(recorder.orders(), (order) => {
+    costs.addOrder(order);
+    return orderRecord(order, records);
+  });
   const trades = Array.from(roundTrips(recorder.fills(), factors, recorder.restated), (trip, index) =>
     // Every order of the run is there, and ids count from 1.
     tradeRecord(trip, index, orders[trip.exitOrder - 1]?.group, records),
   );
-  const fills = Array.from(recorder.fills(), (fill) => fillRecord(fill, records));
 
   const sessions = engine.equity.sessions();
   const times = [start, ...sessions.times];
@@ -157,6 +174,7 @@ export const buildResult = (input: BuildInput): BacktestResult => {
     trades,
     positions: positionRecords(engine),
     fees: feeSummary(engine),
+    transactionCosts: costs.result(),
     cash: cashJournal(engine, recorder.cash, records),
     ...(input.profileStatistics === undefined
       ? {}

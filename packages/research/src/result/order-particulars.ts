@@ -85,13 +85,10 @@ export class ParticularsLog {
   reader(): (id: number) => RecordedParticulars | undefined {
     const rows = this.#rows;
     if (rows === undefined) return () => undefined;
-    const ids = rows.column(ROW.id);
-    const byId = Uint32Array.from(ids, (_, row) => row).sort((a, b) => ids[a]! - ids[b]!);
-    let next = 0;
+    const find = rows.finder(ROW.id);
     return (id) => {
-      while (next < byId.length && ids[byId[next]!]! < id) next++;
-      const row = byId[next];
-      return row === undefined || ids[row] !== id ? undefined : read(rows, row);
+      const row = find(id);
+      return row === undefined ? undefined : read(rows, row);
     };
   }
 

@@ -52,6 +52,7 @@ describe('the record of an order', () => {
         closedAt: '2024-01-03T00:00:00Z',
         filledQuantity: 1,
         averagePrice: 100,
+        decisionPrice: 100,
       },
     ]);
   });

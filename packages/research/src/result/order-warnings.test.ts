@@ -20,6 +20,7 @@ const order = (changes: Partial<OrderRecord>): OrderRecord => ({
   closedAt: '2024-01-01T00:00:00Z',
   filledQuantity: 10,
   averagePrice: 1,
+  decisionPrice: 1,
   ...changes,
 });
 

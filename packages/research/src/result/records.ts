@@ -111,6 +111,10 @@ export const orderRecord = (order: RecordedOrder, { instruments, iso }: RecordCo
     closedAt: Number.isNaN(order.closedAt) ? null : iso(order.closedAt),
     filledQuantity,
     averagePrice: filledQuantity === 0 ? null : order.notional / (filledQuantity * instrument.multiplier),
+    decisionPrice: Number.isNaN(order.decision) ? null : order.decision / prices,
+    ...(Object.is(order.arrival, order.decision)
+      ? {}
+      : { arrivalPrice: Number.isNaN(order.arrival) ? null : order.arrival / prices }),
   };
 };
 

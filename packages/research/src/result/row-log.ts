@@ -59,6 +59,18 @@ export class RowLog {
     return values;
   }
 
+  /** Finds rows by a value of their own in a column, asked for by rising values. */
+  finder(column: number): (value: number) => number | undefined {
+    const values = this.column(column);
+    const ascending = Uint32Array.from(values, (_, row) => row).sort((a, b) => values[a]! - values[b]!);
+    let next = 0;
+    return (value) => {
+      while (next < ascending.length && values[ascending[next]!]! < value) next++;
+      const row = ascending[next];
+      return row !== undefined && values[row] === value ? row : undefined;
+    };
+  }
+
   /** Lets go of the temporary file; what was in it cannot be read any more. */
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file);

@@ -17,6 +17,7 @@ import {
   timesInForce,
 } from '@marketloom/kernel';
 import { hasParticulars, legNumber, ParticularsLog, type RecordedParticulars } from './order-particulars.ts';
+import { OrderPricesLog } from './order-prices.ts';
 import type { RecordedRestatement } from './restate-trips.ts';
 import { RowLog } from './row-log.ts';
 
@@ -48,6 +49,7 @@ const ORDER = {
   closedAt: 6,
   filled: 7,
   notional: 8,
+  decision: 9,
 } as const;
 
 const FILL_WORDS = Object.keys(FILL).length;
@@ -92,6 +94,11 @@ export interface RecordedOrder {
   readonly filled: number;
   /** Traded value as the nearest double. */
   readonly notional: number;
+  /** The market's last known price when it was sent, and when it reached the venue; NaN where none was known. */
+  readonly decision: number;
+  readonly arrival: number;
+  /** That when it ended, or when the run did; NaN where it was filled whole. */
+  readonly end: number;
   readonly reason: string | undefined;
   readonly tag: string | undefined;
   /** Undefined for a plain order, which asked for nothing in particular and is in no group. */
@@ -122,6 +129,7 @@ export class ColumnRecorder implements RunRecorder {
   readonly #fills = new RowLog(FILL_WORDS);
   readonly #orders = new RowLog(ORDER_WORDS);
   readonly #particulars = new ParticularsLog();
+  readonly #prices = new OrderPricesLog();
   /** Reasons and tags, each once: orders name them by their place, and the first is that there is none. */
   readonly #texts: (string | undefined)[] = [undefined];
   readonly #textPlaces = new Map<string, number>();
@@ -160,7 +168,13 @@ export class ColumnRecorder implements RunRecorder {
     words[at + FILL.rate] = rate;
   }
 
-  onOrderClosed(order: Order, reason: string | undefined, time: number, message?: string): void {
+  onOrderClosed(
+    order: Order,
+    reason: string | undefined,
+    time: number,
+    message: string | undefined,
+    price: number,
+  ): void {
     const at = this.#orders.add();
     const { words } = this.#orders;
     words[at + ORDER.id] = order.id;
@@ -172,7 +186,9 @@ export class ColumnRecorder implements RunRecorder {
     words[at + ORDER.closedAt] = time;
     words[at + ORDER.filled] = order.filledScaled;
     words[at + ORDER.notional] = Number(order.notionalFilled) / 1e18;
+    words[at + ORDER.decision] = order.decisionScaled;
     if (hasParticulars(order)) this.#particulars.add(order);
+    this.#prices.add(order, price);
     if (reason !== undefined && message !== undefined && !this.refusals.has(reason))
       this.refusals.set(reason, { order: order.id, message });
   }
@@ -205,11 +221,12 @@ export class ColumnRecorder implements RunRecorder {
     this.#fills.close();
     this.#orders.close();
     this.#particulars.close();
+    this.#prices.close();
   }
 
-  /** Adds the orders that are still working, so that every order of the run is there. */
-  addWorking(orders: readonly Order[]): void {
-    for (const order of orders) this.onOrderClosed(order, undefined, Number.NaN);
+  /** Adds the orders that are still working, so that every order of the run is there. `priceFor`: scaled. */
+  addWorking(orders: readonly Order[], priceFor: (order: Order) => number): void {
+    for (const order of orders) this.onOrderClosed(order, undefined, Number.NaN, undefined, priceFor(order));
   }
 
   /** Every fill, in the order in which they were booked. */
@@ -246,8 +263,11 @@ export class ColumnRecorder implements RunRecorder {
     const ids = rows.column(ORDER.id);
     const byId = Uint32Array.from(ids, (_, row) => row).sort((a, b) => ids[a]! - ids[b]!);
     const particularsOf = this.#particulars.reader();
+    const pricesOf = this.#prices.reader();
     for (const row of byId) {
       const take = unpacker(rows.at(row, ORDER.packed));
+      const decision = rows.at(row, ORDER.decision);
+      const prices = pricesOf(ids[row]!);
       yield {
         id: ids[row]!,
         side: orderSides[take(orderSides.length)]!,
@@ -264,6 +284,9 @@ export class ColumnRecorder implements RunRecorder {
         closedAt: rows.at(row, ORDER.closedAt),
         filled: rows.at(row, ORDER.filled),
         notional: rows.at(row, ORDER.notional),
+        decision,
+        arrival: prices?.arrival ?? decision,
+        end: prices?.end ?? Number.NaN,
         particulars: particularsOf(ids[row]!),
       };
     }

@@ -23,6 +23,7 @@ import { IndicatorRecorder } from '../result/indicator-recorder.ts';
 import type { PriceCollector } from '../result/price-collector.ts';
 import type { BacktestResult, DataUsed, IndicatorSeries, PriceSeries } from '../result/result.ts';
 import { ColumnRecorder, type LogLine } from '../result/run-recorder.ts';
+import { judgingSeries, SessionPrices } from '../result/session-prices.ts';
 import { versions } from '../versions.ts';
 import { accountEvents } from './account-events.ts';
 import { accountSetup } from './account-setup.ts';
@@ -130,7 +131,22 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     run.benchmark === null || (isRead && config.prices === 'back-adjusted')
       ? undefined
       : await asHeld(catalog, run.benchmark.series.instrument, rules === undefined ? 'catalog' : 'lean');
-  const readers = everything.map((one) => new SeriesReader(one === run.benchmark ? benchmark : null, held));
+  const judging = judgingSeries(series);
+  const sessionPrices = new Map(
+    Array.from(judging, (place) => {
+      const { instrument } = series[place]!.series;
+      const { calendar } = instruments.find(({ id }) => id === instrument.id) ?? instrument;
+      return [instrument.id, new SessionPrices(run.calendars[calendar]!)] as const;
+    }),
+  );
+  const readers = everything.map(
+    (one, place) =>
+      new SeriesReader(
+        one === run.benchmark ? benchmark : null,
+        held,
+        judging.has(place) ? sessionPrices.get(one.series.instrument.id) : undefined,
+      ),
+  );
   const changes = await Promise.all(series.map((one) => rowChanges(run, catalog, one.series)));
   const isComplete = await feedEngine(
     engine,
@@ -149,7 +165,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
     },
   );
   engine.stop();
-  recorder.addWorking(engine.workingOrders());
+  recorder.addWorking(engine.workingOrders(), (order) => engine.priceFor(order));
   if (run.benchmark !== null && benchmark !== null && held !== undefined && !isRead)
     await follow(benchmark, catalog, run.benchmark.series, { ...range, to: engine.time }, held);
   const seen = readers.slice(0, series.length).map((reader) => reader.seen);
@@ -171,6 +187,7 @@ export const runBacktest = async (options: BacktestOptions): Promise<BacktestRun
       .filter(({ rows }) => rows > 0),
     isPartial: !isComplete,
     seen,
+    sessionPrices,
     profileWarnings: rules?.warnings ?? [],
     ...(rules?.statistics === undefined ? {} : { profileStatistics: rules.statistics() }),
   });

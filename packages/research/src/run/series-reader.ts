@@ -1,6 +1,7 @@
 import { type MarketColumns, timesOf } from '@marketloom/kernel';
 import type { BenchmarkTracker } from '../result/benchmark.ts';
 import { PriceCollector } from '../result/price-collector.ts';
+import type { SessionPrices } from '../result/session-prices.ts';
 
 /**
  * Reads one series for an engine and keeps what the engine has seen of it. Chunks are read ahead: their rows count
@@ -10,6 +11,7 @@ export class SeriesReader {
   readonly seen = new PriceCollector();
   readonly #benchmark: BenchmarkTracker | null;
   readonly #toBenchmark: (columns: MarketColumns) => MarketColumns;
+  readonly #sessionPrices: SessionPrices | undefined;
   readonly #ahead: { readonly chunk: MarketColumns; readonly benchmark: MarketColumns | undefined }[] = [];
   /** The first row of the first chunk that has not been seen. */
   #row = 0;
@@ -17,11 +19,14 @@ export class SeriesReader {
   /**
    * @param benchmark follows this series; null where it follows another, or there is none.
    * @param toBenchmark makes the rows those that the benchmark follows.
+   * @param sessionPrices by which trades are judged; undefined where another series gives them.
    */
   constructor(
     benchmark: BenchmarkTracker | null,
     toBenchmark: (columns: MarketColumns) => MarketColumns = (columns) => columns,
+    sessionPrices?: SessionPrices,
   ) {
+    this.#sessionPrices = sessionPrices;
     this.#benchmark = benchmark;
     this.#toBenchmark = toBenchmark;
   }
@@ -40,6 +45,7 @@ export class SeriesReader {
       const { chunk, benchmark } = next;
       const end = rowsUntil(chunk, time, this.#row);
       this.seen.add(chunk, this.#row, end);
+      this.#sessionPrices?.add(chunk, this.#row, end);
       if (benchmark !== undefined) this.#benchmark?.add(benchmark, this.#row, end);
       this.#row = end;
       if (end < chunk.length) return;

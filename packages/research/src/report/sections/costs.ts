@@ -11,6 +11,7 @@ import { type Html, html } from '../html.ts';
 import { exposureMarks } from '../page-data.ts';
 import { cashTable } from './cash.ts';
 import { exposureChart } from './charts.ts';
+import { transactionCostsPart } from './transaction-costs.ts';
 
 /** How much was at work, how often it turned over, and what fees and slippage took. */
 export function costsSection(result: BacktestResult): Html {
@@ -28,6 +29,7 @@ ${exposureChart(result)}
 <div><h3>What fees and slippage took</h3>${costTable(result)}${cashTable(result.cash)}</div>
 <div><h3>Fees by instrument</h3>${feeTable(fees)}${openPositions(result)}</div>
 </div>
+${transactionCostsPart(result)}
 </section>`;
 }
 
