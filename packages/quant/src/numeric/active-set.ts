@@ -1,5 +1,6 @@
-import { type DenseFactor, factorise, solveFactored, solveLower } from './dense-cholesky.ts';
-import { solveLinearProgramme } from './linear-programme.ts';
+import { AT_LOWER, AT_UPPER, FIXED, FREE } from './bound-status.ts';
+import { leastWrongMultipliers } from './degenerate-multipliers.ts';
+import { solveSaddle } from './saddle-system.ts';
 
 /** A quadratic programme in flat arrays, scaled so that the Hessian's diagonal and the rows are of order 1. */
 export interface DenseProgramme {
@@ -28,18 +29,11 @@ export interface ActiveSetSolution {
 const NEAR = 1e-7;
 /** A multiplier's wrong sign counts above this share of the gradient's largest term. */
 const WRONG_SIGN = 1e-12;
-/** What keeps singular systems solvable; refinement takes its effect out again. */
-const PROXIMAL = 1e-9;
 /**
  * Steps so short that they only change the active set. After this many in a row more constraints meet in the point than
  * it has dimensions: multipliers are then looked for among all of them, and candidates taken in order (Bland's rule).
  */
 const STALLED = 12;
-
-const FREE = 0;
-const AT_LOWER = -1;
-const AT_UPPER = 1;
-const FIXED = 2;
 
 /**
  * Ends a quadratic programme exactly from values that are feasible but for rounding: the primal active-set method.
@@ -333,160 +327,10 @@ function touching(value: number, lower: number, upper: number, unit: number): nu
   return upper - value <= near ? AT_UPPER : FREE;
 }
 
-/** The rows' multipliers whose worst wrong sign, theirs or the bounds', is least: a linear programme. */
-function leastWrongMultipliers(
-  rows: readonly Float64Array[],
-  gradient: Float64Array,
-  status: Int8Array,
-  rowStatus: Int8Array,
-  scale: number,
-): Float64Array {
-  const endless = Number.POSITIVE_INFINITY;
-  const count = rows.length;
-  const columns = Array.from({ length: count + 1 }, (_, k) => k);
-  const limits = Array.from(status, (own, j) => {
-    // What the bound holds, gradient - rows' multipliers, is at least -worst at a lower bound, at most worst at an upper.
-    const coefficients = [...rows.map((row) => row[j]!), own === AT_UPPER ? 1 : -1];
-    const value = gradient[j]! / scale;
-    const one = { name: '', columns, coefficients, lower: -endless, upper: endless };
-    if (own === AT_LOWER) return [{ ...one, upper: value }];
-    if (own === AT_UPPER) return [{ ...one, lower: value }];
-    if (own === FIXED) return [];
-    return [
-      { ...one, upper: value },
-      { ...one, coefficients: [...coefficients.slice(0, -1), 1], lower: value },
-    ];
-  }).flat();
-  const { values } = solveLinearProgramme({
-    name: 'multipliers',
-    cost: Float64Array.from(columns, (k) => (k === count ? 1 : 0)),
-    lower: Float64Array.from(columns, (k) =>
-      k === count || rowStatus[k] === FREE || rowStatus[k] === AT_LOWER ? 0 : -endless,
-    ),
-    upper: Float64Array.from(columns, (k) =>
-      k < count && (rowStatus[k] === FREE || rowStatus[k] === AT_UPPER) ? 0 : endless,
-    ),
-    rows: limits,
-  });
-  return values.slice(0, count).map((value) => value * scale);
-}
-
 /** How far a multiplier is on the wrong side of 0 for the bound that it holds; not above 0 where it is right. */
 function wrongness(status: number, multiplier: number): number {
   if (status === AT_LOWER) return -multiplier;
   return status === AT_UPPER ? multiplier : 0;
-}
-
-interface Saddle {
-  readonly size: number;
-  /** The Hessian of the free columns. */
-  readonly reduced: Float64Array;
-  /** The active rows over the free columns. */
-  readonly sides: readonly Float64Array[];
-  readonly right: Float64Array;
-  readonly gap: Float64Array;
-  readonly scale: number;
-}
-
-interface SaddleSolution {
-  readonly change: Float64Array;
-  readonly multipliers: Float64Array;
-  readonly endless: boolean;
-  /** What is left of the system, against its own size. */
-  readonly rest: number;
-}
-
-/**
- * x and y with H x - A'y = right and A x = gap, where H may be singular and A's rows dependent: factors, regularised
- * as far as they must be, then refinement against the system itself. Undefined where the rows contradict each other.
- */
-function solveSaddle(saddle: Saddle): SaddleSolution | undefined {
-  const { size, sides, gap } = saddle;
-  if (size === 0 && sides.length > 0 && gap.some((value) => Math.abs(value) > 1e-9)) return undefined;
-  let best: SaddleSolution | undefined;
-  for (const proximal of [0, PROXIMAL, 1e3 * PROXIMAL]) {
-    const factors = saddleFactors(saddle, proximal);
-    const solution = factors && refined(saddle, factors);
-    if (solution === undefined) continue;
-    if (best === undefined || solution.rest < best.rest) best = solution;
-    if (best.rest < 1e-11 || solution.endless) break;
-  }
-  if (best === undefined) return undefined;
-  const { change, endless } = best;
-  const contradicts = sides.some((side, r) => Math.abs(gap[r]! - inner(side, change)) > 1e-8);
-  return contradicts && !endless ? undefined : best;
-}
-
-function refined(
-  { size, reduced, sides, right, gap, scale }: Saddle,
-  { columns, rows, half }: SaddleFactors,
-): SaddleSolution {
-  let change = new Float64Array(size);
-  let multipliers = new Float64Array(sides.length);
-  let best = { change, multipliers, endless: false, rest: Number.POSITIVE_INFINITY };
-  for (let pass = 0; pass < 30; pass++) {
-    const forward = new Float64Array(size);
-    let rest = 0;
-    for (let i = 0; i < size; i++) {
-      let value = right[i]!;
-      for (let j = 0; j < size; j++) value -= reduced[i * size + j]! * change[j]!;
-      for (let r = 0; r < sides.length; r++) value += sides[r]![i]! * multipliers[r]!;
-      forward[i] = value;
-      rest = Math.max(rest, Math.abs(value) / scale);
-    }
-    const missing = sides.map((side, r) => gap[r]! - inner(side, change));
-    for (const value of missing) rest = Math.max(rest, Math.abs(value));
-    const improves = rest < 0.9 * best.rest;
-    if (rest < best.rest) best = { change, multipliers, endless: false, rest };
-    if (rest <= 1e-16 || (pass > 2 && !improves)) break;
-    solveLower(columns, forward);
-    const down = Float64Array.from(missing, (value, r) => value - inner(half[r]!, forward));
-    solveFactored(rows, down);
-    for (let r = 0; r < down.length; r++)
-      for (let i = 0; i < size; i++) forward[i] = forward[i]! + half[r]![i]! * down[r]!;
-    solveUpper(columns, forward);
-    multipliers = multipliers.map((value, r) => value + down[r]!);
-    change = change.map((value, i) => value + forward[i]!);
-  }
-  // A direction without curvature along which the objective falls makes the steps grow by 1 / PROXIMAL.
-  const grown = change.some((value) => Math.abs(value) > 1e-6 / PROXIMAL);
-  return best.rest > 1e-8 && grown ? { change, multipliers, endless: true, rest: best.rest } : best;
-}
-
-interface SaddleFactors {
-  readonly columns: DenseFactor;
-  readonly rows: DenseFactor;
-  /** The rows over the factor of the columns. */
-  readonly half: readonly Float64Array[];
-}
-
-function saddleFactors({ size, reduced, sides }: Saddle, proximal: number): SaddleFactors | undefined {
-  const lifted = proximal === 0 ? reduced : withDiagonal(reduced, size, proximal);
-  const columns = factorise(lifted, size, proximal === 0 ? 1e-13 : 0);
-  if (columns === undefined) return undefined;
-  const half = sides.map((side) => solveLower(columns, side.slice()));
-  const count = sides.length;
-  const schur = new Float64Array(count * count);
-  for (let r = 0; r < count; r++)
-    for (let s = 0; s <= r; s++) schur[r * count + s] = inner(half[r]!, half[s]!);
-  let largest = 0;
-  for (let r = 0; r < count; r++) largest = Math.max(largest, schur[r * count + r]!);
-  const rows = factorise(withDiagonal(schur, count, 1e-13 * (largest || 1)), count);
-  return rows && { columns, rows, half };
-}
-
-function withDiagonal(matrix: Float64Array, size: number, value: number): Float64Array {
-  const copy = matrix.slice();
-  for (let i = 0; i < size; i++) copy[i * size + i] = copy[i * size + i]! + value;
-  return copy;
-}
-
-function solveUpper({ size, lower }: DenseFactor, right: Float64Array): void {
-  for (let i = size - 1; i >= 0; i--) {
-    const value = right[i]! / lower[i * size + i]!;
-    right[i] = value;
-    for (let k = 0; k < i; k++) right[k] = right[k]! - lower[i * size + k]! * value;
-  }
 }
 
 /** Of the finite ones. */
@@ -494,10 +338,4 @@ function largestOf(values: Float64Array): number {
   let largest = 0;
   for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
   return largest;
-}
-
-function inner(left: Float64Array, right: Float64Array): number {
-  let total = 0;
-  for (let k = 0; k < left.length; k++) total += left[k]! * right[k]!;
-  return total;
 }
