@@ -9,12 +9,6 @@ export function lnGamma(x: number): number {
   return cephes.lgam(x);
 }
 
-/** P(T <= t) for Student's t; the degrees of freedom need not be whole. */
-export function studentProbability(t: number, degreesOfFreedom: number): number {
-  const tail = studentTail(t, degreesOfFreedom);
-  return t > 0 ? 1 - tail : tail;
-}
-
 /** P(|T| >= |t|): the p-value of a two-sided test. */
 export function studentTwoSided(t: number, degreesOfFreedom: number): number {
   return 2 * studentTail(t, degreesOfFreedom);

@@ -31,11 +31,6 @@ export function chainOf(transition: Rows, memory = 0): Chain {
   return { regimes, states, from, probability };
 }
 
-/** The regime that a state is in now. */
-export function currentRegime(chain: Chain, state: number): number {
-  return state % chain.regimes;
-}
-
 /**
  * The probabilities that a chain keeps for ever: p = p P. Equal ones for a chain that falls into parts, which has
  * no single answer.
