@@ -17,8 +17,13 @@ export function complaintAbout(call: ExampleCall, mutation: Mutation): string | 
   return changed(values, before) ?? silentlyTaken(got, call, mutation);
 }
 
-function wrongRefusal(error: unknown, call: ExampleCall, { names, kind }: Mutation): string | undefined {
+function wrongRefusal(
+  error: unknown,
+  call: ExampleCall,
+  { names, kind, isOptional }: Mutation,
+): string | undefined {
   if (!(error instanceof QuantError)) return `is no refusal: ${String(error)}`;
+  if (kind === 'missing' && isOptional) return undefined;
   const words = new Set(error.message.match(/\w+/g));
   // Of two lists of different lengths either may be named, or the count that one is too short for.
   const wanted = kind === 'length' ? [...namesIn(call), ...names] : names.slice(-1);

@@ -12,6 +12,8 @@ export interface ExampleCall {
   readonly fieldsOf: (type: string) => readonly ParsedField[] | undefined;
 }
 
+const exported: Readonly<Record<string, unknown>> = quant;
+
 type Node = ReturnType<typeof parseSync>['program']['body'][number];
 
 export function exampleCall(
@@ -23,7 +25,7 @@ export function exampleCall(
   const source = `(${expression})`;
   const texts = argumentTexts(parseSync('example.ts', source).program, name, source);
   return {
-    method: quant[name as keyof typeof quant] as ExampleCall['method'],
+    method: exported[name] as ExampleCall['method'],
     makeArguments: evaluate(`() => [${texts.join(', ')}]`, quant) as ExampleCall['makeArguments'],
     parameters,
     fieldsOf: (type) => fieldsOfType(type, fieldsOf),

@@ -32,7 +32,9 @@ export function mutationsOf(call: ExampleCall): readonly Mutation[] {
     const place = { path: [index], names: name === '' ? [] : [name], type, isOptional };
     if (index < values.length) return mutationsAt(values[index], place, call);
     const fields = call.fieldsOf(type);
-    return fields === undefined ? absent(place, parameter) : mutationsAt({}, place, call);
+    if (fields === undefined) return absent(place, parameter);
+    // An object of which a field is needed cannot be given one field alone.
+    return fields.every((field) => field.isOptional) ? mutationsAt({}, place, call) : [];
   });
 }
 

@@ -101,7 +101,7 @@ function valuesOf(
   const rows = rowsOf(columns);
   const calls = callsOf(columns.type, rows);
   const [spot, strike, years, rate, dividendYield, volatility] = fields.map((field) => {
-    const values = numbersOf(columns[field] ?? 0, rows);
+    const values = numbersOf(field === 'dividendYield' ? (columns[field] ?? 0) : columns[field], rows);
     for (let row = 0; row < rows; row++) requireField(field, values[row]!, row);
     return values;
   });

@@ -1,4 +1,5 @@
 import { QuantError } from '../../errors.ts';
+import { requireWholeNumber } from '../../series.ts';
 import type { AmericanOption } from './american-option.ts';
 import { americanOptionValue } from './american-option-value.ts';
 import { baroneAdesiWhaley } from './barone-adesi-whaley.ts';
@@ -34,6 +35,7 @@ export function priceByMethod({
       value: method,
       must: `one of ${americanMethods.join(', ')}`,
     });
+  requireWholeNumber('steps', steps, 2);
   const pricers: Readonly<Record<AmericanMethod, (option: AmericanOption) => number>> = {
     accurate: (option) => americanOptionValue(option).price,
     baroneAdesiWhaley: (option) => baroneAdesiWhaley(option).price,

@@ -1,4 +1,5 @@
 import { QuantError } from '../../errors.ts';
+import { requireList } from '../../series.ts';
 import type { OptionType } from '../option.ts';
 import { requireField, requireType } from '../pricing/option-inputs.ts';
 
@@ -35,6 +36,7 @@ export function dividendsUntilExpiry(option: DividendOption): readonly CashDivid
   requireField('rate', option.rate);
   requireField('dividendYield', option.dividendYield ?? 0);
   requireField('volatility', option.volatility);
+  requireList('dividends', option.dividends);
   option.dividends.forEach(requireDividend);
   const amounts = new Map<number, number>();
   for (const { time, amount } of option.dividends)
@@ -50,7 +52,7 @@ function requireDividend({ time, amount }: CashDividend, index: number): void {
       value: time,
       must: 'finite, in years from now',
     });
-  if (!(amount >= 0 && amount < Infinity))
+  if (!(Number.isFinite(amount) && amount >= 0))
     throw new QuantError('QUANT_VALUE_OUT_OF_RANGE', {
       name: 'the amount of dividends',
       index,

@@ -2,6 +2,7 @@ import { QuantError } from '../../errors.ts';
 import { bivariateNormalProbability } from '../../numeric/bivariate-normal.ts';
 import { findRoot } from '../../numeric/find-root.ts';
 import { normalProbability } from '../../numeric/normal-probability.ts';
+import { requireFinite } from '../../series.ts';
 import type { AmericanValue } from '../american/american-value.ts';
 import { blackScholesMertonPrice } from '../pricing/index.ts';
 import { requireField } from '../pricing/option-inputs.ts';
@@ -78,6 +79,7 @@ function requireSingleDividendCall(call: SingleDividendCall): number {
       value: dividendTime,
       must: `after now (0) and before the expiry (${years})`,
     });
+  requireFinite('dividend', dividend);
   const escrowedSpot = spotWithoutDividends({
     ...call,
     type: 'call',

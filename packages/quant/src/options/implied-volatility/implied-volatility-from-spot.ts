@@ -9,7 +9,11 @@ import {
 } from '../pricing/columns.ts';
 import { logMoneyness } from '../pricing/log-moneyness.ts';
 import { requireField, requirePriceInRange, requireType } from '../pricing/option-inputs.ts';
-import type { ImpliedVolatilityBatchOptions, UnexplainedPrices } from './batch-options.ts';
+import {
+  type ImpliedVolatilityBatchOptions,
+  type UnexplainedPrices,
+  unexplainedOf,
+} from './batch-options.ts';
 import { impliedByAmounts } from './implied-by-amounts.ts';
 
 /** A European option on a spot price and what is paid for it now. */
@@ -79,6 +83,7 @@ export function impliedVolatilityFromSpotBatch(
   const rate = numbersOf(columns.rate, rows);
   const dividendYield = numbersOf(columns.dividendYield ?? 0, rows);
   const price = numbersOf(columns.price, rows);
+  const unexplained = unexplainedOf(options);
   const volatilities = outputOf('into', rows, options.into);
   for (let row = 0; row < rows; row++)
     volatilities[row] = solve(
@@ -89,7 +94,7 @@ export function impliedVolatilityFromSpotBatch(
       rate[row]!,
       dividendYield[row]!,
       price[row]!,
-      options.unexplained ?? 'refuse',
+      unexplained,
       row,
     );
   return volatilities;

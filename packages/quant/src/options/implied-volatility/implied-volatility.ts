@@ -9,7 +9,11 @@ import {
 } from '../pricing/columns.ts';
 import { logMoneyness } from '../pricing/log-moneyness.ts';
 import { requireField, requireType } from '../pricing/option-inputs.ts';
-import type { ImpliedVolatilityBatchOptions, UnexplainedPrices } from './batch-options.ts';
+import {
+  type ImpliedVolatilityBatchOptions,
+  type UnexplainedPrices,
+  unexplainedOf,
+} from './batch-options.ts';
 import { impliedByAmounts } from './implied-by-amounts.ts';
 
 /** A European option on a forward and what is paid for it, without discount. */
@@ -72,6 +76,7 @@ export function impliedVolatilityBatch(
   const strike = numbersOf(columns.strike, rows);
   const years = numbersOf(columns.years, rows);
   const price = numbersOf(columns.price, rows);
+  const unexplained = unexplainedOf(options);
   const volatilities = outputOf('into', rows, options.into);
   for (let row = 0; row < rows; row++)
     volatilities[row] = solve(
@@ -80,7 +85,7 @@ export function impliedVolatilityBatch(
       strike[row]!,
       years[row]!,
       price[row]!,
-      options.unexplained ?? 'refuse',
+      unexplained,
       row,
     );
   return volatilities;

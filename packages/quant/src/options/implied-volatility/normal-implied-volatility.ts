@@ -1,6 +1,10 @@
 import { callsOf, numbersOf, outputOf, rowsOf } from '../pricing/columns.ts';
 import { requireField, requireType } from '../pricing/option-inputs.ts';
-import type { ImpliedVolatilityBatchOptions, UnexplainedPrices } from './batch-options.ts';
+import {
+  type ImpliedVolatilityBatchOptions,
+  type UnexplainedPrices,
+  unexplainedOf,
+} from './batch-options.ts';
 import type { UndiscountedQuote, UndiscountedQuoteColumns } from './implied-volatility.ts';
 import { normalDistance } from './normal-distance.ts';
 import { timeValueOfPrice } from './time-value-of-price.ts';
@@ -51,6 +55,7 @@ export function normalImpliedVolatilityBatch(
   const strike = numbersOf(columns.strike, rows);
   const years = numbersOf(columns.years, rows);
   const price = numbersOf(columns.price, rows);
+  const unexplained = unexplainedOf(options);
   const volatilities = outputOf('into', rows, options.into);
   for (let row = 0; row < rows; row++)
     volatilities[row] = solve(
@@ -59,7 +64,7 @@ export function normalImpliedVolatilityBatch(
       strike[row]!,
       years[row]!,
       price[row]!,
-      options.unexplained ?? 'refuse',
+      unexplained,
       row,
     );
   return volatilities;

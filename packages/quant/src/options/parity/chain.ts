@@ -1,5 +1,5 @@
 import { QuantError } from '../../errors.ts';
-import { requireFinite, requirePositive } from '../../series.ts';
+import { requireFinite, requireItems, requirePositive } from '../../series.ts';
 
 /** A call and a put of one strike, as quoted. All strikes of a chain are of one expiry. */
 export interface CallPutQuote {
@@ -12,7 +12,7 @@ export interface CallPutQuote {
 
 /** Refuses fewer than `least` different strikes, a strike twice, and quotes that are crossed or below 0. */
 export function requireChain(chain: readonly CallPutQuote[], least: number): void {
-  if (chain.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'chain' });
+  requireItems('chain', chain);
   if (chain.length < least)
     throw new QuantError('QUANT_TOO_SHORT', { name: 'chain', length: chain.length, least });
   const seen = new Set<number>();

@@ -13,7 +13,7 @@ export type OptionTypeColumn = OptionType | readonly OptionType[];
 export function rowsOf(columns: object): number {
   let first: { readonly name: string; readonly length: number } | undefined;
   for (const [name, column] of Object.entries<OptionColumn | OptionTypeColumn | undefined>({ ...columns })) {
-    if (typeof column !== 'object') continue;
+    if (typeof column !== 'object' || column === null) continue;
     const { length } = column;
     if (length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name });
     first ??= { name, length };
@@ -22,19 +22,24 @@ export function rowsOf(columns: object): number {
   return first?.length ?? 1;
 }
 
-/** The column with a value for each row. */
-export function numbersOf(column: OptionColumn, rows: number): Float64Array {
+/** The column with a value for each row; NaN for what is left out or no number, for the rules to refuse. */
+export function numbersOf(column: OptionColumn | undefined, rows: number): Float64Array {
   if (column instanceof Float64Array) return column;
-  return typeof column === 'number' ? new Float64Array(rows).fill(column) : Float64Array.from(column);
+  if (typeof column === 'object' && column !== null) return Float64Array.from(column, numberOrNaN);
+  return new Float64Array(rows).fill(numberOrNaN(column));
+}
+
+function numberOrNaN(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 /** For each row 1 for a call, 0 for a put. */
 export function callsOf(type: OptionTypeColumn, rows: number): Uint8Array {
   const calls = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
-    const own = typeof type === 'string' ? type : type[row]!;
+    const own = typeof type === 'object' && type !== null ? type[row]! : type;
     if (own === 'call') calls[row] = 1;
-    else if (own !== 'put') requireType(own, typeof type === 'string' ? undefined : row);
+    else if (own !== 'put') requireType(own, typeof type === 'object' ? row : undefined);
   }
   return calls;
 }

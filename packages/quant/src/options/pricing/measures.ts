@@ -1,3 +1,4 @@
+import { requireList } from '../../series.ts';
 import { outputOf } from './columns.ts';
 import { refuseValue } from './option-inputs.ts';
 
@@ -21,6 +22,7 @@ export function measuresOf<Terms, Name extends string>(
   names: readonly Name[],
   terms: Terms,
 ): Readonly<Record<Name, number>> {
+  requireList('wanted', names);
   const values: Partial<Record<Name, number>> = {};
   for (const name of names) values[name] = measureOf(table, name)(terms);
   return values as Record<Name, number>;
@@ -34,6 +36,7 @@ export function measureRows<Terms, Name extends string>(
   termsOf: (row: number) => Terms,
   into?: MeasureOutputs<Name>,
 ): Readonly<Record<Name, Float64Array>> {
+  requireList('wanted', names);
   const measures = names.map((name) => measureOf(table, name));
   const outputs = names.map((name) => outputOf(`into.${name}`, rows, into?.[name]));
   for (let row = 0; row < rows; row++) {
@@ -47,6 +50,7 @@ export function measureRows<Terms, Name extends string>(
 }
 
 function measureOf<Terms, Name extends string>(table: MeasureTable<Terms, Name>, name: Name) {
-  if (!Object.hasOwn(table, name)) refuseValue('measure', name, `one of ${Object.keys(table).join(', ')}`);
+  if (!Object.hasOwn(table, name))
+    refuseValue('wanted measure', name, `one of ${Object.keys(table).join(', ')}`);
   return table[name];
 }

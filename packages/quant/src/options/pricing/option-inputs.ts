@@ -70,9 +70,9 @@ export function requirePriceInRange(price: number, rate: number, index?: number)
 }
 
 function isPositive(value: number): boolean {
-  return value > 0 && value < Infinity;
+  return Number.isFinite(value) && value > 0;
 }
 
 function isNotNegative(value: number): boolean {
-  return value >= 0 && value < Infinity;
+  return Number.isFinite(value) && value >= 0;
 }

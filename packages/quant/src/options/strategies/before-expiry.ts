@@ -1,3 +1,4 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
 import { findRoot } from '../../numeric/find-root.ts';
 import { requireFinite, requirePositive, requireWholeNumber } from '../../series.ts';
@@ -148,6 +149,8 @@ export function calendarSpread(
   legs: StrategySize & { readonly type: OptionType; readonly near: CalendarLeg; readonly far: CalendarLeg },
 ): readonly DatedOptionLeg[] {
   const { type, near, far, quantity = 1 } = legs;
+  requireObject('near', near);
+  requireObject('far', far);
   if (!(far.years > near.years)) refuse('far.years', far.years, `above near.years, ${near.years}`);
   const both = [
     { type, quantity: -quantity, ...near },

@@ -1,5 +1,5 @@
 import { QuantError } from '../../errors.ts';
-import { requireFinite, requirePositive } from '../../series.ts';
+import { requireFinite, requireItems, requirePositive } from '../../series.ts';
 import { sumOf } from '../../statistics/sum.ts';
 import { type OptionType, optionTypes } from '../option.ts';
 
@@ -23,7 +23,7 @@ export interface UnderlyingLeg {
 export type StrategyLeg = OptionLeg | UnderlyingLeg;
 
 export function requireLegs(legs: readonly StrategyLeg[]): void {
-  if (legs.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'legs' });
+  requireItems('legs', legs);
   legs.forEach((leg, index) => {
     const name = `legs[${index}]`;
     if (leg.type !== 'underlying' && !optionTypes.includes(leg.type))

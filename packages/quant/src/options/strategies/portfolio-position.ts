@@ -1,5 +1,5 @@
-import { QuantError } from '../../errors.ts';
-import { requireFinite, requirePositive } from '../../series.ts';
+import { requireObject } from '../../arguments.ts';
+import { requireFinite, requireItems, requirePositive } from '../../series.ts';
 import type { EuropeanOption } from '../pricing/index.ts';
 
 /** Options, or the underlying itself, held (quantity above 0) or sold short (below 0). */
@@ -20,7 +20,8 @@ export interface OptionPortfolio {
 }
 
 export function requirePortfolio({ positions, spots }: OptionPortfolio): void {
-  if (positions.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'positions' });
+  requireItems('positions', positions);
+  requireObject('spots', spots);
   positions.forEach(({ underlying, quantity, multiplier = 1 }, index) => {
     requireFinite(`positions[${index}].quantity`, quantity);
     requirePositive(`positions[${index}].multiplier`, multiplier);

@@ -1,4 +1,6 @@
+import { requireObject } from '../../arguments.ts';
 import { QuantError } from '../../errors.ts';
+import { requireFinite } from '../../series.ts';
 import type { OptionType } from '../option.ts';
 import type { OptionLeg } from './leg.ts';
 import { requireLegs } from './leg.ts';
@@ -29,6 +31,7 @@ function requireOrder(
   mayMeet: readonly string[] = [],
 ): void {
   const names = Object.keys(strikes);
+  for (const name of names) requireObject(name, strikes[name]);
   for (let i = 1; i < names.length; i++) {
     const before = strikes[names[i - 1]!]!.strike;
     const { strike } = strikes[names[i]!]!;
@@ -81,6 +84,8 @@ export function ratioSpread(
   },
 ): readonly OptionLeg[] {
   const { type, buy, sell, ratio, quantity = 1 } = spread;
+  requireObject('buy', buy);
+  requireObject('sell', sell);
   if (buy.strike === sell.strike)
     throw new QuantError('QUANT_ARGUMENT_OUT_OF_RANGE', {
       name: 'sell.strike',
@@ -110,6 +115,8 @@ export function straddle(
   legs: StrategySize & { readonly strike: number; readonly callPrice: number; readonly putPrice: number },
 ): readonly OptionLeg[] {
   const { strike, callPrice, putPrice, quantity = 1 } = legs;
+  requireFinite('callPrice', callPrice);
+  requireFinite('putPrice', putPrice);
   return checked([
     bought('put', { strike, price: putPrice }, quantity),
     bought('call', { strike, price: callPrice }, quantity),

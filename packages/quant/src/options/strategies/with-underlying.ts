@@ -1,3 +1,5 @@
+import { requireObject } from '../../arguments.ts';
+import { requireFinite } from '../../series.ts';
 import { requireLegs, type StrategyLeg, type UnderlyingLeg } from './leg.ts';
 import { type PricedStrike, riskReversal, type StrategySize } from './spreads.ts';
 
@@ -12,6 +14,7 @@ function checked(legs: readonly StrategyLeg[]): readonly StrategyLeg[] {
 }
 
 function held({ underlyingPrice, quantity = 1 }: WithUnderlying): UnderlyingLeg {
+  requireFinite('underlyingPrice', underlyingPrice);
   return { type: 'underlying', quantity, price: underlyingPrice };
 }
 
@@ -27,6 +30,7 @@ function held({ underlyingPrice, quantity = 1 }: WithUnderlying): UnderlyingLeg 
  */
 export function coveredCall(legs: WithUnderlying & { readonly call: PricedStrike }): readonly StrategyLeg[] {
   const { call, quantity = 1 } = legs;
+  requireObject('call', call);
   return checked([held(legs), { type: 'call', quantity: -quantity, ...call }]);
 }
 
@@ -42,6 +46,7 @@ export function coveredCall(legs: WithUnderlying & { readonly call: PricedStrike
  */
 export function protectivePut(legs: WithUnderlying & { readonly put: PricedStrike }): readonly StrategyLeg[] {
   const { put, quantity = 1 } = legs;
+  requireObject('put', put);
   return checked([held(legs), { type: 'put', quantity, ...put }]);
 }
 
@@ -59,5 +64,5 @@ export function collar(
   legs: WithUnderlying & { readonly put: PricedStrike; readonly call: PricedStrike },
 ): readonly StrategyLeg[] {
   const { put, call, quantity = 1 } = legs;
-  return [held(legs), ...riskReversal({ put, call, quantity: -quantity })];
+  return checked([held(legs), ...riskReversal({ put, call, quantity: -quantity })]);
 }

@@ -1,3 +1,4 @@
+import { requireFinite } from '../../series.ts';
 /** A smile at one log-moneyness: total variance and its first two derivatives by log-moneyness. */
 export interface VarianceCurve {
   readonly totalVariance: number;
@@ -16,7 +17,19 @@ export interface VarianceCurve {
  * - Checked: mpmath, numerical derivatives.
  * - Example: `durrlemanG({ totalVariance: 0.04, slope: 0.1, curvature: 0.2 }, 0.1)` gives `0.8025`.
  */
-export function durrlemanG({ totalVariance, slope, curvature }: VarianceCurve, logMoneyness: number): number {
+export function durrlemanG(curve: VarianceCurve, logMoneyness: number): number {
+  requireFinite('totalVariance', curve.totalVariance);
+  requireFinite('slope', curve.slope);
+  requireFinite('curvature', curve.curvature);
+  requireFinite('logMoneyness', logMoneyness);
+  return rawDurrlemanG(curve, logMoneyness);
+}
+
+/** Unchecked. */
+export function rawDurrlemanG(
+  { totalVariance, slope, curvature }: VarianceCurve,
+  logMoneyness: number,
+): number {
   if (!(totalVariance > 0)) return Number.NaN;
   const leaning = 1 - (logMoneyness * slope) / (2 * totalVariance);
   return leaning * leaning - ((slope * slope) / 4) * (1 / totalVariance + 1 / 4) + curvature / 2;

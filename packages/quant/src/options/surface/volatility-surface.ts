@@ -1,5 +1,10 @@
-import { QuantError } from '../../errors.ts';
-import { requirePositive, requireSameLength, requireSeries, type Series } from '../../series.ts';
+import {
+  requireItems,
+  requirePositive,
+  requireSameLength,
+  requireSeries,
+  type Series,
+} from '../../series.ts';
 import type { MoneynessRange } from './scan.ts';
 import { type DeltaMeaning, moneynessOfDelta, requireDelta, requireMeaning } from './smile/delta.ts';
 import { deltaQuotesOf, interpolateSmileInDelta, smilePointsFromDeltas } from './smile/in-delta.ts';
@@ -66,7 +71,7 @@ export interface VolatilitySurface {
  */
 export function volatilitySurface(quotes: VolatilitySurfaceQuotes): VolatilitySurface {
   const { expiries, spot, smile: method = 'naturalCubic' } = quotes;
-  if (expiries.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'expiries' });
+  requireItems('expiries', expiries);
   requireOneOf('smile', method, smileMethods);
   const times = Float64Array.from(expiries, ({ years }) => years);
   requireSeries('years', times);

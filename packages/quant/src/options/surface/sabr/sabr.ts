@@ -24,8 +24,8 @@ export interface SabrSmile extends SabrParameters {
 
 export function requireSabr({ alpha, beta, rho, nu }: SabrParameters): void {
   requirePositive('alpha', alpha);
-  if (!(beta >= 0 && beta <= 1)) refuse('beta', beta, 'from 0 to 1');
-  if (!(Math.abs(rho) < 1)) refuse('rho', rho, 'between -1 and 1, both excluded');
+  if (!(Number.isFinite(beta) && beta >= 0 && beta <= 1)) refuse('beta', beta, 'from 0 to 1');
+  if (!(Number.isFinite(rho) && Math.abs(rho) < 1)) refuse('rho', rho, 'between -1 and 1, both excluded');
   if (!(Number.isFinite(nu) && nu >= 0)) refuse('nu', nu, 'a finite number, 0 or above');
 }
 

@@ -24,6 +24,7 @@ export function requireMeaning({ type, convention = 'forward', dividendDiscount 
   if (!deltaConventions.includes(convention)) refuse('convention', convention, deltaConventions.join(', '));
   if (convention === 'spot' || convention === 'premiumAdjustedSpot')
     requirePositive('dividendDiscount', dividendDiscount ?? Number.NaN);
+  else if (dividendDiscount !== undefined) requirePositive('dividendDiscount', dividendDiscount);
 }
 
 function refuse(name: string, value: unknown, must: string): never {

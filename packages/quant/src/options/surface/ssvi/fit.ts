@@ -1,6 +1,6 @@
 import { QuantError } from '../../../errors.ts';
 import { levenbergMarquardt } from '../../../numeric/levenberg-marquardt.ts';
-import { requirePositive } from '../../../series.ts';
+import { requireItems, requirePositive } from '../../../series.ts';
 import { sum } from '../../../statistics/sum.ts';
 import { requireSmilePoints, type SmilePoints } from '../smile-points.ts';
 import { rawTotalVariance } from '../svi/svi.ts';
@@ -39,7 +39,7 @@ export interface SsviFit {
  * - Example: `fitSsvi([0.04, 0.1].map((theta) => ({ theta, logMoneyness: [-0.3, 0, 0.3], totalVariance: [-0.3, 0, 0.3].map((k) => ssviTotalVariance(theta, k, { rho: -0.3, eta: 0.8, gamma: 0.5 })) }))).parameters.eta` gives `0.8000`.
  */
 export function fitSsvi(slices: readonly SsviSlicePoints[], options: SsviFitOptions = {}): SsviFit {
-  if (slices.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'slices' });
+  requireItems('slices', slices);
   slices.forEach((slice, index) => {
     requirePositive(`slices[${index}].theta`, slice.theta);
     requireSmilePoints(slice, 1, `slices[${index}].`);

@@ -13,9 +13,9 @@ export interface SsviParameters {
 }
 
 export function requireSsvi({ rho, eta, gamma }: SsviParameters): void {
-  if (!(Math.abs(rho) < 1)) refuse('rho', rho, 'between -1 and 1, both excluded');
+  if (!(Number.isFinite(rho) && Math.abs(rho) < 1)) refuse('rho', rho, 'between -1 and 1, both excluded');
   requirePositive('eta', eta);
-  if (!(gamma >= 0 && gamma <= 1)) refuse('gamma', gamma, 'from 0 to 1');
+  if (!(Number.isFinite(gamma) && gamma >= 0 && gamma <= 1)) refuse('gamma', gamma, 'from 0 to 1');
 }
 
 function refuse(name: string, value: number, must: string): never {

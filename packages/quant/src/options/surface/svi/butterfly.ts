@@ -1,6 +1,6 @@
 import { QuantError } from '../../../errors.ts';
 import { requireFinite } from '../../../series.ts';
-import { durrlemanG } from '../durrleman.ts';
+import { rawDurrlemanG } from '../durrleman.ts';
 import { bendGrid, type MoneynessRange, scan } from '../scan.ts';
 import { requireSvi, type SviParameters } from './svi.ts';
 import { rawCurve } from './svi-curve.ts';
@@ -25,7 +25,7 @@ const FAR = 50;
 /**
  * Whether a raw SVI smile has butterfly arbitrage, and where. Over the stretch given; without one, over the whole line.
  *
- * - Formula: free if g(k) >= 0 everywhere (`durrlemanG`) and b (1 + |rho|) < 2.
+ * - Formula: free if g(k) >= 0 everywhere (`rawDurrlemanG`) and b (1 + |rho|) < 2.
  * - Units: log-moneyness.
  * - Conventions: the wings count even where the stretch ends before them.
  * - Source: Gatheral & Jacquier 2014, lemma 2.2; Lee 2004.
@@ -44,7 +44,7 @@ export function sviButterflyCheck(parameters: SviParameters, range?: MoneynessRa
       value: from,
       must: `below ${to}`,
     });
-  const g = (k: number): number => durrlemanG(rawCurve(parameters, k), k);
+  const g = (k: number): number => rawDurrlemanG(rawCurve(parameters, k), k);
   const { minimum, at, below } = scan(g, bendGrid(from, to, m, sigma), ROUNDING);
   const wingsFree = b * (1 + Math.abs(rho)) < 2;
   return {

@@ -1,4 +1,4 @@
-import { QuantError } from '../../../errors.ts';
+import { requireItems } from '../../../series.ts';
 import { requireRising, type SmilePoints } from '../smile-points.ts';
 import { fitSvi, type SviFit } from './fit.ts';
 import type { SviParameters } from './svi.ts';
@@ -28,7 +28,7 @@ export interface SviSurfaceFit {
  * - Example: `fitSviSurface([{ years: 1, logMoneyness: [-0.2, -0.1, 0, 0.1, 0.2], totalVariance: [0.06, 0.05, 0.04, 0.04, 0.05] }]).smiles.length` gives `1`.
  */
 export function fitSviSurface(slices: readonly SurfaceSlicePoints[]): SviSurfaceFit {
-  if (slices.length === 0) throw new QuantError('QUANT_EMPTY_SERIES', { name: 'slices' });
+  requireItems('slices', slices);
   requireRising('years', [0, ...slices.map(({ years }) => years)]);
   const smiles: (SviFit & { years: number })[] = [];
   let notBelow: SviParameters | undefined;

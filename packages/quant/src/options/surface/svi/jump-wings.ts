@@ -62,7 +62,7 @@ export function sviFromJumpWings(jumpWings: SviJumpWings, years: number): SviPar
   requireFinite('psi', psi);
   if (!(Number.isFinite(p) && p >= 0)) refuse('p', p, 'a finite number, 0 or above');
   if (!(Number.isFinite(c) && c >= 0)) refuse('c', c, 'a finite number, 0 or above');
-  if (!(vTilde >= 0 && vTilde <= v)) refuse('vTilde', vTilde, `from 0 to v, ${v}`);
+  if (!(Number.isFinite(vTilde) && vTilde >= 0 && vTilde <= v)) refuse('vTilde', vTilde, `from 0 to v, ${v}`);
   if (p === 0 && c === 0 && psi === 0 && vTilde === v) return { a: v * years, b: 0, rho: 0, m: 0, sigma: 1 };
   const root = Math.sqrt(v * years);
   const b = (root * (p + c)) / 2;

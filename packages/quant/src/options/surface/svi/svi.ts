@@ -28,7 +28,8 @@ export function requireSvi(name: string, { a, b, rho, m, sigma }: SviParameters)
   requireFinite(`${name}.m`, m);
   requirePositive(`${name}.sigma`, sigma);
   if (!(Number.isFinite(b) && b >= 0)) refuse(`${name}.b`, b, 'a finite number, 0 or above');
-  if (!(Math.abs(rho) < 1)) refuse(`${name}.rho`, rho, 'between -1 and 1, both excluded');
+  if (!(Number.isFinite(rho) && Math.abs(rho) < 1))
+    refuse(`${name}.rho`, rho, 'between -1 and 1, both excluded');
   const lowest = a + b * sigma * Math.sqrt(1 - rho * rho);
   if (lowest < -ROUNDING * Math.abs(a))
     refuse(
