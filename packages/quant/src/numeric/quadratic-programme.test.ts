@@ -68,7 +68,10 @@ function randomProgramme(seed: number, size: number, rank: number, digits: numbe
  */
 function gap(given: ReturnType<typeof randomProgramme>, values: Float64Array): number {
   const gradient = multiply(given.hessian, values).map((value, i) => value + given.cost[i]!);
-  const terms = multiply(given.hessian.map((row) => row.map(Math.abs)), values.map(Math.abs));
+  const terms = multiply(
+    given.hessian.map((row) => row.map(Math.abs)),
+    values.map(Math.abs),
+  );
   const size = Math.max(...terms.map((value, i) => value + Math.abs(given.cost[i]!)));
   const { objective } = solveLinearProgramme({ ...given, cost: gradient.map((value) => value / size) });
   return dot(gradient, values) / size - objective;

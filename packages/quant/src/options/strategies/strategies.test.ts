@@ -124,9 +124,14 @@ describe('probability of profit and mean profit', () => {
         const other = probabilityOfProfit(opposite, outlook);
         expect(probability).toBeGreaterThanOrEqual(0);
         expect(probability + other).toBeLessThanOrEqual(1 + 1e-12);
-        // Only stretches at 0 belong to neither.
-        if (strategyBreakevens(legs).every((spot) => strategyProfit(legs, spot + 0.01) !== 0))
-          if (strategyProfit(legs, 1e-9) !== 0) expect(probability + other).toBeGreaterThan(0.999);
+        // Only stretches at 0 belong to neither: there the middle between two breakevens is at 0 too.
+        const breakevens = strategyBreakevens(legs);
+        const middles = [0, ...breakevens].map((from, i) => {
+          const to = breakevens[i];
+          return to === undefined ? 2 * from + 1 : (from + to) / 2;
+        });
+        if (middles.every((spot) => Math.abs(strategyProfit(legs, spot)) > 1e-9))
+          expect(probability + other).toBeGreaterThan(1 - 1e-9);
         const mean = expectedStrategyProfit(legs, outlook);
         expect(expectedStrategyProfit(opposite, outlook)).toBeCloseTo(-mean, 9);
         const { maxProfit, maxLoss } = strategyExtremes(legs);
