@@ -20,23 +20,25 @@ import * as z from 'zod/mini';
 import { accountFields, readingFields } from '../run/account-fields.ts';
 import { runConfigSchema } from '../run/run-config.ts';
 import { groupRoles } from './order-particulars.ts';
+import {
+  about,
+  amount,
+  count,
+  id,
+  number,
+  oneOf,
+  statistic,
+  text,
+  time,
+  timeOrNull,
+} from './schema-words.ts';
+import { significanceSchema } from './significance-schema.ts';
+import { transactionCostsSchema } from './transaction-costs-schema.ts';
 
 /*
  * The published schema of `result.json`, beside the interface in result.ts that the code uses: a test holds the two
  * together. Nothing that runs a backtest imports this file.
  */
-
-const about = z.describe;
-const text = (what: string) => z.string().check(about(what));
-const number = (what: string) => z.number().check(about(what));
-const amount = (what: string) => z.string().check(z.regex(/^-?\d+(\.\d+)?$/), about(what));
-const count = (what: string) => z.int().check(z.gte(0), about(what));
-const id = (what: string) => z.int().check(z.gte(1), about(what));
-const statistic = (what: string) => z.nullable(z.number()).check(about(what));
-const time = (what: string) => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/), about(what));
-const timeOrNull = (what: string) => z.nullable(time(what)).check(about(what));
-const oneOf = <const Words extends readonly string[]>(words: Words, what: string) =>
-  z.enum(words).check(about(what));
 
 const config = z
   .strictObject({
@@ -166,46 +168,6 @@ const metrics = z
     correlation: statistic('Of session returns with those of the benchmark.'),
   })
   .check(about('Statistics over session returns and trades; null: not defined for the run.'));
-
-const interval = (what: string) => z.nullable(z.tuple([z.number(), z.number()])).check(about(what));
-
-const significance = z
-  .strictObject({
-    probabilisticSharpe: number('Probability that the true Sharpe ratio is above 0.'),
-    probabilisticSharpeOverBenchmark: statistic(
-      "Probability that it is above the benchmark's; null without one.",
-    ),
-    minimumTrackRecordSessions: statistic(
-      'Sessions that it takes to say with 95 % confidence that it is above 0; null where it is not.',
-    ),
-    trials: count('Strategies and settings tried, this one included.'),
-    trialsVariance: number('Variance of their Sharpe ratios per session.'),
-    isTrialsVarianceAssumed: z
-      .boolean()
-      .check(about('Not told: that of strategies without skill, 1 / (sessions - 1).')),
-    deflatedSharpe: number(
-      'Probability that the true Sharpe ratio is above 0, given that the run is the best of the trials.',
-    ),
-    deflatedSharpeByTrials: z
-      .array(z.strictObject({ trials: count('Tried.'), deflatedSharpe: number('Then.') }))
-      .check(about('The same for other numbers of trials.')),
-    intervals: z
-      .nullable(
-        z.strictObject({
-          level: number('Share of resamples inside.'),
-          replications: count('Resamples.'),
-          blockLength: number('Mean length of a block in sessions.'),
-          totalReturn: interval('Total return.'),
-          cagr: interval('Compound annual growth rate, by sessions.'),
-          annualVolatility: interval('Annualised volatility.'),
-          sharpe: interval('Annualised Sharpe ratio.'),
-          sortino: interval('Annualised Sortino ratio.'),
-          maxDrawdown: interval('Deepest drawdown of session values.'),
-        }),
-      )
-      .check(about('Percentile intervals by the stationary bootstrap; null under ten sessions.')),
-  })
-  .check(about('How far the statistics can be believed.'));
 
 const benchmark = z
   .strictObject({
@@ -356,76 +318,6 @@ const position = z.strictObject({
   fees: number('Paid for this instrument.'),
 });
 
-const costs = {
-  value: number('Of what was to be traded, at the prices of the decisions.'),
-  delay: number('Between the decision and the arrival at the venue, on what was filled.'),
-  trading: number('Between the arrival and the fills.'),
-  opportunity: number('Between the decision and the end of the order, on what was not filled.'),
-  fees: number('Fees.'),
-  shortfall: number('The sum of the four.'),
-  shortfallBps: number('In basis points of the value.'),
-};
-const costBreakdown = { orders: count('Orders measured.'), ...costs };
-
-const marketComparison = (what: string) =>
-  z
-    .nullable(
-      z.strictObject({
-        fills: count('Fills compared.'),
-        value: number("Of what was filled, at the market's price."),
-        cost: number('How much worse the fills were, in money.'),
-        bps: number('In basis points of the value.'),
-        buysBps: statistic('Of buys alone; null: none.'),
-        sellsBps: statistic('Of sells alone; null: none.'),
-      }),
-    )
-    .check(about(what));
-
-const transactionCosts = z
-  .nullable(
-    z.strictObject({
-      ...costBreakdown,
-      buys: z.nullable(z.strictObject(costBreakdown)).check(about('Buys alone; null: none.')),
-      sells: z.nullable(z.strictObject(costBreakdown)).check(about('Sells alone; null: none.')),
-      byType: z
-        .array(z.strictObject({ type: oneOf(orderTypes, 'Of the orders.'), ...costBreakdown }))
-        .check(about('Orders of each type, the largest value first.')),
-      perOrder: z
-        .strictObject({
-          meanBps: number('Mean, each order the same.'),
-          standardErrorBps: statistic('Of the mean; null of a single order.'),
-          medianBps: number('Half of the orders cost less.'),
-          lowBps: number('5 % of the orders cost less.'),
-          highBps: number('5 % of the orders cost more.'),
-        })
-        .check(about('Shortfalls of single orders in basis points.')),
-      againstVwap: marketComparison(
-        'Fills against the volume-weighted average price of their sessions; null: no volume is known.',
-      ),
-      againstClose: marketComparison('Fills against the last price of their sessions; null: none is known.'),
-      dearest: z
-        .array(
-          z.strictObject({
-            order: id('Its id.'),
-            instrument: text('Id of the instrument.'),
-            side: oneOf(orderSides, 'What it did.'),
-            type: oneOf(orderTypes, 'What it waited for.'),
-            submittedAt: time('When the strategy sent it.'),
-            quantity: number('Units.'),
-            ...costs,
-          }),
-        )
-        .check(about('The ten that cost most, in money.')),
-      unpriced: count('Orders left out because a price was not known, or not above 0.'),
-      untriggered: count('Orders left out because the price that they waited for never brought a fill.'),
-    }),
-  )
-  .check(
-    about(
-      "Implementation shortfall in the account's currency: a portfolio on paper, which trades each order whole at the price of its decision, less the real one; above 0 hurts. Null: no order could be measured.",
-    ),
-  );
-
 const dataUsed = z.strictObject({
   instrument: text('Id of the instrument.'),
   kind: oneOf(marketDataKinds, 'What the rows are.'),
@@ -465,7 +357,7 @@ export const resultSchema = z
     }),
     data: z.array(dataUsed).check(about('What the run read.')),
     metrics,
-    significance: z.nullable(significance),
+    significance: z.nullable(significanceSchema),
     benchmark: z.nullable(benchmark),
     equityCurve: z
       .array(equityPoint)
@@ -491,7 +383,7 @@ export const resultSchema = z
         byInstrument: z.record(z.string(), z.number()).check(about('Of those that cost anything.')),
       })
       .check(about('What trading cost.')),
-    transactionCosts,
+    transactionCosts: transactionCostsSchema,
     cash: z
       .strictObject({
         balances: z

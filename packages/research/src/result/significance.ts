@@ -6,7 +6,7 @@ import {
 } from '@marketloom/quant/performance';
 import { seededRandom } from '@marketloom/quant/random';
 import { bootstrapPerformance, optimalBlockLength } from '@marketloom/quant/resampling';
-import type { BootstrapIntervals, Significance } from './result.ts';
+import type { BootstrapIntervals, Significance } from './significance-result.ts';
 
 export interface SignificanceInput {
   /** Of the sessions. */

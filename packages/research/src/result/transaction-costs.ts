@@ -1,15 +1,15 @@
 import { bookedRules, type Instrument, waitsForStop, waitsForTouch } from '@marketloom/kernel';
 import { implementationShortfall } from '@marketloom/quant/performance';
 import { mean, quantile, standardDeviation } from '@marketloom/quant/statistics';
+import type { RecordedFill, RecordedOrder } from './run-recorder.ts';
+import type { SessionPrice } from './session-prices.ts';
 import type {
   CostBreakdown,
   CostPerOrder,
   MarketComparison,
   OrderCostRecord,
   TransactionCosts,
-} from './result.ts';
-import type { RecordedFill, RecordedOrder } from './run-recorder.ts';
-import type { SessionPrice } from './session-prices.ts';
+} from './transaction-costs-result.ts';
 
 const MOST_DEAREST = 10;
 const BASIS_POINTS = 10_000;

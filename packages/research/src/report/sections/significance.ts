@@ -1,4 +1,5 @@
-import type { BacktestResult, BootstrapIntervals, Significance } from '../../result/result.ts';
+import type { BacktestResult } from '../../result/result.ts';
+import type { BootstrapIntervals, Significance } from '../../result/significance-result.ts';
 import { formatNumber, formatPercent, formatSignedPercent, MISSING } from '../format.ts';
 import { type Html, html } from '../html.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BacktestResult, TransactionCosts } from '../../result/result.ts';
+import type { BacktestResult } from '../../result/result.ts';
+import type { TransactionCosts } from '../../result/transaction-costs-result.ts';
 import { crowdedRun, dailyRun, idleRun } from '../fixtures/simulated-runs.ts';
 import { transactionCostsPart } from './transaction-costs.ts';
 

@@ -1,10 +1,10 @@
+import type { BacktestResult } from '../../result/result.ts';
 import type {
-  BacktestResult,
   CostBreakdown,
   MarketComparison,
   OrderCostRecord,
   TransactionCosts,
-} from '../../result/result.ts';
+} from '../../result/transaction-costs-result.ts';
 import {
   currencyDecimals,
   formatCount,
