@@ -61,6 +61,7 @@ describe('risk', () => {
   test.each([
     [['risk', 'panel.csv', ...monthly, '--weights', 'D=1'], 'there is no asset D'],
     [['risk', 'panel.csv', ...monthly, '--weights', 'A=x'], '--weights A=x is no number'],
+    [['risk', 'panel.csv', ...monthly, '--weights', 'A=1,B=2'], 'space between them: --weights A=1 B=2'],
     [['risk', 'panel.csv', ...monthly, '--columns', 'A,D'], 'panel.csv has no column "D"'],
     [['risk', 'stocks.csv', '--columns', 'MSFT,IBN'], 'has no symbol "IBN"'],
     [['risk', 'panel.csv'], 'without dates it is open'],

@@ -23,7 +23,9 @@ export const namedNumbers = (
     if (text === '' || !Number.isFinite(value))
       throw new CliError('ARGUMENTS', {
         wrong: `--${flag} ${name}=${text} is no number`,
-        right: `a number, such as --${flag} ${name}=0.5`,
+        right: text.includes(',')
+          ? `numbers with a space between them: --${flag} ${name}=${text.replaceAll(',', ' ')}`
+          : `a number, such as --${flag} ${name}=0.5`,
         next: 'correct the number',
       });
     numbers[place] = value;
