@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blackScholesMerton } from '../pricing/index.ts';
-import type { DividendOption } from './cash-dividends.ts';
+import type { CashDividend, DividendOption } from './cash-dividends.ts';
 import { europeanEscrowedDividends } from './european-escrowed-dividends.ts';
 import { europeanSpotDividends } from './european-spot-dividends.ts';
 
@@ -30,9 +30,10 @@ function forwardPresentValue({ spot, rate, dividendYield = 0, years, dividends }
   );
 }
 
+// The spot model is integrated, each value to about 1e-10 of the strike.
 describe.each([
   ['europeanEscrowedDividends', europeanEscrowedDividends, 40, 10],
-  ['europeanSpotDividends', europeanSpotDividends, 12, 8],
+  ['europeanSpotDividends', europeanSpotDividends, 12, 7],
 ] as const)('%s', (_, value: (option: DividendOption) => { readonly price: number }, numRuns, digits) => {
   it('keeps put-call parity with the forward', () => {
     fc.assert(
@@ -121,5 +122,34 @@ describe('the spot model', () => {
       ];
       expect(europeanSpotDividends({ ...put, years: 1, dividends }).price).toBeCloseTo(one, 8);
     }
+  });
+});
+
+describe('dividends almost together', () => {
+  const price = (apart: number, further: readonly CashDividend[] = []) =>
+    europeanSpotDividends({
+      type: 'call',
+      spot: 100,
+      strike: 100,
+      years: 1,
+      rate: 0.03,
+      volatility: 0.3,
+      dividends: [{ time: 0.3, amount: 2 }, { time: 0.3 + apart, amount: 3 }, ...further],
+    }).price;
+
+  it('are worth what integration between them gives, which takes the longer the nearer they are', () => {
+    // Integrated from ex-date to ex-date, without the straight line, at 1e-4, 1e-5 and 1e-6 years.
+    expect(price(1e-4)).toBeCloseTo(10.660433583683883, 9);
+    expect(price(1e-5)).toBeCloseTo(10.66039759998653, 9);
+    expect(price(1e-6)).toBeCloseTo(10.66039400160113, 9);
+  });
+
+  it('tend to dividends paid together, however many they are', () => {
+    expect(price(1e-15)).toBeCloseTo(price(0), 12);
+    expect(price(1e-7, [{ time: 0.3 + 2e-7, amount: 1 }])).toBeCloseTo(
+      price(0, [{ time: 0.3, amount: 1 }]),
+      6,
+    );
+    expect(price(0.7 - 1e-9, [{ time: 1, amount: 1 }])).toBeCloseTo(price(0.7, [{ time: 1, amount: 1 }]), 6);
   });
 });

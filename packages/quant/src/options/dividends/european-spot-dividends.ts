@@ -16,7 +16,8 @@ const REACH = 9.5;
 /**
  * A European option on a share whose spot is lognormal between ex-dates and drops by the dividend at each, down to 0
  * at the lowest. The law of the spot has no closed form: the value is integrated from ex-date to ex-date, to about
- * 1e-10 of the strike.
+ * 1e-10 of the strike. Dividends within two hours of one another right before the expiry, or before a third, count as
+ * paid together.
  *
  * - Formula: V(S, t-) = V(max(S - D, 0), t+) at each ex-date; between them V(S) = e^(-r dt) E[V(S e^((r - q - v^2/2) dt + v sqrt(dt) Z))].
  * - Units: price in the currency of the spot; time in years; volatility 0.20 is 20 %.
@@ -29,11 +30,40 @@ export function europeanSpotDividends(option: DividendOption): { readonly price:
   const dividends = dividendsUntilExpiry(option);
   if (option.years === 0 || option.volatility === 0)
     return { price: europeanWithoutVolatility(option, dividends) };
-  if (dividends.length === 0) return { price: blackScholesMertonPrice(option) };
+  return { price: valueWith(option, dividends) };
+}
+
+/**
+ * Ex-dates closer than this are too close to integrate between: the cost grows without bound. In so short a time the
+ * value is linear to 1e-10 of the strike, from dividends paid together to dividends so far apart.
+ */
+const CLOSEST = 2e-4;
+
+function valueWith(option: DividendOption, dividends: readonly CashDividend[]): number {
+  const close = dividends.findLastIndex(
+    ({ time }, index) => index > 0 && time - dividends[index - 1]!.time < CLOSEST * (1 - 1e-9),
+  );
+  if (close === -1) return integratedValue(option, dividends);
+  const { time, amount } = dividends[close - 1]!;
+  const later = dividends[close]!;
+  const together = valueWith(
+    option,
+    dividends.toSpliced(close - 1, 2, { time, amount: amount + later.amount }),
+  );
+  const apart = time + CLOSEST;
+  const isRoom = apart <= (dividends[close + 1]?.time ?? option.years);
+  // Not even that long is left to the next ex-date or the expiry: nothing is between them.
+  if (later.time === time || !isRoom) return together;
+  const moved = valueWith(option, dividends.with(close, { ...later, time: apart }));
+  return together + ((later.time - time) / CLOSEST) * (moved - together);
+}
+
+function integratedValue(option: DividendOption, dividends: readonly CashDividend[]): number {
+  if (dividends.length === 0) return blackScholesMertonPrice(option);
   let before = valueBeforeLast(option, dividends.at(-1)!);
   for (let index = dividends.length - 2; index >= 0; index--)
     before = valueBefore(option, dividends[index]!, dividends[index + 1]!.time, before);
-  return { price: expectedValue(option, Math.log(option.spot), dividends[0]!.time, before) };
+  return expectedValue(option, Math.log(option.spot), dividends[0]!.time, before);
 }
 
 /** What the option is worth once the share is worth nothing. */
