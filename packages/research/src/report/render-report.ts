@@ -32,9 +32,9 @@ export function renderReport({ result, prices, indicators = [], command }: Repor
   const main = html`${titleSection(result)}
 ${keyFigures(result)}
 ${profileSection(result)}
-${significanceSection(result)}
 <noscript><p class="empty">Charts and the trade table are drawn by the page’s own script, which is switched off here.</p></noscript>
 ${equitySection(result)}
+${significanceSection(result)}
 ${priceSection(result, prices, plan)}
 ${monthsSection(result)}
 <div class="pair">${distributionSection(result)}${rollingSection(result)}</div>
